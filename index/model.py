@@ -1,0 +1,166 @@
+"""The values the index is made of: Line, Text, Section, Document, Passage.
+
+A file becomes lines; repair joins them into one `Text` a document, whose every character knows the line and
+column it came from; sections and passages are ranges of that text and never copies of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal[
+    "通知", "通告", "办法", "条例", "意见", "方案", "报告", "任免", "大事记", "议程", "日程", "名单", "目录", "其他"
+]
+Status = Literal["in_force", "draft", "expired", "replaced", "not_yet", "record", "unknown"]
+SectionKind = Literal[
+    "masthead",  # title, 文号, issuer line, addressee
+    "contents",  # a table of contents: kept, not searched
+    "chapter",  # 编, 章, 节
+    "article",  # 条
+    "paragraph",  # 款, or an unnumbered paragraph
+    "heading",  # 一、 （一） 1. （1） and run-in headings
+    "item",  # 项, list item
+    "day",  # a day of a chronicle
+    "person",  # a name of an appointment notice
+    "annex",  # 附件
+    "table",  # a whole table, its rows the children
+    "row",  # a table row
+    "signature",  # issuer and date at the end
+]
+
+SECTION_SEPARATOR = " › "
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a source file as its reader found it."""
+
+    text: str
+    number: int  # 1-based, in the decoded file
+    page: int | None = None  # 1-based where the format or the text says
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of repaired characters that stood side by side in one source line."""
+
+    start: int  # offset in the repaired text
+    line: int  # 1-based line number in the source file
+    column: int  # 0-based column in that line
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Repaired text with its way home.
+
+    `pieces` are in order of `start`; characters between two starts follow each other in the source line of the first
+    (a line feed that only repair put there belongs to the piece before it). `breaks` are the offsets at which the
+    characters on the two sides do *not* follow each other in the source even with white space folded (a running head
+    was dropped there, a line was moved): a verbatim quotation never crosses one.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...] = ()
+    breaks: tuple[int, ...] = ()
+
+    def place(self, offset: int) -> Piece:
+        """Where the character at `offset` stands in the source: its line, column and page."""
+        low, high = 0, len(self.pieces) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.pieces[middle].start <= offset:
+                low = middle
+            else:
+                high = middle - 1
+        piece = self.pieces[low]
+        return Piece(offset, piece.line, piece.column + max(0, offset - piece.start), piece.page)
+
+    def runs(self, start: int, end: int) -> list[tuple[int, int]]:
+        """[start, end) cut at the breaks: the ranges inside it that are verbatim in the source."""
+        cuts = [start, *(b for b in self.breaks if start < b < end), end]
+        return list(zip(cuts, cuts[1:], strict=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A node of a document's outline; `[start, end)` of the repaired text, its descendants included."""
+
+    ordinal: int  # 0-based, reading order; the section's identity within its document
+    parent: int | None  # ordinal of the parent, None at the top
+    kind: SectionKind
+    label: str  # as printed: 第十一条, （二）, 一、, 4., 8月1日, a name; "" where there is none
+    heading: str  # the words beside the label: 参保范围和对象, 立法目的; "" where there are none
+    path: tuple[str, ...]  # label and heading of every ancestor and of itself, outermost first
+    start: int
+    own_end: int  # where its first child starts (or `end`)
+    end: int
+    fields: tuple[tuple[str, str], ...] = ()  # of a row: (header, cell); a merged cell's value is repeated
+
+    @property
+    def name(self) -> str:
+        """The path on one line, as citations show it."""
+        return SECTION_SEPARATOR.join(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One official document, also when its file holds forty."""
+
+    id: str  # stable for the same source, title and place in the file
+    title: str
+    doc_no: str | None  # 文号 as printed, inner spaces removed
+    issuer: str | None
+    date: str | None  # 成文日期, ISO 8601
+    kind: Kind
+    effective_from: str | None  # ISO 8601; None where the text does not say or leaves it blank
+    expires: str | None
+    status: Status
+    status_reason: str  # the sentence of the text that says so, or why it is not known
+    issues: tuple[str, ...]  # titles of the rules or plans that it issues
+    source: str  # the file, as a path relative to the folder indexed, or its name
+    pages: int | None
+    text: Text
+    sections: tuple[Section, ...]  # reading order, a tree by `parent`
+    first_line: int = 1  # in the source file
+    last_line: int = 1
+    notes: tuple[str, ...] = field(default=())  # what reading noticed: gaps in numbering, days that do not exist
+
+    def section_text(self, section: Section) -> str:
+        """The repaired text of a section with everything under it."""
+        return self.text.text[section.start : section.end]
+
+    def section_at(self, offset: int) -> Section:
+        """The innermost section that holds the character at `offset`."""
+        inside = [s for s in self.sections if s.start <= offset < s.end]
+        return inside[-1] if inside else self.sections[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What is found and cited: a range of one document's repaired text.
+
+    A document's passages follow each other without gap or overlap: joined, they are its text.
+    """
+
+    id: str  # f"{document_id}-{ordinal}"
+    document_id: str
+    ordinal: int
+    section: int  # ordinal of the innermost section that holds it all, or of the first it holds
+    path: tuple[str, ...]
+    start: int
+    end: int
+    text: str  # document.text.text[start:end], verbatim
+    context: str  # title and heading path: indexed with the text, never shown as part of it
+    searchable: bool = True  # False for tables of contents and imprints
+
+    @property
+    def section_name(self) -> str:
+        """The path on one line, as citations show it."""
+        return SECTION_SEPARATOR.join(self.path)
+
+    @property
+    def indexed_text(self) -> str:
+        """What the encoder reads: context, then text."""
+        return f"{self.context}\n{self.text}"
