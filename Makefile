@@ -1,0 +1,88 @@
+# Everything a person does with Wenzheng: make install | chat | index | test | check | eval | bench | clean
+# What may be set:  make chat PORT=7890    make index DOCUMENTS=/folder/of/mine    make install PYTHON=python3.12
+
+PYTHON ?= python3
+VENV ?= .venv
+DOCUMENTS ?= documents
+INDEX ?= .index
+HOST ?= 127.0.0.1
+PORT ?= 7860
+# The optional dependencies to install beside the others, and pip's options for torch alone (docs/models.md says when).
+EXTRAS ?= [dev]
+TORCH_OPTIONS ?=
+
+PY := $(VENV)/bin/python
+STAMP := $(VENV)/.installed
+PIP := $(PY) -m pip install --disable-pip-version-check --constraint constraints.txt
+CODE := index qa eval prompts bench app.py settings.py errors.py tests
+
+# The folder that is indexed: the user's own, or samples/ while that holds no document.
+SOURCE = $(if $(shell find "$(DOCUMENTS)" -type f ! -name README.md ! -name '.*' 2>/dev/null | head -n 1),$(DOCUMENTS),samples)
+
+# Where the development corpus and its questions stand beside the repository, eval and bench use them too.
+SHARED := $(wildcard ../shared)
+
+# Gradio's usage reports stay off: nothing leaves the machine.
+export GRADIO_ANALYTICS_ENABLED := False
+
+.DEFAULT_GOAL := help
+.PHONY: help install chat index test check lint eval bench clean
+
+help:
+	@sed -n '1,2s/^# //p' Makefile
+
+install: $(STAMP)
+
+# torch goes first, alone, so that its options do not reach the other packages.
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Wenzheng needs Python 3.11 or newer; set PYTHON=" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) $(TORCH_OPTIONS) torch
+	$(PIP) --editable ".$(EXTRAS)"
+	@touch $(STAMP)
+
+chat: index
+	$(PY) app.py --index "$(INDEX)" --host $(HOST) --port $(PORT)
+
+# An index made from another folder is emptied first: samples never mix with the documents of the user.
+index: install
+	@if [ -f "$(INDEX)/made-from" ] && [ "$$(cat "$(INDEX)/made-from")" != "$(SOURCE)" ]; then \
+		find "$(INDEX)" -mindepth 1 -delete; fi
+	$(PY) -m index build "$(SOURCE)" --index "$(INDEX)"
+	@printf '%s\n' "$(SOURCE)" > "$(INDEX)/made-from"
+
+test: check
+	$(PY) -m pytest
+
+check: install lint
+
+# The checks alone, in the environment that is there: what pre-commit runs.
+lint:
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy --strict $(CODE)
+
+# $(1) questions, $(2) index, $(3) name of the run
+define evaluate
+	$(PY) -m eval run $(1) --index $(2) --out runs/$(3).jsonl
+	$(PY) -m eval score runs/$(3).jsonl --questions $(1)
+	@$(PY) -m eval score runs/$(3).jsonl --questions $(1) --json > runs/$(3).score.json
+endef
+
+eval: install
+	@mkdir -p runs
+	$(PY) -m index build samples --index build/index-samples
+	$(call evaluate,eval/questions/samples.jsonl,build/index-samples,samples)
+ifneq ($(SHARED),)
+	$(PY) -m index build $(SHARED)/corpus --index build/index-corpus
+	$(call evaluate,eval/questions/lianyungang.jsonl,build/index-corpus,lianyungang)
+	$(call evaluate,$(SHARED)/questions/dev.jsonl,build/index-corpus,dev)
+	$(call evaluate,$(SHARED)/questions/dev_dialogue.jsonl,build/index-corpus,dev_dialogue)
+endif
+
+bench: install
+	$(PY) -m bench samples $(wildcard $(SHARED)/corpus)
+
+clean:
+	rm -rf "$(VENV)" .index build runs *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
