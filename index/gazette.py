@@ -1,0 +1,296 @@
+"""One file becomes the Documents in it.
+
+A document begins where a title stands at a boundary and something that only follows titles comes after it: a 文号, an
+addressee, an authority with a date, a table of contents, the first 章 or 条, the first day of a chronicle. A title
+that the document before it issues or carries as its annex begins no document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from index.labels import label_of
+from index.repair import Printed, fold, is_columnar, is_terminal
+from index.signature import find_signatures, is_authority, is_date_line, iso_date
+
+DOC_NO = re.compile(
+    r"[\u4e00-\u9fff]{1,14}[〔\[［（(【]\s*(?:19|20)\d{2}\s*[〕\]］）)】]\s*(?:第\s*)?\d{1,5}\s*号"
+    r"|[\u4e00-\u9fff]{2,20}令\s*(?:第\s*)?[\d〇一二三四五六七八九十百]{1,5}\s*号"
+    r"|(?:(?:19|20)\d{2}年)?第\s*[\d〇一二三四五六七八九十百]{1,5}\s*号(?:公告|令)?"
+)
+_TITLE_END = (
+    "通知|通告|公告|通报|决定|决议|令|意见|批复|函|纪要|报告|议案|建议|办法|条例|规定|规则|规程|细则|准则|方案|预案|规划|"
+    "计划|纲要|要点|大事记|议程|日程|名单|指标|清单|目录|解读|说明|制度|标准|指南|须知|情况|措施|章程|公报|答复"
+)
+TITLE = re.compile(rf"(?=.{{4,160}}$).*(?:{_TITLE_END})[”」》]?(?:[（(][^（）()]{{1,30}}[)）])*")
+_PARENTHESES = re.compile(r"[（(][^（）()]{1,60}[)）]")
+ISSUER_AND_DATE = re.compile(r"(?P<issuer>[^（）()]{2,40})[（(](?P<date>\d{4}年\d{1,2}月\d{1,2}日)[)）]")
+ADDRESSEE = re.compile(r"(?=.*(?:政府|委|局|单位|部门|代表|机构|企业|公司|学校|会|各|院|主任|市民))[^。；]{2,120}[：:]")
+_CONTENTS_TAIL = re.compile(r"(?P<words>.*?)[\s.．…·]*[（(]?(?P<page>\d{1,3})[)）]?")
+_MAX_TITLE_LINES = 6
+_MAX_TITLE_CHARS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The lines of one document: its head (title, 文号, authority and date, addressee) and its body."""
+
+    title: tuple[Printed, ...]
+    issued: tuple[Printed, ...]  # a second title printed in the head: of the rule that the document issues
+    head: tuple[Printed, ...]  # every line of the head in order, title included
+    body: tuple[Printed, ...]
+    front: bool = False  # cover, contents and imprint of a gazette
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A table of contents: the half-open range of its lines, and the titles it lists (none where it lists chapters)."""
+
+    first: int
+    end: int
+    titles: tuple[str, ...]
+
+
+def split_documents(lines: Sequence[Printed]) -> list[Part]:
+    """The documents of a file, front matter first where there is any; their lines together are `lines`."""
+    contents = find_contents(lines)
+    listed = [fold(title) for part in contents for title in part.titles]
+    starts: list[tuple[int, int, int]] = []  # first line, first line of the title, first line after the title
+    index = 0
+    while index < len(lines):
+        inside = next((part for part in contents if part.first <= index < part.end), None)
+        if inside is not None:
+            index = inside.end
+            continue
+        end = _title_end(lines, index, listed)
+        if end is None or (starts and _belongs_to(lines, starts[-1][0], index, end, listed)):
+            index += 1
+            continue
+        floor = starts[-1][2] if starts else 0
+        starts.append((_first_of_head(lines, index, floor), index, end))
+        index = end
+    return _parts(lines, starts, contents)
+
+
+def find_contents(lines: Sequence[Printed]) -> list[Contents]:
+    """The tables of contents among `lines`: of the file's documents with pages, or of one document's chapters."""
+    found: list[Contents] = []
+    for index, line in enumerate(lines):
+        if re.sub(r"\s", "", line.text) not in ("目录", "目次") or (found and index < found[-1].end):
+            continue
+        end, titles = _paged_contents(lines, index + 1)
+        if not titles:
+            end = _chapter_contents(lines, index + 1)
+        if end > index + 1:
+            found.append(Contents(index, end, tuple(titles)))
+    return found
+
+
+def _paged_contents(lines: Sequence[Printed], first: int) -> tuple[int, list[str]]:
+    titles: list[str] = []
+    pending = ""
+    end = index = first
+    while index < len(lines) and index - end < 4:
+        text = lines[index].text
+        tail = _CONTENTS_TAIL.fullmatch(text)
+        if is_terminal(text) and not tail:
+            break
+        pending += tail["words"] if tail else text
+        if tail and (re.search(r"[.．…·]{2,}|[（(]\d", text) or len(pending) >= 8):
+            titles.append(re.sub(r"^\d+[.．、]?\s*", "", pending).strip())
+            pending, end = "", index + 1
+        index += 1
+    return end, [title for title in titles if title]
+
+
+def _chapter_contents(lines: Sequence[Printed], first: int) -> int:
+    seen = set[str]()
+    index = first
+    while index < len(lines):
+        label = label_of(lines[index].text)
+        if label is None or label.kind not in ("part", "chapter", "subchapter", "annex", "one") or label.text in seen:
+            break
+        seen.add(label.text)
+        index += 1
+    return index
+
+
+def _is_title_line(line: Printed) -> bool:
+    text = line.text
+    return (
+        not line.vertical
+        and 1 <= len(text) <= _MAX_TITLE_CHARS
+        and text[-1] not in "。！？!?"
+        and re.sub(r"\s", "", text) not in ("目录", "目次")
+        and text.count("）") + text.count(")") <= text.count("（") + text.count("(")
+        and not re.search(r"[，。；：:,;]", text)
+        and not is_columnar(line.raw)
+        and label_of(text) is None
+        and not is_date_line(text)
+        and not ISSUER_AND_DATE.fullmatch(text)
+        and not DOC_NO.fullmatch(text)
+    )
+
+
+def _title_end(lines: Sequence[Printed], first: int, listed: Sequence[str]) -> int | None:
+    """The index after the title that begins at `first`, None where none does."""
+    if not _is_title_line(lines[first]) or _opens_later(lines, first):
+        return None
+    boundary = _at_boundary(lines, first)
+    end = first
+    while end < len(lines) and end - first < _MAX_TITLE_LINES and _is_title_line(lines[end]):
+        end += 1
+    for stop in range(end, first, -1):
+        text = "".join(line.text for line in lines[first:stop])
+        if not TITLE.fullmatch(text):
+            continue
+        if _is_listed(text, listed) or (boundary and _follows_title(lines, stop, text)):
+            return stop
+    return None
+
+
+def _opens_later(lines: Sequence[Printed], first: int) -> bool:
+    """Whether the line at `first` is a stray one over a title that itself begins with a later line."""
+    for index in range(first, min(first + _MAX_TITLE_LINES, len(lines))):
+        if not _is_title_line(lines[index]):
+            return False
+        if re.search(r"关于|印发|转发|公布|《", lines[index].text):
+            return not all(is_authority(line.text) for line in lines[first:index])
+    return False
+
+
+def _at_boundary(lines: Sequence[Printed], index: int) -> bool:
+    if index == 0 or lines[index].page_top:
+        return True
+    before = lines[index - 1]
+    if is_terminal(before.text) or is_date_line(before.text) or before.vertical or DOC_NO.fullmatch(before.text):
+        return True
+    return lines[index].after_blank and (is_columnar(before.raw) or not _is_title_line(before))
+
+
+def _is_listed(text: str, listed: Sequence[str]) -> bool:
+    folded = fold(text)
+    return any(SequenceMatcher(None, folded, each, autojunk=False).ratio() >= 0.9 for each in listed)
+
+
+def _follows_title(lines: Sequence[Printed], index: int, title: str) -> bool:
+    """Whether what stands at `index` is something that only follows titles."""
+    if index >= len(lines):
+        return False
+    text = lines[index].text
+    label = label_of(text)
+    if DOC_NO.fullmatch(text) or ISSUER_AND_DATE.fullmatch(text) or ADDRESSEE.fullmatch(text):
+        return True
+    if _PARENTHESES.fullmatch(text) or re.sub(r"\s", "", text) in ("目录", "目次"):
+        return True
+    if label is not None and label.number == 1 and label.kind in ("part", "chapter", "article"):
+        return True
+    if label is not None and label.kind == "day" and title.endswith(("大事记", ")", "）")):
+        return True
+    if is_authority(text) and index + 1 < len(lines) and is_date_line(lines[index + 1].text):
+        return True
+    table_title = re.search(r"(?:指标|统计表|一览表|情况表)$", title) is not None
+    return table_title and len(re.findall(r"\S\s+(?=\S)", lines[index].raw.strip())) >= 2
+
+
+def _belongs_to(lines: Sequence[Printed], begin: int, first: int, end: int, listed: Sequence[str]) -> bool:
+    """Whether the title at [first, end) is of a rule or an annex of the document that begins at `begin`."""
+    title = fold("".join(line.text for line in lines[first:end]))
+    if _is_listed(title, listed):
+        return False
+    own_head = end < len(lines) and (DOC_NO.fullmatch(lines[end].text) or ISSUER_AND_DATE.fullmatch(lines[end].text))
+    before = lines[first - 1]
+    label = label_of(before.text)
+    if label is not None and label.kind == "annex" and not own_head:
+        return True
+    if own_head:
+        return False
+    text = fold("".join(line.text for line in lines[begin:first]))
+    bare = re.sub(r"[(（].*?[)）]$", "", title)
+    if re.search(r"印发|公布|发布|转发|批转|现予|通过", text) and f"《{bare}" in text:
+        return True
+    issues = re.search(r"(?:印发|公布|发布|转发|批转)(.{4,80}?)的?(?:通知|公告|令)", text[:200])
+    return issues is not None and (
+        bare in issues[1] or SequenceMatcher(None, bare, issues[1], autojunk=False).ratio() >= 0.8
+    )
+
+
+def _first_of_head(lines: Sequence[Printed], title: int, floor: int) -> int:
+    """Where the head of a document begins: a 文号 or a red letterhead above its title, a signature that the page put
+    before it although the document before has its own."""
+    first = title
+    while first > floor and re.fullmatch(rf"(?:{DOC_NO.pattern})|.{{2,30}}(?:文件|令)", lines[first - 1].text):
+        first -= 1
+    signatures = find_signatures(lines[floor:first])
+    if len(signatures) >= 2 and signatures[-1].end == first - floor and lines[floor + signatures[-1].first].page_top:
+        first = floor + signatures[-1].first
+    return first
+
+
+def _parts(
+    lines: Sequence[Printed], starts: Sequence[tuple[int, int, int]], contents: Sequence[Contents]
+) -> list[Part]:
+    if not starts:
+        return [_whole_file(lines)] if lines else []
+    parts: list[Part] = []
+    before = lines[: starts[0][0]]
+    has_front = any(part.titles and part.first < starts[0][0] for part in contents)
+    if before and has_front:
+        parts.append(Part((), (), (), tuple(before), front=True))
+        before = []
+    for position, (begin, first, end) in enumerate(starts):
+        stop = starts[position + 1][0] if position + 1 < len(starts) else len(lines)
+        lead = [*(before if position == 0 else []), *lines[begin:first]]
+        parts.append(_part(lead, lines[first:end], lines[end:stop]))
+    return parts
+
+
+def _part(lead: Sequence[Printed], title: Sequence[Printed], rest: Sequence[Printed]) -> Part:
+    own, issued = _split_titles(title)
+    count = 0
+    while count < len(rest) and count < 8 and _is_head_line(rest[count]):
+        count += 1
+        if ADDRESSEE.fullmatch(rest[count - 1].text):
+            break
+    head = (*lead, *title, *rest[:count])
+    return Part(tuple(own), tuple(issued), head, tuple(rest[count:]))
+
+
+def _is_head_line(line: Printed) -> bool:
+    text = line.text
+    if label_of(text) is not None or line.vertical or re.sub(r"\s", "", text) in ("目录", "目次"):
+        return False
+    patterns = (DOC_NO, ISSUER_AND_DATE, _PARENTHESES, ADDRESSEE)
+    return any(p.fullmatch(text) for p in patterns) or re.fullmatch(r"\d{4}\s*[.．年]\s*\d{1,2}月?", text) is not None
+
+
+def _split_titles(title: Sequence[Printed]) -> tuple[Sequence[Printed], Sequence[Printed]]:
+    """The document's own title, and the title of the rule it issues where both are printed together."""
+    for count in range(1, len(title)):
+        text = "".join(line.text for line in title[:count])
+        if re.search(r"(?:印发|公布|发布|转发|批转).*的?(?:通知|令|公告|通告)$", text):
+            return title[:count], title[count:]
+    return title, ()
+
+
+def _whole_file(lines: Sequence[Printed]) -> Part:
+    """A file in which no title was recognised: a title-like first line is its head, else it has none."""
+    count = 0
+    while count < min(len(lines), _MAX_TITLE_LINES) and _is_title_line(lines[count]):
+        count += 1
+    for stop in range(count, 0, -1):
+        if TITLE.fullmatch("".join(line.text for line in lines[:stop])):
+            return _part((), lines[:stop], lines[stop:])
+    return _part((), lines[: min(count, 1)], lines[min(count, 1) :])
+
+
+def date_of_head(head: Sequence[Printed]) -> str | None:
+    """The date that a head prints beside the issuing authority, or alone in brackets."""
+    for line in head:
+        match = ISSUER_AND_DATE.fullmatch(line.text)
+        if match or is_date_line(line.text):
+            return iso_date(match["date"] if match else line.text)
+    return None

@@ -1,0 +1,116 @@
+"""What a document says of itself: title, 文号, issuing authority, date and kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.gazette import DOC_NO, ISSUER_AND_DATE, Part, date_of_head
+from index.model import Kind
+from index.repair import Printed
+from index.signature import Signature, iso_date
+
+_KINDS: tuple[tuple[str, Kind], ...] = (
+    (r"(?:任免|任职|免职|任命|职务)(?:的)?(?:通知|决定|名单)?$", "任免"),
+    (r"大事记", "大事记"),
+    (r"议程(?:和日程)?(?:[（(].*)?$", "议程"),
+    (r"日程(?:[（(].*)?$", "日程"),
+    (r"(?:通告|公告)$", "通告"),
+    (r"(?:通知|通报)$", "通知"),
+    (r"条例(?:[（(].*)?$", "条例"),
+    (r"(?:办法|规定|规则|细则|规程)(?:[（(].*)?$", "办法"),
+    (r"意见(?:[（(].*)?$", "意见"),
+    (r"(?:方案|规划|计划|纲要|要点|预案)(?:[（(].*)?$", "方案"),
+    (r"(?:报告|情况)(?:[（(].*)?$", "报告"),
+    (r"名单$", "名单"),
+    (r"目录$", "目录"),
+)
+_SPEAKER = re.compile(r"我(?:代表|受)([\u4e00-\u9fff]{2,20}?(?:人民政府|委员会|法院|检察院|常委会|局))")
+_PROMULGATED = re.compile(
+    r"(?P<date>\d{4}年\d{1,2}月\d{1,2}日)(?P<issuer>[\u4e00-\u9fff]{2,20}?)(?:令第?\d+号)?(?:公布|发布|通过|印发)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """A document's particulars; None where the text does not say."""
+
+    title: str
+    doc_no: str | None
+    issuer: str | None
+    date: str | None
+    kind: Kind
+
+
+def read_masthead(part: Part, signatures: Sequence[Signature], fallback: str) -> Masthead:
+    """The particulars of one part. `fallback` is its title where it prints none."""
+    opening = "".join(line.text for line in part.body[:6])
+    title = _title(part) or _spoken_title(part, opening) or fallback
+    return Masthead(
+        title=title,
+        doc_no=_doc_no(part.head),
+        issuer=_issuer(part, signatures, opening, title),
+        date=_date(part, signatures),
+        kind=kind_of(title),
+    )
+
+
+def kind_of(title: str) -> Kind:
+    """The kind of document that a title names, by its last words (党政机关公文处理工作条例, 第八条)."""
+    bare = re.sub(r"[（(][^（）()]*\d{4}年?[^（）()]*[)）]$", "", title)
+    for pattern, kind in _KINDS:
+        if re.search(pattern, bare):
+            return kind
+    return "其他"
+
+
+def _title(part: Part) -> str:
+    text = "".join(line.text for line in part.title)
+    after = part.head[len(part.title) :] if part.head[: len(part.title)] == part.title else ()
+    for line in after[:1]:
+        if re.fullmatch(r"[（(].{1,40}[)）]", line.text) and not re.search(r"通过|公布|施行|令", line.text):
+            is_date = iso_date(line.text) is not None and "至" not in line.text and "—" not in line.text
+            text += "" if is_date else line.text
+    return text
+
+
+def _spoken_title(part: Part, opening: str) -> str:
+    """The title of a report that is printed without one, from its first sentence to the assembly."""
+    assembly = any(re.match(r"各位代表", line.text) for line in (*part.head, *part.body[:2]))
+    return "政府工作报告" if assembly and "政府" in opening and "报告工作" in opening else ""
+
+
+def _doc_no(head: Sequence[Printed]) -> str | None:
+    for line in head:
+        match = DOC_NO.fullmatch(line.text) or re.search(rf"[（(]?({DOC_NO.pattern})公布", line.text)
+        if match:
+            return re.sub(r"\s", "", match.group(1) if match.lastindex else match.group())
+    return None
+
+
+def _issuer(part: Part, signatures: Sequence[Signature], opening: str, title: str) -> str | None:
+    for line in part.head:
+        match = ISSUER_AND_DATE.fullmatch(line.text) or _PROMULGATED.search(line.text)
+        if match:
+            return re.sub(r"第\d+次常务会议审议$", "", match["issuer"])
+    own = [signature.issuer for signature in signatures if signature.issuer]
+    if own:
+        return own[0]
+    speaker = _SPEAKER.search(opening)
+    if speaker:
+        return speaker[1]
+    named = re.match(r"([\u4e00-\u9fff]{2,24}?(?:人民政府|政府|办公室|局|委员会|厅|部|院))(?:办公室|办公厅)?(?=关于|印发|令)", title)
+    return named.group() if named else None
+
+
+def _date(part: Part, signatures: Sequence[Signature]) -> str | None:
+    of_head = date_of_head(part.head)
+    if of_head is not None:
+        return of_head
+    for line in part.head:
+        match = _PROMULGATED.search(line.text)
+        if match:
+            dates = re.findall(r"\d{4}年\d{1,2}月\d{1,2}日", line.text)
+            return iso_date(dates[1] if len(dates) > 1 and "公布" in line.text else dates[0])
+    return signatures[0].date if signatures else None

@@ -1,0 +1,26 @@
+"""Chinese numerals as they number articles and date documents: 第一百二十三条, 第二十〇条, 二〇二〇年."""
+
+from __future__ import annotations
+
+DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
+NUMERAL = "〇零一二两三四五六七八九十百千万"
+
+
+def value_of(numeral: str) -> int | None:
+    """The number a Chinese or Arabic numeral names; None where it names none."""
+    if numeral.isdecimal():
+        return int(numeral)
+    if not numeral or any(char not in NUMERAL for char in numeral):
+        return None
+    if not any(char in UNITS for char in numeral):
+        return int("".join(str(DIGITS[char]) for char in numeral))
+    total = section = digit = 0
+    for char in numeral:
+        if char in DIGITS:
+            digit = DIGITS[char]
+        elif char == "万":
+            total, section, digit = (total + section + digit) * 10_000, 0, 0
+        else:
+            section, digit = section + (digit or 1) * UNITS[char], 0
+    return total + section + digit

@@ -1,0 +1,170 @@
+"""The way from a file to its Documents, as a list of steps."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from index.gazette import Part, find_contents, split_documents
+from index.masthead import Masthead, kind_of, read_masthead
+from index.model import Document, Line, Section
+from index.outline import Draft, Outline, body_blocks
+from index.read import read_source
+from index.repair import Paragraph, Printed, fold, is_terminal, join_paragraphs, repair_lines
+from index.signature import Signature, find_signatures
+from index.tables import Table
+from index.validity import read_validity
+from settings import Settings
+
+_ISSUED_IN_TITLE = re.compile(r"(?:印发|公布|发布|转发|批转)(?:《(?P<quoted>[^》]+)》|(?P<plain>.+?))的?(?:通知|通告|公告|令)$")
+_ISSUED_IN_TEXT = re.compile(r"《(?P<title>[^《》]{4,80}(?:《[^》]*》[^《》]*)?)》[^。]{0,60}?现(?:予以?)?(?:印发|公布|发布|转发)")
+
+
+def read_documents(path: Path, source: str, settings: Settings) -> tuple[list[Document], str]:
+    """The documents of one file, and its decoded text. Raises ReadError where the file cannot be read."""
+    file = read_source(path, settings)
+    lines, _ = repair_lines(file.lines)
+    parts = split_documents(lines)
+    used: dict[str, int] = {}
+    documents = [_document(part, file.lines, source, path.stem, used) for part in parts]
+    return documents, file.text
+
+
+def _document(part: Part, lines: Sequence[Line], source: str, stem: str, used: dict[str, int]) -> Document:
+    body = list(part.body)
+    signatures = [] if part.front else find_signatures([*part.head, *body])
+    masthead = read_masthead(part, signatures, stem)
+    if part.front:
+        masthead = _front_masthead(part, masthead)
+    issues = _issues(part, masthead.title)
+    draft = _draft(part, [s for s in signatures if s.first < len(part.head)], body)
+    text, sections = Outline(_lines_between(lines, part), masthead.kind, issues).build(draft)
+    validity = read_validity(masthead.title, masthead.kind, masthead.date, text.text, datetime.date.today())
+    numbers = sorted(line.number for line in (*part.head, *part.body)) or [1]
+    return Document(
+        id=_document_id(source, masthead.title, used),
+        title=masthead.title,
+        doc_no=masthead.doc_no,
+        issuer=masthead.issuer,
+        date=masthead.date,
+        kind=masthead.kind,
+        effective_from=validity.effective_from,
+        expires=validity.expires,
+        status=validity.status,
+        status_reason=validity.reason,
+        issues=issues,
+        source=source,
+        pages=max((line.page for line in lines if line.page is not None), default=None),
+        text=text,
+        sections=sections or (Section(0, None, "paragraph", "", "", (), 0, len(text.text), len(text.text)),),
+        first_line=numbers[0],
+        last_line=numbers[-1],
+    )
+
+
+def _lines_between(lines: Sequence[Line], part: Part) -> Sequence[Line]:
+    """The source lines that a part spans, for knowing what lies between its characters."""
+    numbers = [line.number for line in (*part.head, *part.body)]
+    return lines[min(numbers, default=1) - 1 : max(numbers, default=0)]
+
+
+def _front_masthead(part: Part, masthead: Masthead) -> Masthead:
+    """Cover, contents and imprint of a gazette: named by its first line that names a publication."""
+    name = next((line.text for line in part.body if re.search(r"公报|政报|汇编", line.text)), "目录")
+    return Masthead(f"{name}（目录）", None, None, None, "目录")
+
+
+def _issues(part: Part, title: str) -> tuple[str, ...]:
+    """The titles of the rules or plans that a notice issues."""
+    found: list[str] = []
+    if part.issued:
+        found.append("".join(line.text for line in part.issued))
+    opening = "".join(line.text for line in part.body[:12])
+    found.extend(match["title"] for match in _ISSUED_IN_TEXT.finditer(opening))
+    match = _ISSUED_IN_TITLE.search(title)
+    if match and not found:
+        found.append(match["quoted"] or match["plain"])
+    unique: dict[str, str] = {}
+    for each in found:
+        if kind_of(each) != "其他" or len(each) >= 6:
+            unique.setdefault(fold(each), each)
+    return tuple(unique.values())
+
+
+def _draft(part: Part, of_head: Sequence[Signature], body: list[Printed]) -> Draft:
+    draft = Draft()
+    head = list(part.head)
+    signed: list[Printed] = []
+    for signature in reversed(of_head):
+        signed = [*head[signature.first : signature.end], *signed]
+        del head[signature.first : signature.end]
+    draft.head = _head_paragraphs(part, head)
+    if part.front:
+        draft.contents = [Paragraph((line,)) for line in body]
+        return draft
+    contents = find_contents(body)
+    if contents:
+        first, end = contents[0].first, contents[0].end
+        draft.contents = [Paragraph((line,)) for line in body[first:end]]
+        del body[first:end]
+    at_line = _take_signatures(body, signed)
+    draft.signature = [Paragraph((line,)) for line in signed]
+    draft.body = body_blocks(body)
+    if at_line is not None:
+        draft.signature_at = next(
+            (i for i, block in enumerate(draft.body) if _first_number(block) > at_line), len(draft.body)
+        )
+    return draft
+
+
+def _head_paragraphs(part: Part, head: Sequence[Printed]) -> list[Paragraph]:
+    """The head's lines, those of one title joined."""
+    paragraphs: list[Paragraph] = []
+    for line in head:
+        joined = paragraphs and any(line in title and paragraphs[-1].lines[-1] in title for title in (part.title, part.issued))
+        if joined:
+            paragraphs[-1] = Paragraph((*paragraphs[-1].lines, line))
+        else:
+            paragraphs.append(Paragraph((line,)))
+    return paragraphs
+
+
+def _take_signatures(body: list[Printed], signed: list[Printed]) -> int | None:
+    """Moves the signature lines out of `body` into `signed`; the line number at which they stand where they cut nothing."""
+    at_line: int | None = None
+    for signature in reversed(find_signatures(body)):
+        block = body[signature.first : signature.end]
+        before = body[signature.first - 1] if signature.first else None
+        after = body[signature.end] if signature.end < len(body) else None
+        if signature.issuer is None and after is not None:
+            continue
+        cuts = before is not None and after is not None and _goes_on(before, after)
+        if not cuts and after is not None:
+            at_line = block[0].number
+        signed[:0] = block
+        del body[signature.first : signature.end]
+    return at_line
+
+
+def _goes_on(before: Printed, after: Printed) -> bool:
+    """Whether the text runs over a signature: a sentence, or the numbering of one list."""
+    if not is_terminal(before.text) or before.vertical or after.vertical:
+        return True
+    joined = join_paragraphs([before, after])
+    return len(joined) == 1 or after.page_top
+
+
+def _first_number(block: Paragraph | Table) -> int:
+    if isinstance(block, Paragraph):
+        return block.number
+    return block.header.number if block.header else block.rows[0].lines[0].number
+
+
+def _document_id(source: str, title: str, used: dict[str, int]) -> str:
+    """An id that stays the same for the same source, title and place among documents of one title."""
+    digest = hashlib.sha256(f"{source}\n{title}".encode()).hexdigest()[:12]
+    used[digest] = used.get(digest, 0) + 1
+    return digest if used[digest] == 1 else f"{digest}{used[digest]}"
