@@ -35,6 +35,61 @@ class Settings(BaseSettings):
         "", description="A sentence-transformers model, by folder or hub name; empty: the embedded one."
     )
 
+    # evaluation
+    eval_seed: int = Field(20210101, ge=0, description="Seed of the bootstrap and of the permutation test.")
+    eval_resamples: int = Field(2_000, ge=100, description="Resamples behind an interval or a p-value.")
+
+    # finding
+    found_passages: int = Field(40, ge=1, description="Passages handed over with an answer, best first.")
+    pool_words: int = Field(80, ge=1, description="Passages taken from the search by words before reranking.")
+    pool_vectors: int = Field(60, ge=1, description="Passages taken from the search by vectors before reranking.")
+    rarity_sample: int = Field(4_000, ge=1, description="Passages on which the rarity of a word is counted.")
+    lexicon_weight: float = Field(0.35, ge=0, description="Weight of an official word put beside an everyday one.")
+    aside_weight: float = Field(0.3, ge=0, description="Weight of words in clauses that give orders to the answerer.")
+    weight_words: float = Field(1.0, description="Rerank: the score by words, from 0 to 1.")
+    weight_vectors: float = Field(0.6, description="Rerank: the score by vectors, from 0 to 1.")
+    weight_cover: float = Field(0.6, description="Rerank: the share of the question's words that the passage has.")
+    weight_cover_whole: float = Field(0.6, description="Rerank: the same with title and heading path.")
+    weight_title: float = Field(0.3, description="Rerank: the share of the document's title that the question says.")
+    weight_years: float = Field(0.2, description="Rerank: the years of the question stand in passage or date.")
+    weight_numbers: float = Field(0.3, description="Rerank: the other numbers of the question stand in the passage.")
+    weight_kind: float = Field(0.2, description="Rerank: something of the kind asked for stands in the passage.")
+    weight_named: float = Field(0.3, description="Rerank: the passage is of a document that the question names.")
+    weight_article: float = Field(2.0, description="Rerank: it is the article asked for in the document named.")
+    weight_focus: float = Field(0.3, description="Rerank: the turn before cited its document.")
+    weight_brief: float = Field(-0.3, description="Rerank: the passage is hardly more than a heading.")
+    brief_passage_chars: int = Field(25, ge=0, description="A shorter passage is hardly more than a heading.")
+    weight_new_cover: float = Field(0.5, ge=0, description="Order: words of the question no better passage has.")
+    cover_rounds: int = Field(12, ge=0, description="Order: places given by what a passage adds to those before.")
+    cover_window: int = Field(20, ge=1, description="Order: candidates looked at for each of these places.")
+    twin_share: float = Field(0.9, gt=0, le=1, description="Order: passages this alike are one, the second goes last.")
+
+    # the chat window
+    window_host: str = Field("127.0.0.1", description="Where the chat listens; 0.0.0.0 lets other machines in.")
+    window_port: int = Field(7860, ge=0, le=65535, description="The port of the chat; 0 takes any free one.")
+    window_concurrency: int = Field(4, ge=1, description="Questions worked on at the same time; others wait in line.")
+    window_queue: int = Field(64, ge=1, description="Requests that may wait; one more is told to come back later.")
+    window_examples: int = Field(6, ge=0, description="Example questions offered before the first question.")
+    window_nearest: int = Field(5, ge=0, description="Passages offered for reading where there is no answer.")
+    window_results: int = Field(20, ge=1, description="Passages that the retrieval test shows.")
+    window_neighbours: int = Field(15, ge=0, description="Passages the reader shows before and after the one opened.")
+    window_listed: int = Field(300, ge=1, description="Documents the list shows at once.")
+
+    # answering
+    answer_passages: int = Field(10, ge=1, description="Best passages from which sentences are taken.")
+    answer_chars: int = Field(350, ge=50, description="Length aimed at for an answer to a single question.")
+    answer_chars_parts: int = Field(650, ge=50, description="Length aimed at where lists or several parts are asked.")
+    answer_floor: float = Field(0.55, ge=0, description="A further sentence needs this share of the best one's score.")
+    weight_unit_cover: float = Field(1.0, description="Sentence: the share of the question's words that it has.")
+    weight_unit_around: float = Field(0.4, description="Sentence: the same for its passage with title and headings.")
+    weight_unit_vectors: float = Field(0.3, description="Sentence: its likeness to the question by vectors.")
+    weight_unit_kind: float = Field(0.3, description="Sentence: something of the kind asked for stands in it.")
+    weight_unit_passage: float = Field(0.4, description="Sentence: how high its passage stands.")
+    weight_unit_brief: float = Field(0.3, description="Sentence: taken off where it is hardly more than a heading.")
+    brief_unit_chars: int = Field(12, ge=0, description="A shorter sentence is hardly more than a heading.")
+    weight_clause: float = Field(1.0, description="Sentence: the words of one clause of a question in several parts.")
+    weight_answer_cover: float = Field(1.0, description="Sentence: words of the question not said before.")
+
     @classmethod
     def settings_customise_sources(
         cls,

@@ -1,0 +1,109 @@
+"""The numbers, dates and names of a sentence, in one form however they are written: what a quotation must support."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from functools import lru_cache
+
+import rjieba
+
+from eval.fold import fold
+
+DIGITS = {c: i % 10 for i, c in enumerate("零一二三四五六七八九〇")} | {"两": 2}
+PLACES = {"十": 10, "百": 100, "千": 1_000}
+MYRIADS = {"万": 10_000, "亿": 100_000_000}
+NAME_TAGS = frozenset({"nr", "ns", "nt"})  # a person, a place, an institution
+
+_CHINESE = "零〇一二两三四五六七八九十百千万亿"
+_UNITS = "年月日号天周岁倍元角分吨人名户家个只件项条款章节编类级批次期届处所座亩公平米里万亿成"
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_LEAD = re.compile(r"^\s*(?:[(（][\d一二三四五六七八九十]+[)）]|\d+[.、．)）](?!\d)|[一二三四五六七八九十]+、)")
+_ARABIC = re.compile(r"(\d+(?:\.\d+)?)([百千]?[万亿]{0,2})(%?)")
+_PERCENT = re.compile(rf"百分之([{_CHINESE}]+(?:点[{_CHINESE}]+)?)")
+_NUMERAL = re.compile(
+    rf"(?<=第)[{_CHINESE}]+|[{_CHINESE}]{{2,}}|[二两三四五六七八九十](?=[{_UNITS}至到])|一(?=[年月日号天周倍成万亿])"
+)
+_DAY = re.compile(r"(\d{1,2})月(\d{1,2})日?(?:[至到~—–-]+(\d{1,2})(?=日))?")
+_MONTH = re.compile(r"(\d{1,2})月")
+_TITLE = re.compile(r"《([^《》]+)》")
+_DOC_NO = re.compile(r"[一-鿿]{2,}[〔\[(]\d{4}[〕\])]\d+号")
+
+
+def figures(text: str) -> frozenset[str]:
+    """The numbers and dates in `text`: 47000 for 4.7万 and for 47,000; 50% for 百分之五十; 8月21日 beside 8 and 21.
+
+    A list marker at the head is no figure. Numerals that are no number (十四五) stand as they are written.
+    """
+    plain = _arabic(text)
+    found = {_value(*match.groups()) for match in _ARABIC.finditer(plain)}
+    for month, first, last in _DAY.findall(plain):
+        found |= {f"{int(month)}月{int(day)}日" for day in (first, last) if day}
+    found |= {f"{int(month)}月" for month in _MONTH.findall(plain)}
+    found |= {numeral for numeral in _NUMERAL.findall(plain) if chinese_number(numeral) is None}
+    return frozenset(found)
+
+
+@lru_cache(maxsize=16_384)
+def names(text: str) -> frozenset[str]:
+    """The names in `text`, folded: titles in 《》, 文号, and words that rjieba tags as person, place or institution."""
+    whole = unicodedata.normalize("NFKC", text)
+    found = {*_TITLE.findall(whole), *_DOC_NO.findall(whole)}
+    found |= {word for word, tag in rjieba.tag(text) if tag in NAME_TAGS and len(word) > 1}
+    return frozenset(folded for name in found if (folded := fold(name)))
+
+
+def supports(quoted: str, statement: str) -> bool:
+    """Whether every figure and name of `statement` stands in `quoted`."""
+    folded = fold(quoted)
+    return figures(statement) <= figures(quoted) and all(name in folded for name in names(statement))
+
+
+def chinese_number(numeral: str) -> int | None:
+    """The value of a Chinese numeral, by places (二十五) or digit by digit (二〇二四); None where it is neither."""
+    if all(c in DIGITS for c in numeral):
+        return int("".join(str(DIGITS[c]) for c in numeral))
+    total = section = 0
+    digit: int | None = None
+    for c in numeral:
+        if c in DIGITS:
+            if digit not in (None, 0):
+                return None  # two digits side by side among places: 十四五
+            digit = DIGITS[c]
+        elif c in PLACES:
+            section += (1 if digit is None else digit) * PLACES[c]
+            digit = None
+        else:
+            total = (total + section + (digit or 0)) * MYRIADS[c]
+            section, digit = 0, None
+    value = total + section + (digit or 0)
+    return value or None
+
+
+def _arabic(text: str) -> str:
+    """`text` without its list marker, white space and thousands commas, numerals as Arabic figures."""
+    text = _THOUSANDS.sub("", _LEAD.sub("", text))
+    text = "".join(unicodedata.normalize("NFKC", text).split())
+    text = _PERCENT.sub(lambda match: _percent(match[1]), text)
+    return _NUMERAL.sub(lambda match: _replaced(match[0]), text)
+
+
+def _replaced(numeral: str) -> str:
+    value = chinese_number(numeral)
+    return numeral if value is None else str(value)
+
+
+def _percent(numeral: str) -> str:
+    whole, _, fraction = numeral.partition("点")
+    value = chinese_number(whole)
+    if value is None:
+        return f"百分之{numeral}"
+    return f"{value}{'.' if fraction else ''}{''.join(str(DIGITS.get(c, '')) for c in fraction)}%"
+
+
+def _value(digits: str, myriads: str, percent: str) -> str:
+    value = Decimal(digits)
+    for c in myriads:
+        value *= MYRIADS.get(c) or PLACES[c]
+    return f"{value.normalize():f}{percent}"

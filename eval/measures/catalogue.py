@@ -1,0 +1,59 @@
+"""The list of measures, in the order they are reported in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
+
+from eval.measures.adversarial import adversarial
+from eval.measures.citation_exactness import citation_exactness
+from eval.measures.citation_recall import citation_recall
+from eval.measures.citation_support import citation_support
+from eval.measures.evidence_recall import LENGTHS, evidence_recall
+from eval.measures.fact_coverage import fact_coverage, right
+from eval.measures.notices import notices_due, notices_undue
+from eval.measures.refusal import false_refusal, refusal_recall
+from eval.measures.timing import timing
+from eval.questions import Question
+from eval.records import Record
+from eval.sources import Sources
+
+Kind = Literal["mean", "share", "seconds"]  # share: every value is 0 or 1
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One number a question, and how its numbers are summed up."""
+
+    name: str
+    title: str
+    kind: Kind
+    higher_is_better: bool
+    of: Callable[[Question, Record], float | None]
+
+
+def measures(sources: Sources | None = None) -> tuple[Measure, ...]:
+    """Every measure; those of citations that need the sources give None without them."""
+    exactness, recall = partial(citation_exactness, sources=sources), partial(citation_recall, sources=sources)
+    return (
+        *(_evidence_recall(chars) for chars in LENGTHS),
+        Measure("fact_coverage", "fact coverage", "mean", True, fact_coverage),
+        Measure("right", "right", "share", True, right),
+        Measure("citation_exactness", "citation exactness", "mean", True, exactness),
+        Measure("citation_support", "citation support", "mean", True, citation_support),
+        Measure("citation_recall", "citation recall", "mean", True, recall),
+        Measure("refusal_recall", "refusal recall", "share", True, refusal_recall),
+        Measure("false_refusal", "false refusals", "share", False, false_refusal),
+        Measure("notices_due", "notices where due", "mean", True, notices_due),
+        Measure("notices_undue", "notices elsewhere", "share", False, notices_undue),
+        Measure("adversarial", "awkward inputs", "share", True, adversarial),
+        Measure("seconds", "seconds", "seconds", False, timing),
+    )
+
+
+def _evidence_recall(chars: int) -> Measure:
+    return Measure(
+        f"evidence_recall_{chars}", f"evidence recall @{chars:,}", "mean", True, partial(evidence_recall, chars=chars)
+    )

@@ -1,0 +1,144 @@
+"""Questions become a run: every one asked of the pipeline once, so that it can be scored as often as needed."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from pydantic import SecretStr
+
+from errors import EvaluationError
+from eval.lines import write_line
+from eval.questions import Question, by_dialogue, sha256_of
+from qa.answer import Answer, Found
+from qa.question import Turn
+from settings import ROOT, Settings
+
+WARM_UP = "什么时候开始施行？"  # asked first and not recorded: it pays for what is loaded on first use
+PASSAGES = 20  # a run line holds at least so many where so many exist
+
+Progress = Callable[[int, int], None]  # questions done, questions in all
+
+
+class Asks(Protocol):
+    """What a run needs of qa.Pipeline."""
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer: ...
+    def search(self, words: str, top: int = PASSAGES) -> list[Found]: ...
+
+
+def answers(pipeline: Asks, questions: Sequence[Question]) -> Iterator[dict[str, Any]]:
+    """One run line a question, in order; each turn of a dialogue is asked with the turns before it."""
+    pipeline.ask(WARM_UP)
+    for group in by_dialogue(questions):
+        history: list[Turn] = []
+        for question in group:
+            answer = pipeline.ask(question.line.question, tuple(history))
+            history.append(Turn(question.line.question, answer))
+            yield _placed(answer.to_record(question.id), question)
+
+
+def retrievals(pipeline: Asks, questions: Sequence[Question]) -> Iterator[dict[str, Any]]:
+    """One run line a question with its passages and no answer: retrieval measured alone, without history."""
+    pipeline.search(WARM_UP)
+    for question in questions:
+        started = time.perf_counter()
+        found = pipeline.search(question.line.question, PASSAGES)
+        seconds = time.perf_counter() - started
+        record = Answer(question.line.question, "answered", passages=tuple(found)).to_record(question.id)
+        kept = {name: record[name] for name in ("id", "question", "passages")}
+        yield _placed(kept, question) | {"seconds": round(seconds, 6)}
+
+
+def _placed(record: dict[str, Any], question: Question) -> dict[str, Any]:
+    if question.turn is None:
+        return record
+    return {"id": record["id"], "turn": question.turn} | record
+
+
+def header(questions: Path, settings: Settings, index: Mapping[str, Any], models: Mapping[str, str]) -> dict[str, Any]:
+    """The first line of a run: everything it takes to say later what made it, and no secret."""
+    return {
+        "run": {
+            "commit": commit(),
+            "settings": without_secrets(settings),
+            "index": dict(index),
+            "prompts": prompt_hashes(ROOT / "prompts"),
+            "models": dict(models),
+            "questions_sha256": sha256_of(questions),
+            "started": datetime.now(UTC).isoformat(timespec="seconds"),
+        }
+    }
+
+
+def commit() -> str | None:
+    """The commit of the working tree, with `+changes` where it differs; None outside a repository."""
+    head = _git("rev-parse", "HEAD")
+    if not head:
+        return None
+    return f"{head}+changes" if _git("status", "--porcelain", "--untracked-files=no") else head
+
+
+def _git(*arguments: str) -> str | None:
+    try:
+        done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=True, timeout=30)
+    except (OSError, subprocess.SubprocessError):
+        return None  # no git, or no repository: an installed copy has neither
+    return done.stdout.strip()
+
+
+def without_secrets(settings: Settings) -> dict[str, Any]:
+    """The settings as JSON values, those that are secret left out."""
+    secret = {name for name in type(settings).model_fields if isinstance(getattr(settings, name), SecretStr)}
+    return settings.model_dump(mode="json", exclude=secret)
+
+
+def prompt_hashes(folder: Path) -> dict[str, str]:
+    """Prompt file name -> content hash, for every prompt there is."""
+    return {path.stem: hashlib.sha256(path.read_bytes()).hexdigest()[:16] for path in sorted(folder.glob("*.md"))}
+
+
+def write_run(out: Path, head: dict[str, Any], lines: Iterator[dict[str, Any]], total: int, progress: Progress) -> int:
+    """Write the run line by line, so that what was answered survives an interruption; the number of lines written."""
+    done = 0
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with out.open("w", encoding="utf-8") as file:
+            file.write(write_line(head))
+            for done, line in enumerate(lines, start=1):
+                file.write(write_line(line))
+                file.flush()
+                progress(done, total)
+    except OSError as error:
+        raise EvaluationError(
+            f"The run cannot be written to {out}: {error}. Name a file that can be written."
+        ) from error
+    return done
+
+
+def run_index(
+    questions_file: Path,
+    questions: Sequence[Question],
+    index: Path,
+    out: Path,
+    settings: Settings,
+    retrieval_only: bool,
+    progress: Progress,
+) -> int:
+    """Ask every question of the index and write the run; the number of lines written."""
+    from index.store import Store  # torch and FAISS take seconds to load, and scoring needs neither
+
+    from qa import Pipeline
+
+    with Store.open(index, settings) as store:
+        pipeline = Pipeline(store, settings)
+        models = {"encoder": store.info.encoder}
+        head = header(questions_file, settings, asdict(store.info) | {"folder": str(index)}, models)
+        lines = retrievals(pipeline, questions) if retrieval_only else answers(pipeline, questions)
+        return write_run(out, head, lines, len(questions), progress)

@@ -1,0 +1,83 @@
+"""A Score as lines of text for a terminal, Chinese counted as two columns wide."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from eval.measures import Measure, measures
+from eval.score import Score, Summary
+from eval.stats import Estimate
+
+SHORT = {
+    "evidence_recall_1000": "@1,000",
+    "evidence_recall_2000": "@2,000",
+    "evidence_recall_4000": "@4,000",
+    "fact_coverage": "facts",
+    "right": "right",
+    "citation_exactness": "exact",
+    "citation_support": "support",
+    "citation_recall": "cited",
+    "refusal_recall": "refusal",
+    "false_refusal": "false ref.",
+}
+
+
+def table(result: Score) -> str:
+    """Counts, every measure with its interval, then the main ones by type, by document and by wording."""
+    parts = [_counts(result.overall), _overall(result.overall, measures())]
+    for title, groups in (
+        ("by type", result.by_type),
+        ("by document", result.by_document),
+        ("by wording", result.by_lay),
+    ):
+        if groups:
+            parts.append(_apart(title, groups))
+    return "\n\n".join(parts)
+
+
+def _counts(summary: Summary) -> str:
+    return " · ".join(f"{name} {count}" for name, count in summary.counts.items())
+
+
+def _overall(summary: Summary, every: Sequence[Measure]) -> str:
+    rows = [("measure", "mean", "95 % interval", "n")]
+    for measure in every:
+        if measure.kind != "seconds":
+            estimate = summary.measures[measure.name]
+            rows.append((measure.title, _figure(estimate.mean), _interval(estimate), str(estimate.n)))
+    timed = str(summary.measures["seconds"].n)
+    rows.append(("seconds, median", _figure(summary.seconds_median), "", timed))
+    rows.append(("seconds, 95th percentile", _figure(summary.seconds_p95), "", timed))
+    return aligned(rows)
+
+
+def _apart(title: str, groups: Mapping[str, Summary]) -> str:
+    rows = [(title, "asked", *SHORT.values())]
+    for name, summary in groups.items():
+        figures = (_figure(summary.measures[measure].mean) for measure in SHORT)
+        rows.append((name, str(summary.counts["asked"]), *figures))
+    return aligned(rows)
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
+
+
+def _interval(estimate: Estimate) -> str:
+    return "" if estimate.low is None or estimate.high is None else f"{estimate.low:.3f} – {estimate.high:.3f}"
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> str:
+    """The rows as columns: the first to the left, the others to the right."""
+    widths = [max(_width(cell) for cell in column) for column in zip(*rows, strict=True)]
+    lines = []
+    for first, *others in rows:
+        cells = [first + " " * (widths[0] - _width(first))]
+        cells += [" " * (width - _width(cell)) + cell for cell, width in zip(others, widths[1:], strict=True)]
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines)
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
