@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from index.labels import label_of
-from index.repair import Printed, fold, is_columnar, is_terminal
+from index.repair import TITLE, Printed, fold, is_columnar, is_terminal
 from index.signature import find_signatures, is_authority, is_date_line, iso_date
 
 DOC_NO = re.compile(
@@ -21,11 +21,6 @@ DOC_NO = re.compile(
     r"|[\u4e00-\u9fff]{2,20}令\s*(?:第\s*)?[\d〇一二三四五六七八九十百]{1,5}\s*号"
     r"|(?:(?:19|20)\d{2}年)?第\s*[\d〇一二三四五六七八九十百]{1,5}\s*号(?:公告|令)?"
 )
-_TITLE_END = (
-    "通知|通告|公告|通报|决定|决议|令|意见|批复|函|纪要|报告|议案|建议|办法|条例|规定|规则|规程|细则|准则|方案|预案|规划|"
-    "计划|纲要|要点|大事记|议程|日程|名单|指标|清单|目录|解读|说明|制度|标准|指南|须知|情况|措施|章程|公报|答复"
-)
-TITLE = re.compile(rf"(?=.{{4,160}}$).*(?:{_TITLE_END})[”」》]?(?:[（(][^（）()]{{1,30}}[)）])*")
 _PARENTHESES = re.compile(r"[（(][^（）()]{1,60}[)）]")
 ISSUER_AND_DATE = re.compile(r"(?P<issuer>[^（）()]{2,40})[（(](?P<date>\d{4}年\d{1,2}月\d{1,2}日)[)）]")
 ADDRESSEE = re.compile(r"(?=.*(?:政府|委|局|单位|部门|代表|机构|企业|公司|学校|会|各|院|主任|市民))[^。；]{2,120}[：:]")

@@ -51,7 +51,7 @@ def read_masthead(part: Part, signatures: Sequence[Signature], fallback: str) ->
         title=title,
         doc_no=_doc_no(part.head),
         issuer=_issuer(part, signatures, opening, title),
-        date=_date(part, signatures),
+        date=_date(part, signatures, title),
         kind=kind_of(title),
     )
 
@@ -94,9 +94,9 @@ def _issuer(part: Part, signatures: Sequence[Signature], opening: str, title: st
         match = ISSUER_AND_DATE.fullmatch(line.text) or _PROMULGATED.search(line.text)
         if match:
             return re.sub(r"第\d+次常务会议审议$", "", match["issuer"])
-    own = [signature.issuer for signature in signatures if signature.issuer]
+    own = next((signature.issuer for signature in signatures if signature.issuer), None)
     if own:
-        return own[0]
+        return own if _fits(own, title) else re.sub(r"(?:办公室|办公厅)$", "", own)
     speaker = _SPEAKER.search(opening)
     if speaker:
         return speaker[1]
@@ -104,7 +104,7 @@ def _issuer(part: Part, signatures: Sequence[Signature], opening: str, title: st
     return named.group() if named else None
 
 
-def _date(part: Part, signatures: Sequence[Signature]) -> str | None:
+def _date(part: Part, signatures: Sequence[Signature], title: str) -> str | None:
     of_head = date_of_head(part.head)
     if of_head is not None:
         return of_head
@@ -113,4 +113,14 @@ def _date(part: Part, signatures: Sequence[Signature]) -> str | None:
         if match:
             dates = re.findall(r"\d{4}年\d{1,2}月\d{1,2}日", line.text)
             return iso_date(dates[1] if len(dates) > 1 and "公布" in line.text else dates[0])
-    return signatures[0].date if signatures else None
+    signature = signatures[0] if signatures else None
+    if signature is None or (signature.issuer and not _fits(signature.issuer, title)):
+        return None
+    return signature.date
+
+
+def _fits(issuer: str, title: str) -> bool:
+    """Whether the authority that signs is the one that the title names: an office does not sign its government's own
+    decisions, so that its signature belongs to another page."""
+    named = re.match(r"[\u4e00-\u9fff]*?政府(?P<office>办公[室厅])?(?=关于|印发)", title)
+    return named is None or bool(named["office"]) == bool(re.search(r"办公[室厅]$", issuer))

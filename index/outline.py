@@ -10,11 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from index.gazette import TITLE
 from index.labels import RANK, Label, is_bullet, label_of
 from index.model import Kind, Line, Section, SectionKind, Text
 from index.provenance import Composer
-from index.repair import Paragraph, Printed, fold, is_terminal, join_paragraphs
+from index.repair import TITLE, Paragraph, Printed, fold, is_terminal, join_paragraphs
 from index.tables import Row, Table, split_tables
 
 _TOP = -1.0  # masthead, contents, signature: close everything before them
@@ -120,7 +119,7 @@ class Outline:
         rest = text[label.end :].lstrip()
         if not rest.startswith(("：", ":")) or len(rest) == 1:
             return True
-        key = fold(rest)
+        key = fold(re.sub(r"^\s*[：:]\s*(?:\d[.．、]\s*)?", "", rest))
         announced = key in self._pointers
         self._pointers.add(key)
         return announced
@@ -179,12 +178,23 @@ class Outline:
 
     def _table(self, table: Table) -> None:
         self._awaits_title = False
+        header = table.header
+        announced = self._announced(header.text) if header is not None else None
+        if header is not None and announced is not None:
+            self._open(_Node("annex", RANK["annex"], "附件", announced))
+            self._write(header)
+            header = None
         self._open(_Node("table", _TABLE))
-        if table.header is not None:
-            self._write(table.header)
+        if header is not None:
+            self._write(header)
         for row in table.rows:
             self._row(row)
         self._close(_TABLE)
+
+    def _announced(self, header: str) -> str | None:
+        """The title of the announced annex with which a table's header begins, None where it begins with none."""
+        rest = re.sub(r"^附\s*[件表]\d*", "", header)
+        return next((title for title in self._pointers if rest != header and fold(rest).startswith(title)), None)
 
     def _row(self, row: Row) -> None:
         self._open(_Node("row", _ROW, row.label, fields=row.fields))

@@ -13,6 +13,7 @@ from index.model import SECTION_SEPARATOR, Document, Passage, Section
 from settings import Settings
 
 _SENTENCE = re.compile(r"[^。！？；\n]*(?:[。！？；]+[”’」』）)]*|\n|$)")
+_MAX_HEADER_CHARS = 120
 _CLAUSE = re.compile(r"[^，、：,]*(?:[，、：,]+|$)")
 
 
@@ -104,6 +105,8 @@ def _joins(document: Document, run: list[_Atom], atom: _Atom, limit: int, floor:
     if atom.end - run[0].start > limit:
         return False
     last = run[-1].section
+    if atom.section.kind in ("annex", "chapter", "person") and atom.opens:
+        return False
     heading_only = last.kind in ("chapter", "heading", "annex") and run[-1].end - last.start <= 60 and run[-1].opens
     if heading_only and _is_ancestor(document, last, atom.section):
         return True
@@ -129,8 +132,8 @@ def _passage(document: Document, ordinal: int, run: list[_Atom]) -> Passage:
     start, end = run[0].start, run[-1].end
     section = _holder(document, run)
     table = next((s for s in document.sections if s.kind == "table" and s.start <= start < s.end), None)
-    header = document.text.text[table.start : table.own_end].strip() if table and table.own_end <= start else ""
-    context = [document.title, *document.issues[:1], SECTION_SEPARATOR.join(section.path), header[:120]]
+    header = _header(document, table) if table is not None and table.own_end <= start else ""
+    context = [document.title, *document.issues[:1], SECTION_SEPARATOR.join(section.path), header[-_MAX_HEADER_CHARS:]]
     return Passage(
         id=f"{document.id}-{ordinal}",
         document_id=document.id,
@@ -145,11 +148,20 @@ def _passage(document: Document, ordinal: int, run: list[_Atom]) -> Passage:
     )
 
 
+def _header(document: Document, table: Section) -> str:
+    """What stands over a table's rows: its header, or the line before it where it has none of its own."""
+    own = document.text.text[table.start : table.own_end].strip()
+    return own or document.text.text[: table.start].rstrip().rpartition("\n")[2][-_MAX_HEADER_CHARS:]
+
+
 def _holder(document: Document, run: list[_Atom]) -> Section:
-    """The innermost section that holds the whole run; the first of the run where none but the document does."""
-    node: Section | None = run[0].section
+    """The innermost section that holds the run, headings over it left aside; the first of the run where none does."""
+    body = run
+    while len(body) > 1 and _is_ancestor(document, body[0].section, body[1].section):
+        body = body[1:]
+    node: Section | None = body[0].section
     while node is not None:
-        if node.start <= run[0].start and run[-1].end <= node.end:
+        if node.start <= body[0].start and body[-1].end <= node.end:
             return node
         node = document.sections[node.parent] if node.parent is not None else None
-    return run[0].section
+    return body[0].section

@@ -32,7 +32,7 @@ class Composer:
 
     def new_line(self) -> None:
         """Ends a paragraph. The line feed belongs to the piece before it."""
-        if self._length:
+        if self._chunks and self._chunks[-1] != "\n":
             self._chunks.append("\n")
             self._length += 1
 

@@ -13,14 +13,15 @@ from index.masthead import Masthead, kind_of, read_masthead
 from index.model import Document, Line, Section
 from index.outline import Draft, Outline, body_blocks
 from index.read import read_source
-from index.repair import Paragraph, Printed, fold, is_terminal, join_paragraphs, repair_lines
+from index.labels import label_of
+from index.repair import TITLE, Paragraph, Printed, fold, is_terminal, join_paragraphs, repair_lines, stands_alone
 from index.signature import Signature, find_signatures
 from index.tables import Table
 from index.validity import read_validity
 from settings import Settings
 
 _ISSUED_IN_TITLE = re.compile(r"(?:印发|公布|发布|转发|批转)(?:《(?P<quoted>[^》]+)》|(?P<plain>.+?))的?(?:通知|通告|公告|令)$")
-_ISSUED_IN_TEXT = re.compile(r"《(?P<title>[^《》]{4,80}(?:《[^》]*》[^《》]*)?)》[^。]{0,60}?现(?:予以?)?(?:印发|公布|发布|转发)")
+_ISSUED_IN_TEXT = re.compile(r"《(?P<title>[^《》]{4,80}(?:《[^》]*》[^《》]*)?)》[^。《]{0,60}?现(?:予以?)?(?:印发|公布|发布|转发)")
 
 
 def read_documents(path: Path, source: str, settings: Settings) -> tuple[list[Document], str]:
@@ -89,7 +90,7 @@ def _issues(part: Part, title: str) -> tuple[str, ...]:
         found.append(match["quoted"] or match["plain"])
     unique: dict[str, str] = {}
     for each in found:
-        if kind_of(each) != "其他" or len(each) >= 6:
+        if kind_of(each) not in ("其他", "名单", "目录"):
             unique.setdefault(fold(each), each)
     return tuple(unique.values())
 
@@ -150,11 +151,12 @@ def _take_signatures(body: list[Printed], signed: list[Printed]) -> int | None:
 
 
 def _goes_on(before: Printed, after: Printed) -> bool:
-    """Whether the text runs over a signature: a sentence, or the numbering of one list."""
-    if not is_terminal(before.text) or before.vertical or after.vertical:
-        return True
-    joined = join_paragraphs([before, after])
-    return len(joined) == 1 or after.page_top
+    """Whether the text runs over a signature: a sentence, or the articles of one rule over a page."""
+    following = label_of(after.text)
+    if (following is not None and following.kind == "annex") or TITLE.fullmatch(after.text):
+        return False
+    ended = is_terminal(before.text) or stands_alone(before.text) or label_of(before.text) is not None
+    return not ended or after.page_top or len(join_paragraphs([before, after])) == 1
 
 
 def _first_number(block: Paragraph | Table) -> int:

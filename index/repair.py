@@ -20,7 +20,19 @@ _SPACE_IN_CHINESE = re.compile(rf"(?<=[{CJK}])[ \u3000\xa0]+|[ \u3000\xa0]+(?=[{
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]+")
 _MARKDOWN_PREFIX = re.compile(r"\s*(?:[-*+]\s+|#{1,6}\s+|>\s+)")
 _MARKDOWN_BOLD = re.compile(r"\*\*|__")
+# A name list's row: 副组长：郭 鹏 市政府副秘书长. Its gaps part name and office, and stay.
+_NAME_ROW = re.compile(
+    r"(?=.{4,50}$)(?=[^，。；]*[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff]{3})[^，。；]*"
+    r"(?:长|主任|书记|委员|主席|师|员|助理|负责人|经理|总监|秘书|干部|教授)(?:[（(].{1,8}[)）])?"
+)
+_LETTER_SPACE = re.compile(r"(?:^|(?<=[ \u3000：:*-]))([\u4e00-\u9fff])([ \u3000]+)(?=[\u4e00-\u9fff](?:[ \u3000：:]|$))")
+_LABEL_SPACE = re.compile(r"\s*第\s*[〇零一二两三四五六七八九十百千\d\s]{1,9}[编章节条](?:之[一二三四五六七八九十])?([ \u3000]+)")
 _COLUMNS = re.compile(r"\t|\S[ \u3000\xa0]{2,}\S")
+_TITLE_END = (
+    "通知|通告|公告|通报|决定|决议|令|意见|批复|函|纪要|报告|议案|建议|办法|条例|规定|规则|规程|细则|准则|方案|预案|规划|"
+    "计划|纲要|要点|大事记|议程|日程|名单|指标|清单|目录|解读|说明|制度|标准|指南|须知|情况|措施|章程|公报|答复"
+)
+TITLE = re.compile(rf"(?=.{{4,160}}$).*(?:{_TITLE_END})[”」》]?(?:[（(][^（）()]{{1,30}}[)）])*")
 _PAGE_NUMBER = re.compile(r"[—–\-·\s]+\d{1,4}[—–\-·\s]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}")
 _TERMINAL = "。！？；：:;!?.…"
 _MAX_HEAD_CHARS = 24
@@ -79,6 +91,10 @@ def is_columnar(raw: str) -> bool:
     return "\t" in raw.strip() or len(_COLUMNS.findall(raw.strip())) >= 2
 
 
+def _is_name_row(raw: str) -> bool:
+    return "\t" not in raw and _NAME_ROW.fullmatch(raw.strip().lstrip("-*● ").strip("*")) is not None
+
+
 def width(text: str) -> int:
     """Printed width in half-width columns."""
     return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
@@ -94,9 +110,14 @@ def clean(line: Line) -> Printed:
     for pattern in (_MARKDOWN_BOLD, _INVISIBLE):
         for match in pattern.finditer(raw):
             drop.update(range(*match.span()))
-    if not is_columnar(raw):
+    if _is_name_row(raw):
+        drop.update(i for match in _LETTER_SPACE.finditer(raw) for i in range(*match.span(2)))
+    elif not is_columnar(raw):
         for match in _SPACE_IN_CHINESE.finditer(raw):
             drop.update(range(*match.span()))
+        label = _LABEL_SPACE.match(raw)
+        if label:
+            drop.discard(label.end() - 1)
     drop.update(range(len(raw) - len(raw.lstrip())))
     drop.update(range(len(raw.rstrip()), len(raw)))
     kept = tuple(i for i in range(len(raw)) if i not in drop)
@@ -241,7 +262,7 @@ def _continues(paragraph: Sequence[Printed], line: Printed, limit: int | None) -
     last = paragraph[-1]
     if last.vertical or line.vertical:
         return last.vertical and line.vertical
-    if is_columnar(last.raw) or is_columnar(line.raw):
+    if any(is_columnar(each.raw) or _is_name_row(each.raw) for each in (last, line)):
         return False
     text = "".join(part.text for part in paragraph)
     if has_open_bracket(text[-200:]) and not is_terminal(text):
@@ -265,8 +286,10 @@ def _is_middle_of_sentence(text: str, following: str) -> bool:
 
 
 def stands_alone(text: str) -> bool:
-    """Whether a line without a full stop is whole as it is: a heading, a name, a signature, a caption."""
+    """Whether a line without a full stop is whole as it is: a heading, a title, a name, a signature, a caption."""
     if len(text) <= 16 and not re.search(r"[，。；、,;]", text):
+        return True
+    if TITLE.fullmatch(text) and len(text) <= 60 and not re.search(r"[，。；,;]", text):
         return True
     label = label_of(text)
     rest = text[label.end :] if label else text

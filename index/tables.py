@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.labels import label_of
 from index.repair import Paragraph, Printed, is_terminal
@@ -12,8 +12,12 @@ from index.repair import Paragraph, Printed, is_terminal
 _GAP = re.compile(r"\s{2,}|\t")
 _ANY_GAP = re.compile(r"\s+")
 _ROW_NUMBER = re.compile(r"\d{1,4}(?:[-－]\d{1,4})?")
+_NUMBER_CELL = re.compile(r"[-+]?[\d,.]+%?|[A-Z]*\d[\w+\-.]*|[-—/]")
+_MAX_ROW_CHARS = 90
+_MIN_HEADER_CHARS = 6
 # After a bare number these say that it is a measure or a date and not the number of a row.
-_UNITS = "米年月日时处个号级期条款项里厘毫公平亩户人次第％%.．-—、，,）)元万亿千百十多余段类批倍"
+_UNITS = "米年月日时处个号级期条款项里厘毫公平亩户人次第％%元万亿多余段类批倍"
+_SENTENCE_ENDS = ("", "。", "；", "！")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +44,23 @@ def is_table_line(line: Printed) -> bool:
     raw = line.raw.strip()
     if "\t" in raw:
         return True
-    if is_terminal(line.text) or len(raw) > 90 or label_of(line.text) is not None and "  " not in raw:
+    if is_terminal(line.text) or len(raw) > _MAX_ROW_CHARS:
         return False
     cells = _ANY_GAP.split(raw)
-    numbers = sum(bool(re.fullmatch(r"[-+]?[\d,.]+%?|[A-Z]*\d[\w+\-.]*", cell)) for cell in cells)
-    return len(cells) >= 3 and numbers >= 1 and numbers * 3 >= len(cells) - 1
+    numbers = sum(bool(_NUMBER_CELL.fullmatch(cell)) for cell in cells)
+    enough = 2 if label_of(line.text) is not None else 1
+    return len(cells) >= 3 and numbers >= enough and numbers * 3 >= len(cells) - 1
+
+
+def _may_stand_in_table(line: Printed) -> bool:
+    """Whether a line that is no row by itself can stand between rows: the caption of a group, a row of two cells."""
+    raw = line.raw.strip()
+    if line.vertical or is_terminal(line.text):
+        return False
+    cells = _ANY_GAP.split(raw)
+    return (len(cells) == 1 and len(raw) <= 16 and label_of(raw) is None) or (
+        len(cells) == 2 and len(raw) <= _MAX_ROW_CHARS and _NUMBER_CELL.fullmatch(cells[1]) is not None
+    )
 
 
 def split_tables(lines: Sequence[Printed]) -> list[Table | list[Printed]]:
@@ -71,7 +87,11 @@ def _table_end(lines: Sequence[Printed], first: int) -> int:
     if not is_table_line(lines[first]):
         return first
     end = first
-    while end < len(lines) and is_table_line(lines[end]) and lines[end].vertical == lines[first].vertical:
+    while end < len(lines) and lines[end].vertical == lines[first].vertical:
+        inside = is_table_line(lines[end])
+        bridge = end + 1 < len(lines) and _may_stand_in_table(lines[end]) and is_table_line(lines[end + 1])
+        if not inside and not bridge:
+            break
         end += 1
     if lines[first].vertical or "\t" in lines[first].raw.strip():
         return end if end - first >= 2 or lines[first].vertical else first
@@ -82,8 +102,16 @@ def _table(lines: Sequence[Printed]) -> Table:
     return _vertical_table(lines) if lines[0].vertical else _aligned_table(lines)
 
 
-def _aligned_table(lines: Sequence[Printed]) -> Table:
+def _as_set(line: Printed) -> Printed:
+    """The line with the gaps between its cells as they are printed."""
+    text = line.raw.strip()
+    begin = len(line.raw) - len(line.raw.lstrip())
+    return replace(line, text=text, columns=tuple(range(begin, begin + len(text))))
+
+
+def _aligned_table(printed: Sequence[Printed]) -> Table:
     """A table whose rows are lines; a header repeated on a later page is a row's neighbour and stays where it is."""
+    lines = [_as_set(line) for line in printed]
     gap = _GAP if any("\t" in line.raw.strip() for line in lines) else _ANY_GAP
     cells = [[re.sub(r"\s+", "", cell) for cell in gap.split(line.raw.strip("\r\n "))] for line in lines]
     head = cells[0] if not any(re.fullmatch(r"[-+]?[\d.,]+%?", cell) for cell in cells[0]) else None
@@ -103,12 +131,25 @@ def _vertical_table(lines: Sequence[Printed]) -> Table:
     starts = _row_starts(lines)
     if not starts:
         return Table(None, (Row(tuple(lines), _short(lines)),))
+    head = lines[: starts[0]]
     rows = []
     for begin, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        part = tuple(lines[begin:end])
+        part = _without_header(lines[begin:end], head)
         rows.append(Row(part, _short(part)))
-    header = Paragraph(tuple(lines[: starts[0]])) if starts[0] else None
-    return Table(header, tuple(rows))
+    return Table(Paragraph(tuple(head)) if head else None, tuple(rows))
+
+
+def _without_header(row: Sequence[Printed], head: Sequence[Printed]) -> tuple[Printed, ...]:
+    """A row without the header that the next page printed again behind it."""
+    header = "".join(line.text for line in head)
+    tail, cut = "", len(row)
+    for index in range(len(row) - 1, 0, -1):
+        tail = row[index].text + tail
+        if not header.endswith(tail):
+            break
+        cut = index
+    repeated = sum(len(line.text) for line in row[cut:])
+    return tuple(row[:cut]) if repeated >= _MIN_HEADER_CHARS else tuple(row)
 
 
 def _row_starts(lines: Sequence[Printed]) -> list[int]:
