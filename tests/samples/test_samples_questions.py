@@ -80,6 +80,16 @@ def test_evidence_stands_in_its_file(name: str, turn: dict[str, Any]) -> None:
         assert fold(item["quote"]) in fold(text_of(item["file"])), (name, item)
 
 
+def test_alternative_evidence_stands_in_a_sample() -> None:
+    everything = [fold(text_of(name)) for name, _ in FORMS.values()]
+    lines = [line for line in lines_of(QUESTIONS) if "evidence_alt" in line]
+    assert lines
+    for line in lines:
+        assert len(line["evidence_alt"]) == len(line["evidence"])
+        for quote in (q for quotes in line["evidence_alt"] for q in quotes):
+            assert any(fold(quote) in text for text in everything), (line["id"], quote)
+
+
 @pytest.mark.parametrize(("name", "turn"), every_turn())
 def test_reference_answer_says_what_it_must(name: str, turn: dict[str, Any]) -> None:
     answer = fold(turn["answer"])
@@ -104,6 +114,10 @@ def test_shares_of_kinds() -> None:
         "definition", "yes_no", "comparison", "multi_section", "cross_reference", "event", "validity",
         "false_premise", "unanswerable",
     }  # fmt: skip
+
+
+def test_an_unanswerable_question_asks_for_no_notice() -> None:
+    assert not [line["id"] for line in lines_of(QUESTIONS) if line["type"] == "unanswerable" and "notices" in line]
 
 
 def test_every_notice_is_due_somewhere() -> None:
