@@ -100,7 +100,9 @@ def _issuer(part: Part, signatures: Sequence[Signature], opening: str, title: st
     speaker = _SPEAKER.search(opening)
     if speaker:
         return speaker[1]
-    named = re.match(r"([\u4e00-\u9fff]{2,24}?(?:人民政府|政府|办公室|局|委员会|厅|部|院))(?:办公室|办公厅)?(?=关于|印发|令)", title)
+    named = re.match(
+        r"([\u4e00-\u9fff]{2,24}?(?:人民政府|政府|办公室|局|委员会|厅|部|院))(?:办公室|办公厅)?(?=关于|印发|令)", title
+    )
     return named.group() if named else None
 
 

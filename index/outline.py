@@ -235,7 +235,16 @@ class Outline:
             path = (*above, name) if name else above
             sections.append(
                 Section(
-                    ordinal, node.parent, node.kind, node.label, node.heading, path, node.start, own_end, end, node.fields
+                    ordinal,
+                    node.parent,
+                    node.kind,
+                    node.label,
+                    node.heading,
+                    path,
+                    node.start,
+                    own_end,
+                    end,
+                    node.fields,
                 )
             )
         return tuple(sections)

@@ -11,7 +11,7 @@ from index.repair import FOLDED_AWAY, Printed
 
 
 class Composer:
-    """Collects printed lines into one Text; a break is noted wherever the source between two neighbours is not blank."""
+    """Collects printed lines into one Text; notes a break wherever the source between two neighbours is not blank."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._raw = {line.number: line.text for line in lines}

@@ -9,19 +9,23 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from index.gazette import Part, find_contents, split_documents
+from index.labels import label_of
 from index.masthead import Masthead, kind_of, read_masthead
 from index.model import Document, Line, Section
 from index.outline import Draft, Outline, body_blocks
 from index.read import read_source
-from index.labels import label_of
 from index.repair import TITLE, Paragraph, Printed, fold, is_terminal, join_paragraphs, repair_lines, stands_alone
 from index.signature import Signature, find_signatures
 from index.tables import Table
 from index.validity import read_validity
 from settings import Settings
 
-_ISSUED_IN_TITLE = re.compile(r"(?:印发|公布|发布|转发|批转)(?:《(?P<quoted>[^》]+)》|(?P<plain>.+?))的?(?:通知|通告|公告|令)$")
-_ISSUED_IN_TEXT = re.compile(r"《(?P<title>[^《》]{4,80}(?:《[^》]*》[^《》]*)?)》[^。《]{0,60}?现(?:予以?)?(?:印发|公布|发布|转发)")
+_ISSUED_IN_TITLE = re.compile(
+    r"(?:印发|公布|发布|转发|批转)(?:《(?P<quoted>[^》]+)》|(?P<plain>.+?))的?(?:通知|通告|公告|令)$"
+)
+_ISSUED_IN_TEXT = re.compile(
+    r"《(?P<title>[^《》]{4,80}(?:《[^》]*》[^《》]*)?)》[^。《]{0,60}?现(?:予以?)?(?:印发|公布|发布|转发)"
+)
 
 
 def read_documents(path: Path, source: str, settings: Settings) -> tuple[list[Document], str]:
@@ -125,7 +129,9 @@ def _head_paragraphs(part: Part, head: Sequence[Printed]) -> list[Paragraph]:
     """The head's lines, those of one title joined."""
     paragraphs: list[Paragraph] = []
     for line in head:
-        joined = paragraphs and any(line in title and paragraphs[-1].lines[-1] in title for title in (part.title, part.issued))
+        joined = paragraphs and any(
+            line in title and paragraphs[-1].lines[-1] in title for title in (part.title, part.issued)
+        )
         if joined:
             paragraphs[-1] = Paragraph((*paragraphs[-1].lines, line))
         else:
@@ -134,7 +140,7 @@ def _head_paragraphs(part: Part, head: Sequence[Printed]) -> list[Paragraph]:
 
 
 def _take_signatures(body: list[Printed], signed: list[Printed]) -> int | None:
-    """Moves the signature lines out of `body` into `signed`; the line number at which they stand where they cut nothing."""
+    """Moves the signature lines out of `body` into `signed`; gives the line number of one that cuts nothing."""
     at_line: int | None = None
     for signature in reversed(find_signatures(body)):
         block = body[signature.first : signature.end]

@@ -25,16 +25,27 @@ _NAME_ROW = re.compile(
     r"(?=.{4,50}$)(?=[^，。；]*[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff]{3})[^，。；]*"
     r"(?:长|主任|书记|委员|主席|师|员|助理|负责人|经理|总监|秘书|干部|教授)(?:[（(].{1,8}[)）])?"
 )
-_LETTER_SPACE = re.compile(r"(?:^|(?<=[ \u3000：:*-]))([\u4e00-\u9fff])([ \u3000]+)(?=[\u4e00-\u9fff](?:[ \u3000：:]|$))")
-_LABEL_SPACE = re.compile(r"\s*第\s*[〇零一二两三四五六七八九十百千\d\s]{1,9}[编章节条](?:之[一二三四五六七八九十])?([ \u3000]+)")
+_NAME_AND_OFFICE = re.compile(
+    r"(?:[\u4e00-\u9fff 　]{2,8}[：:])?[\u4e00-\u9fff](?:[ 　]*[\u4e00-\u9fff]){1,3}[ 　]{2,}[\u4e00-\u9fff][^。；]{2,50}"
+)
+_LETTER_SPACE = re.compile(
+    r"(?:^|(?<=[ \u3000：:*-]))([\u4e00-\u9fff])([ \u3000]+)(?=[\u4e00-\u9fff](?:[ \u3000：:]|$))"
+)
+_LABEL_SPACE = re.compile(
+    r"\s*第\s*[〇零一二两三四五六七八九十百千\d\s]{1,9}[编章节条](?:之[一二三四五六七八九十])?([ \u3000]+)"
+)
 _COLUMNS = re.compile(r"\t|\S[ \u3000\xa0]{2,}\S")
 _TITLE_END = (
     "通知|通告|公告|通报|决定|决议|令|意见|批复|函|纪要|报告|议案|建议|办法|条例|规定|规则|规程|细则|准则|方案|预案|规划|"
     "计划|纲要|要点|大事记|议程|日程|名单|指标|清单|目录|解读|说明|制度|标准|指南|须知|情况|措施|章程|公报|答复"
 )
 TITLE = re.compile(rf"(?=.{{4,160}}$).*(?:{_TITLE_END})[”」》]?(?:[（(][^（）()]{{1,30}}[)）])*")
-_PAGE_NUMBER = re.compile(r"[—–\-·\s]+\d{1,4}[—–\-·\s]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}")
+_PAGE_NUMBER = re.compile(
+    r"[—–\-·\s]+\d{1,4}[—–\-·\s]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
+)
 _TERMINAL = "。！？；：:;!?.…"
+_REMARK = re.compile(r"[。！？；][（(][^（）()]*(?:[（(][^（）()]*[)）][^（）()]*)*[)）]$")  # 。（责任单位：…）
+_MAX_REMARK_CHARS = 200
 _MAX_HEAD_CHARS = 24
 _VERTICAL_RUN = 60  # so many lines of a few characters each are a table printed one character a line
 _VERTICAL_CHARS = 8
@@ -92,7 +103,8 @@ def is_columnar(raw: str) -> bool:
 
 
 def _is_name_row(raw: str) -> bool:
-    return "\t" not in raw and _NAME_ROW.fullmatch(raw.strip().lstrip("-*● ").strip("*")) is not None
+    words = raw.strip().lstrip("-*● ").strip("*")
+    return "\t" not in raw and (_NAME_ROW.fullmatch(words) or _NAME_AND_OFFICE.fullmatch(words)) is not None
 
 
 def width(text: str) -> int:
@@ -195,7 +207,11 @@ def _running_heads(lines: Sequence[Printed]) -> frozenset[str]:
     numbered: dict[str, set[str]] = {}
     for line in lines:
         numbers = re.findall(r"(?:^|\D)(\d{1,4})(?:\D|$)", line.text)
-        if not line.vertical and len(line.text) <= _MAX_HEAD_CHARS and re.match(r"^\d{1,4}\s|.*[^\d]\d{1,4}$", line.text):
+        if (
+            not line.vertical
+            and len(line.text) <= _MAX_HEAD_CHARS
+            and re.match(r"^\d{1,4}\s|.*[^\d]\d{1,4}$", line.text)
+        ):
             numbered.setdefault(_head_key(line.text), set()).update(numbers)
     heads = {
         key
@@ -218,8 +234,11 @@ def _running_heads(lines: Sequence[Printed]) -> frozenset[str]:
 
 def is_terminal(text: str) -> bool:
     """Whether a paragraph may end with `text`: a full stop, or a bracket or quotation mark closed after one."""
+    if not text:
+        return False
     closed = text.rstrip("”’」』)）】\"'")
-    return text != "" and (text[-1] in _TERMINAL or (closed != text and (closed == "" or closed[-1:] in _TERMINAL)))
+    ended = text[-1] in _TERMINAL or (closed != text and closed[-1:] in ("", *_TERMINAL))
+    return ended or _REMARK.search(text[-_MAX_REMARK_CHARS:]) is not None
 
 
 def has_open_bracket(text: str) -> bool:
@@ -293,7 +312,7 @@ def stands_alone(text: str) -> bool:
         return True
     label = label_of(text)
     rest = text[label.end :] if label else text
-    return label is not None and len(rest) <= 32 and not re.search(r"[，。；,;]", rest)
+    return label is not None and label.kind != "article" and len(rest) <= 32 and not re.search(r"[，。；,;]", rest)
 
 
 def source_lines(paragraphs: Iterable[Paragraph]) -> list[int]:

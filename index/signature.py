@@ -1,4 +1,4 @@
-"""The signature of a document: the authority and the date under it (GB/T 9704-2012, 7.3.5), wherever the page put them."""
+"""The signature of a document: authority and date (GB/T 9704-2012, 7.3.5), wherever the page put them."""
 
 from __future__ import annotations
 

@@ -177,19 +177,19 @@ def _number_at(lines: Sequence[Printed], index: int, wanted: int) -> int:
         if digits == str(wanted):
             before = lines[index - 1].text[-1:] if index else ""
             after = lines[index + length].text[:1] if index + length < len(lines) else ""
-            plain = after != "" and after not in _UNITS and not after.isdigit() and not before.isdigit()
-            return length if plain and before not in ".．-—、（(第约至到" else 0
+            if not after or after.isdigit() or before.isdigit() or after in ".．-—、，,）)":
+                return 0
+            measure = before not in _SENTENCE_ENDS and (after in _UNITS or before in ".．-—、，（(第约至到")
+            return 0 if measure else length
         if not str(wanted).startswith(digits):
             return 0
     return 0
 
 
 def _short(lines: Sequence[Printed]) -> str:
-    """A row's label: its number and the beginning of its first cell."""
-    text = "".join(line.text for line in lines)
+    """A row's label: its number and its first cell, which ends where the source leaves a line blank."""
+    end = next((i for i in range(2, len(lines)) if lines[i].after_blank), len(lines))
+    text = "".join(line.text for line in lines[:end])
     number = _ROW_NUMBER.match(text)
-    rest = text[number.end() :] if number else text
-    name = re.split(r"第[一二三四五六七八九十]+批|[，。；（(]", rest, maxsplit=1)[0][:24]
+    name = re.split(r"[，。；（(]", text[number.end() :] if number else text, maxsplit=1)[0][:24]
     return f"{number.group()} {name}" if number else name
-
-

@@ -61,7 +61,14 @@ def _sentence_around(text: str, position: int) -> str:
 
 def _effective(text: str, date: str | None) -> tuple[str | None, str]:
     matches = list(_EFFECTIVE.finditer(text))
-    own = [m for m in matches if re.search(r"本(?:办法|条例|规定|意见|实施意见|方案|细则|标准|通知|通告|决定|规则|政策)", _sentence_around(text, m.start()))]
+    own = [
+        m
+        for m in matches
+        if re.search(
+            r"本(?:办法|条例|规定|意见|实施意见|方案|细则|标准|通知|通告|决定|规则|政策)",
+            _sentence_around(text, m.start()),
+        )
+    ]
     if own:
         return iso_date(own[-1]["date"]), _sentence_around(text, own[-1].start())
     issue = _FROM_ISSUE.search(text)

@@ -1,4 +1,4 @@
-"""Plain text and Markdown in the encodings Chinese offices send: UTF-8, with BOM or without, UTF-16 with BOM, GB18030."""
+"""Plain text and Markdown in the encodings that offices send: UTF-8 with or without BOM, UTF-16 with BOM, GB18030."""
 
 from __future__ import annotations
 

@@ -44,7 +44,9 @@ def read_source(path: Path, settings: Settings) -> SourceFile:
             )
         data = path.read_bytes()
     except OSError as error:
-        raise ReadError(f"{path.name} was not read: {error.strerror or error}; check the file and its rights.") from error
+        raise ReadError(
+            f"{path.name} was not read: {error.strerror or error}; check the file and its rights."
+        ) from error
     source = reader(data, path.name)
     if not source.text.strip():
         raise EmptyFile(f"{path.name} was not read: it holds no text; remove it or replace it by the full document.")
