@@ -78,10 +78,15 @@ ifneq ($(SHARED),)
 	$(call evaluate,eval/questions/lianyungang.jsonl,build/index-corpus,lianyungang)
 	$(call evaluate,$(SHARED)/questions/dev.jsonl,build/index-corpus,dev)
 	$(call evaluate,$(SHARED)/questions/dev_dialogue.jsonl,build/index-corpus,dev_dialogue)
+	$(PY) -m eval baseline $(SHARED)/corpus --questions $(SHARED)/questions/dev.jsonl --out runs/dev-baseline.jsonl
+	$(PY) -m eval score runs/dev-baseline.jsonl --questions $(SHARED)/questions/dev.jsonl
 endif
 
 bench: install
-	$(PY) -m bench samples $(wildcard $(SHARED)/corpus)
+	$(PY) -m bench samples --questions eval/questions/samples.jsonl
+ifneq ($(SHARED),)
+	$(PY) -m bench $(SHARED)/corpus --questions eval/questions/lianyungang.jsonl
+endif
 
 clean:
 	rm -rf "$(VENV)" .index build runs *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,69 @@
+"""What `make` would do, asked of make itself; nothing is installed or served here."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+pytestmark = pytest.mark.skipif(shutil.which("make") is None, reason="GNU make is not on this machine")
+
+
+def make(*arguments: str) -> str:
+    """The standard output of make, with python replaced by echo and the environment taken as installed."""
+    done = subprocess.run(
+        ["make", "--no-print-directory", "--old-file=.venv/.installed", "PY=echo", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_samples_are_served_while_there_is_no_document(tmp_path: Path):
+    (tmp_path / "README.md").write_text("how to", "utf-8")
+
+    planned = make("--dry-run", "chat", f"DOCUMENTS={tmp_path}")
+
+    assert 'index build "samples" --index ".index"' in planned
+    assert 'app.py --index ".index" --host 127.0.0.1 --port 7860' in planned
+
+
+def test_documents_are_served_as_soon_as_there_is_one(tmp_path: Path):
+    folder = tmp_path / "my documents" / "2025"
+    folder.mkdir(parents=True)
+    (folder / "某办法.txt").write_text("第一条", "utf-8")
+
+    planned = make("--dry-run", "chat", f"DOCUMENTS={folder.parent}", "PORT=7890")
+
+    assert f'index build "{folder.parent}" --index ".index"' in planned
+    assert "--port 7890" in planned
+
+
+def test_an_index_made_from_samples_is_emptied_before_documents_come_in(tmp_path: Path):
+    documents, index = tmp_path / "documents", tmp_path / "index"
+    documents.mkdir()
+    index.mkdir()
+    make("index", f"DOCUMENTS={documents}", f"INDEX={index}")
+    (index / "catalogue").write_text("of samples", "utf-8")
+
+    make("index", f"DOCUMENTS={documents}", f"INDEX={index}")
+    assert (index / "catalogue").exists()
+    assert (index / "made-from").read_text("utf-8") == "samples\n"
+
+    (documents / "某办法.txt").write_text("第一条", "utf-8")
+    make("index", f"DOCUMENTS={documents}", f"INDEX={index}")
+    assert not (index / "catalogue").exists()
+    assert (index / "made-from").read_text("utf-8") == f"{documents}\n"
+
+
+def test_an_index_that_make_did_not_make_is_never_emptied(tmp_path: Path):
+    (tmp_path / "precious").write_text("mine", "utf-8")
+
+    make("index", f"INDEX={tmp_path}")
+
+    assert (tmp_path / "precious").read_text("utf-8") == "mine"
