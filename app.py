@@ -1,0 +1,215 @@
+"""The chat window, and nothing else: builds the page from a pipeline it is handed, and serves it."""
+
+from __future__ import annotations
+
+import argparse
+import socket
+import sys
+from collections.abc import Callable, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+import uvicorn
+from fastapi import FastAPI
+from gradio.events import api
+
+from errors import WenzhengError
+from settings import ROOT, Settings, load_settings
+from window.desk import Desk, event_data
+from window.markup import button
+from window.shell import Shell
+from window.sources import Answerer, Shelf
+from window.theme import sheets, theme
+from window.words import both, spoken, tables, word
+
+DATE_FIELD = (
+    f'<label class="wz as-of" title="{spoken("as_of_why")}">{both("as_of")}'
+    '<input type="date" value="${value}"></label>'
+)
+DATE_SCRIPT = "element.addEventListener('change', (event) => { props.value = event.target.value; });"
+
+
+class Parts:
+    """Makes the page's parts and remembers which words each carries, so that the language can be changed."""
+
+    def __init__(self) -> None:
+        self.i18n = gr.I18n(**tables())
+        self.labels: list[tuple[Any, dict[str, str]]] = []
+
+    def made(self, kind: Callable[..., Any], keys: dict[str, str], **values: Any) -> Any:
+        """A part of `kind` whose attributes named in `keys` are words of the table."""
+        part = kind(**{name: self.i18n(key) for name, key in keys.items()}, **values)
+        self.labels.append((part, keys))
+        return part
+
+    def html(self, value: str | Callable[[], str], elem_id: str, **values: Any) -> Any:
+        """A part of our own HTML, whose buttons the page script serves."""
+        script = (files("window") / "page.js").read_text("utf-8")
+        return gr.HTML(value, elem_id=elem_id, js_on_load=script, apply_default_css=False, **values)
+
+    def spoken_in(self, event: gr.EventData) -> list[Any]:
+        """An update of every part with words, into the language that the event names."""
+        language = str(event_data(event).get("language", ""))
+        words: list[dict[str, Any]] = [
+            {name: word(key, language) for name, key in keys.items()} for _, keys in self.labels
+        ]
+        return [gr.update(**values) for values in words]
+
+
+def build_page(answerer: Answerer, shelf: Shelf, settings: Settings) -> gr.Blocks:
+    """The whole page over `answerer` and `shelf`; nothing is started and nothing is loaded."""
+    desk, parts = Desk(answerer, shelf, settings), Parts()
+    asking: dict[str, Any] = {"concurrency_limit": settings.window_concurrency}
+    quiet = {**asking, "show_progress": "hidden", "api_visibility": "private"}
+    page = gr.Blocks(title="问政 Wenzheng", analytics_enabled=False, fill_width=True)
+    with page:
+        head = parts.html(letterhead(), "head")
+        with gr.Row(elem_id="stage"):
+            with gr.Column(elem_id="desk"), gr.Tabs(elem_id="tabs"):
+                with parts.made(gr.Tab, {"label": "tab_ask"}, id="ask"):
+                    said, clear = chat(desk, parts, quiet)
+                with parts.made(gr.Tab, {"label": "tab_documents"}, id="documents"):
+                    listed = documents(desk, parts, quiet)
+                with parts.made(gr.Tab, {"label": "tab_search"}, id="search"):
+                    found = retrieval(desk, parts, quiet)
+            sheet = parts.html("", "reader")
+        for part in (said, listed, found, sheet):
+            part.open(desk.opened, None, sheet, **quiet)
+        clear.click(lambda: "", None, sheet, **quiet)
+        head.speak(parts.spoken_in, None, [part for part, _ in parts.labels], **quiet)
+        api(desk.api_ask, api_name="ask", **asking)
+        api(desk.api_search, api_name="search", **asking)
+    page.queue(max_size=settings.window_queue)
+    return page
+
+
+def letterhead() -> str:
+    """The page's head: its name and the button that changes the language."""
+    switch = button(both("switch"), class_="switch", data_language="")
+    return (
+        f'<header class="wz letterhead"><div><h1>{both("title")}</h1><p>{both("subtitle")}</p></div>{switch}</header>'
+    )
+
+
+def chat(desk: Desk, parts: Parts, quiet: dict[str, Any]) -> tuple[Any, Any]:
+    """The conversation with its question box; gives the conversation's part and the button that clears it."""
+    turns = gr.State([])
+    said = parts.html(desk.greeting, "log")
+    with gr.Column(elem_id="composer"):
+        with gr.Row(elem_id="line"):
+            words = {"label": "question_label", "placeholder": "question_hint"}
+            box = parts.made(
+                gr.Textbox, words, lines=1, max_lines=8, container=False, elem_id="box", autofocus=True, scale=1
+            )
+            send = parts.made(gr.Button, {"value": "send"}, variant="primary", elem_id="send", scale=0, min_width=88)
+        with gr.Row(elem_id="options"):
+            day = gr.HTML("", html_template=DATE_FIELD, js_on_load=DATE_SCRIPT, elem_id="day", apply_default_css=False)
+            gr.HTML(f'<p class="wz keys">{both("keys")}</p>', js_on_load=None, apply_default_css=False)
+            clear = parts.made(gr.Button, {"value": "clear"}, elem_id="clear", scale=0, size="sm", variant="secondary")
+    outputs = [box, said, turns]
+    gr.on([box.submit, send.click], desk.asked, [box, day, turns], outputs, **quiet)
+    said.ask(desk.example, [day, turns], outputs, **quiet)
+    clear.click(desk.cleared, None, outputs, **quiet)
+    return said, clear
+
+
+def documents(desk: Desk, parts: Parts, quiet: dict[str, Any]) -> Any:
+    """The list of documents with its filter; gives the list's part."""
+    words = {"label": "filter_label", "placeholder": "filter_hint"}
+    box = parts.made(gr.Textbox, words, lines=1, max_lines=1, container=False, elem_id="filter")
+    listed = parts.html(lambda: desk.listed(""), "documents")
+    box.change(desk.listed, box, listed, **quiet)
+    return listed
+
+
+def retrieval(desk: Desk, parts: Parts, quiet: dict[str, Any]) -> Any:
+    """The retrieval test; gives the part that shows what was found."""
+    with gr.Row(elem_id="probe"):
+        words = {"label": "search_label", "placeholder": "search_hint"}
+        box = parts.made(gr.Textbox, words, lines=1, max_lines=1, container=False, elem_id="words", scale=1)
+        go = parts.made(gr.Button, {"value": "search_go"}, variant="primary", scale=0, min_width=88)
+    found = parts.html("", "found")
+    gr.on([box.submit, go.click], desk.found, box, found, **quiet)
+    return found
+
+
+def application(page: gr.Blocks) -> FastAPI:
+    """The page as an ASGI application that asks nothing of any other host and takes no files."""
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(Shell)
+    mounted: FastAPI = gr.mount_gradio_app(
+        app,
+        page,
+        path="/",
+        theme=theme(),
+        css_paths=sheets(),
+        i18n=gr.I18n(**tables()),
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        ssr_mode=False,
+        pwa=False,
+        mcp_server=False,
+        enable_monitoring=False,
+        max_file_size=1,
+    )
+    return mounted
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket that listens there already, so that the address printed is the address served. Raises OSError."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    taken = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        taken.bind((host, port))
+        taken.listen(128)
+    except OSError:
+        taken.close()
+        raise
+    return taken
+
+
+def serve(app: FastAPI, on: socket.socket) -> None:
+    """Serves until interrupted."""
+    uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=3)).run(sockets=[on])
+
+
+def arguments(argv: Sequence[str] | None, settings: Settings) -> argparse.Namespace:
+    """The command line; exits with status 2 where it is wrong."""
+    parser = argparse.ArgumentParser(prog="app.py", description="Opens the chat over an index folder.")
+    parser.add_argument("--index", type=Path, default=ROOT / ".index", help="the index folder (default: .index)")
+    parser.add_argument("--host", default=settings.window_host, help="default: %(default)s")
+    parser.add_argument("--port", type=int, default=settings.window_port, help="default: %(default)s")
+    return parser.parse_args(argv)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Opens the chat; 0 when it was closed, 1 where it cannot be opened."""
+    from index.store import Store  # only the command line builds a pipeline: the page is handed one
+    from qa import Pipeline
+
+    try:
+        settings = load_settings()
+        asked = arguments(argv, settings)
+        with Store.open(asked.index, settings) as store:
+            app = application(build_page(Pipeline(store, settings), store, settings))
+            with listening(asked.host, asked.port) as on:
+                host, port = on.getsockname()[:2]
+                sys.stdout.write(f"问政 Wenzheng: http://{f'[{host}]' if ':' in host else host}:{port}\n")
+                sys.stdout.flush()
+                serve(app, on)
+    except WenzhengError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    except OSError as error:
+        where = f"{asked.host}:{asked.port}"
+        sys.stderr.write(f"The chat cannot be opened on {where}: {error.strerror}. Choose another --port or --host.\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

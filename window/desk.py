@@ -1,0 +1,124 @@
+"""What the window's events do, apart from how the page is laid out."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import gradio as gr
+
+from qa.answer import Answer, Found
+from qa.question import Turn
+from settings import Settings
+from window.conversation import conversation, welcome
+from window.examples import examples
+from window.found import found_list
+from window.listing import listing
+from window.place import Place
+from window.reader import reader
+from window.sources import Answerer, Shelf
+from window.words import spoken
+
+log = logging.getLogger("wenzheng.window")
+
+Told = tuple[str, str, list[Turn]]  # the question box, the conversation as HTML, the turns
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The events of the window over the pipeline and the documents it was handed; keeps nothing between them."""
+
+    answerer: Answerer
+    shelf: Shelf
+    settings: Settings
+
+    def greeting(self) -> str:
+        """What stands in the window before the first question."""
+        documents = self.shelf.documents()
+        return welcome(examples(documents, self.settings), len(documents))
+
+    def answer(self, question: str, turns: Sequence[Turn], as_of: str) -> Answer:
+        """The answer to a question; one kind sentence where the date is none or the pipeline broke down."""
+        try:
+            day = date.fromisoformat(as_of.strip()) if as_of and as_of.strip() else None
+        except ValueError:
+            return Answer(question, "failed", message=spoken("date_wrong"))
+        try:
+            return self.answerer.ask(question, tuple(turns), day)
+        except Exception:  # the outermost edge: whatever broke, the next question must find the window alive
+            log.exception("A question of %d characters could not be answered.", len(question))
+            return Answer(question, "failed", message=spoken("failed"))
+
+    def search(self, words: str) -> list[Found]:
+        """The passages found for `words`, best first; none where there are no words or retrieval broke down."""
+        if not words.strip():
+            return []
+        try:
+            return self.answerer.search(words, self.settings.window_results)
+        except Exception:  # as above
+            log.exception("A search of %d characters failed.", len(words))
+            return []
+
+    def told(self, turns: Sequence[Turn], waiting: str | None = None) -> str:
+        """The conversation as HTML, the greeting where there is none yet."""
+        if not turns and waiting is None:
+            return self.greeting()
+        return conversation(turns, self.settings, waiting)
+
+    def asked(self, question: str, as_of: str, turns: list[Turn]) -> Iterator[Told]:
+        """At once the conversation with the question waiting, then with its answer; nothing for an empty question."""
+        if not question.strip():
+            yield question, self.told(turns), turns
+            return
+        yield "", self.told(turns, question), turns
+        after = [*turns, Turn(question, self.answer(question, turns, as_of))]
+        yield "", self.told(after), after
+
+    def example(self, as_of: str, turns: list[Turn], event: gr.EventData) -> Iterator[Told]:
+        """As `asked`, for an example question that was pressed."""
+        yield from self.asked(str(event_data(event).get("ask", "")), as_of, turns)
+
+    def cleared(self) -> tuple[str, str, str, list[Turn]]:
+        """Question box, conversation, reader and turns of a conversation that has not begun."""
+        return "", self.greeting(), "", []
+
+    def opened(self, event: gr.EventData) -> str:
+        """The reader at the place whose button was pressed."""
+        return reader(self.shelf, Place.of_event(event_data(event)), self.settings)
+
+    def listed(self, words: str) -> str:
+        """The documents that match the filter."""
+        return listing(self.shelf.documents(), words, self.settings.window_listed)
+
+    def found(self, words: str) -> str:
+        """What retrieval finds, as HTML."""
+        return found_list(self.search(words)) if words.strip() else ""
+
+    def api_ask(self, question: str, as_of: str = "") -> dict[str, Any]:
+        """One question, without history: status, statements, citations, notices and passages as a run line has them."""
+        answer = self.answer(question, (), as_of)
+        return {**answer.to_record(""), "message": answer.message}
+
+    def api_search(self, words: str) -> list[dict[str, Any]]:
+        """The passages found for `words`, best first, with their ranks and scores."""
+        return [
+            {
+                "rank": f.rank,
+                "score": round(f.score, 6),
+                "ranks": dict(f.ranks),
+                "document": f.document,
+                "section": f.section,
+                "text": f.text,
+                "source": f.source,
+            }
+            for f in self.search(words)
+        ]
+
+
+def event_data(event: gr.EventData) -> Mapping[str, Any]:
+    """What the page script sent with an event."""
+    data = event._data
+    return data if isinstance(data, dict) else {}

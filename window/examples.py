@@ -1,0 +1,88 @@
+"""Questions to begin with, made by rule from what is indexed: the same index always offers the same ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from index.model import Document, SectionKind
+from settings import Settings
+
+
+def examples(documents: Sequence[Document], settings: Settings) -> tuple[str, ...]:
+    """Questions, each from another document: first one of each sort, then again from the start."""
+    most, longest = settings.window_examples, settings.window_title_chars
+    questions: list[str] = []
+    left = [d for d in documents if len(named(d)) <= longest and "《" not in named(d)]
+    while left and len(questions) < most:
+        before = len(left)
+        for rule in RULES:
+            taken = next(((d, q) for d in left if (q := rule(d))), None)
+            if taken and len(questions) < most:
+                left.remove(taken[0])
+                questions.append(taken[1])
+        if len(left) == before:
+            break
+    return tuple(questions)
+
+
+def named(document: Document) -> str:
+    """The title to ask by: of the rule or plan that a notice issues, where it issues just one."""
+    return document.issues[0] if len(document.issues) == 1 else document.title
+
+
+def labels(document: Document, kind: SectionKind) -> list[str]:
+    """The labels of a document's sections of one kind, in reading order."""
+    return [s.label for s in document.sections if s.kind == kind and s.label]
+
+
+def about_article(document: Document) -> str:
+    """What one article says: one from the first third, after the purpose and the scope."""
+    articles = labels(document, "article")
+    return f"《{named(document)}》{articles[len(articles) // 3]}规定了什么？" if len(articles) >= 6 else ""
+
+
+def about_beginning(document: Document) -> str:
+    """From when a rule is in force."""
+    stated = document.effective_from and document.status in ("in_force", "not_yet")
+    return f"《{named(document)}》从哪天起施行？" if stated else ""
+
+
+def about_person(document: Document) -> str:
+    """What somebody was appointed to."""
+    people = labels(document, "person") if document.kind == "任免" else []
+    return f"{people[0]}任什么职务？" if people else ""
+
+
+def about_day(document: Document) -> str:
+    """What happened on a day of a chronicle."""
+    days = labels(document, "day") if document.kind == "大事记" else []
+    return f"《{named(document)}》里，{days[len(days) // 2]}有哪些大事？" if days else ""
+
+
+def about_draft(document: Document) -> str:
+    """Whether a draft counts yet."""
+    return f"《{named(document)}》现在生效了吗？" if document.status == "draft" else ""
+
+
+def about_end(document: Document) -> str:
+    """Until when a rule is valid."""
+    return f"《{named(document)}》有效期到什么时候？" if document.expires else ""
+
+
+def about_heading(document: Document) -> str:
+    """What a report or a plan says under one of its headings."""
+    if document.kind not in ("报告", "方案", "意见", "通知", "通告"):
+        return ""
+    headings = [s.heading for s in document.sections if s.kind == "heading" and 4 <= len(s.heading) <= 16]
+    return f"《{named(document)}》关于“{headings[0]}”是怎么写的？" if headings else ""
+
+
+RULES: tuple[Callable[[Document], str], ...] = (
+    about_article,
+    about_beginning,
+    about_person,
+    about_day,
+    about_draft,
+    about_end,
+    about_heading,
+)

@@ -1,0 +1,87 @@
+// Runs once in each part of the page that holds our own HTML. Buttons say in data attributes what they do; nothing
+// that a document says is ever run: values go back to the server as text.
+const page = (window.wenzheng ||= { opener: null });
+
+element.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button || !element.contains(button)) return;
+  const data = { ...button.dataset };
+  if ("open" in data) open(button, data);
+  else if ("ask" in data) trigger("ask", data);
+  else if ("close" in data) page.close?.();
+  else if ("copy" in data) copy(button, data.copy);
+  else if ("language" in data) speak();
+});
+
+function open(button, data) {
+  const reader = button.closest(".reader");
+  const asked = JSON.stringify(data);
+  if (!reader) page.opener = button;
+  if (asked === page.asked && document.querySelector(".reader")) {
+    page.show(); // the same place again: nothing to fetch, only to scroll back
+    return;
+  }
+  page.asked = asked;
+  page.side = data.side || "";
+  page.below = reader ? reader.scrollHeight - reader.scrollTop : 0;
+  trigger("open", data);
+}
+
+function speak() {
+  const root = document.documentElement;
+  root.lang = root.lang === "en" ? "zh-CN" : "en";
+  try {
+    localStorage.setItem("wenzheng-language", root.lang);
+  } catch {
+    // storage may be switched off: the choice then lasts as long as the page
+  }
+  trigger("speak", { language: root.lang });
+}
+
+async function copy(button, words) {
+  try {
+    await navigator.clipboard.writeText(words);
+  } catch {
+    // no clipboard outside https and localhost: the old way, through a selection
+    const area = document.createElement("textarea");
+    area.value = words;
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  }
+  button.classList.add("done");
+  setTimeout(() => button.classList.remove("done"), 1600);
+}
+
+if (element.closest("#log")) {
+  watch("value", () => {
+    const last = [...element.querySelectorAll(".turn")].at(-1);
+    last?.scrollIntoView({ block: "start", behavior: "smooth" });
+  });
+}
+
+if (element.closest("#reader")) {
+  page.close = () => {
+    if (!element.querySelector(".reader")) return;
+    props.value = "";
+    page.opener?.focus();
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") page.close();
+  });
+  page.show = () => {
+    const reader = element.querySelector(".reader");
+    const mark = reader?.querySelector("mark");
+    if (!reader) return;
+    reader.focus({ preventScroll: true });
+    const top = mark ? mark.getBoundingClientRect().top - reader.getBoundingClientRect().top : -reader.scrollTop;
+    reader.scrollTop += top - (mark ? reader.clientHeight / 3 : 0);
+  };
+  watch("value", () => {
+    const reader = element.querySelector(".reader");
+    if (!reader) return;
+    if (page.side === "before") reader.scrollTop = reader.scrollHeight - page.below; // what was read stays where it was
+    else if (page.side !== "after") page.show();
+  });
+}

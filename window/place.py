@@ -1,0 +1,77 @@
+"""Where a quotation or a passage stands, as a button carries it to the reader and as people read it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from qa.answer import Citation, Found
+from window.markup import attributes, text
+from window.words import both
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the reader is asked to open; everything in it came back from a browser and is believed only when found."""
+
+    document_id: str
+    passage_id: str = ""  # "" is the beginning of the document
+    quote: str = ""  # what to highlight; "" highlights the passage
+    before: int | None = None  # how many passages to show before it and after it; None leaves it to the settings
+    after: int | None = None
+
+    @classmethod
+    def of_event(cls, data: object) -> Place:
+        """The place named by a button's data; what is missing or not of its kind is left empty."""
+        values: Mapping[str, object] = data if isinstance(data, dict) else {}
+        words = {name: value for name in ("document", "passage", "quote") if isinstance(value := values.get(name), str)}
+        return cls(
+            document_id=words.get("document", ""),
+            passage_id=words.get("passage", ""),
+            quote=words.get("quote", ""),
+            before=_count(values.get("before")),
+            after=_count(values.get("after")),
+        )
+
+    @property
+    def attributes(self) -> str:
+        """The place as a button's data attributes; the page script sends them back when it is pressed."""
+        return attributes(
+            data_open="",
+            data_document=self.document_id,
+            data_passage=self.passage_id,
+            data_quote=self.quote or None,
+            data_before=self.before,
+            data_after=self.after,
+        )
+
+
+def _count(value: object) -> int | None:
+    return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 7 else None
+
+
+def opener(inner: str, place: Place, **values: object) -> str:
+    """A button with `inner`, which is HTML already, that opens `place` in the reader."""
+    return f'<button type="button"{attributes(**values)}{place.attributes}>{inner}</button>'
+
+
+def place_of(cited: Citation | Found) -> Place:
+    """Where a citation's quotation or a found passage stands."""
+    quote = cited.quote if isinstance(cited, Citation) else ""
+    return Place(cited.document_id, cited.passage_id, quote)
+
+
+def title_of(title: str) -> str:
+    """A title in 《》, titles inside it in 〈〉."""
+    return "《" + title.replace("《", "〈").replace("》", "〉") + "》"
+
+
+def whereabouts(cited: Citation) -> str:
+    """Document, 文号, section, page and line of a citation as HTML; the title opens the reader."""
+    title = opener(text(title_of(cited.document)), place_of(cited), class_="source")
+    parts = [f"<span>{text(part)}</span>" for part in (cited.doc_no, cited.section) if part]
+    if cited.page is not None:
+        parts.append(both("page", page=cited.page))
+    parts.append(both("line", line=cited.line))
+    dot = '<span class="dot" aria-hidden="true">·</span>'
+    return title + " " + dot.join(parts)

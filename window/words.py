@@ -1,0 +1,126 @@
+"""Every word of the interface, Chinese and English side by side, in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from window.markup import text
+
+CHINESE, ENGLISH = "zh-CN", "en"
+
+WORDS: Mapping[str, tuple[str, str]] = {
+    "title": ("问政", "Wenzheng"),
+    "subtitle": ("有据可查的政策问答", "Answers from official documents, quoted word for word"),
+    "switch": ("English", "中文"),
+    "shelf": ("已收录 {documents} 份文件", "{documents} documents"),
+    "tab_ask": ("问答", "Ask"),
+    "tab_search": ("检索", "Search"),
+    "tab_documents": ("文件", "Documents"),
+    "welcome": ("想了解哪项规定？", "What would you like to know?"),
+    "welcome_how": (
+        "每句回答都附文件原文，点击引文即可查看出处。文件没有写明的，会如实告诉您。",
+        "Every sentence stands on a quotation; click it to open the source. What the documents do not say is said so.",
+    ),
+    "examples": ("可以这样问", "For example"),
+    "question_label": ("您的问题", "Your question"),
+    "question_hint": ("请输入您的问题", "Type your question"),
+    "keys": ("Enter 发送，Shift+Enter 换行", "Enter sends, Shift+Enter starts a new line"),
+    "send": ("提问", "Ask"),
+    "clear": ("清空对话", "Clear"),
+    "as_of": ("截至日期", "As of"),
+    "as_of_why": ("按这一天的有效文件回答，可不填", "Answer by what was in force on this day; optional"),
+    "waiting": ("正在查阅文件……", "Reading the documents…"),
+    "understood": ("理解为：{question}", "Understood as: {question}"),
+    "question_length": ("（全文共 {count} 字）", "({count} characters in all)"),
+    "copy": ("复制回答", "Copy answer"),
+    "copied": ("已复制", "Copied"),
+    "seconds": ("用时 {seconds} 秒", "{seconds} s"),
+    "see_quote": ("见上文引文", "See quotation above:"),
+    "nearest": ("相关度最高的原文，供您查阅", "The nearest passages, for you to read"),
+    "failed": (
+        "抱歉，这次没能完成查阅，请稍后再试或换一种问法。",
+        "Sorry, this question could not be worked on. Please try again or ask in other words.",
+    ),
+    "date_wrong": (
+        "截至日期请按“2024-05-01”的格式填写。",
+        "Please write the date like 2024-05-01.",
+    ),
+    "cite": ("打开引文 {n}：{where}", "Open quotation {n}: {where}"),
+    "page": ("第 {page} 页", "p. {page}"),
+    "line": ("第 {line} 行", "line {line}"),
+    "lines": ("第 {first}–{last} 行", "lines {first}–{last}"),
+    "close": ("关闭原文（Esc）", "Close (Esc)"),
+    "more_before": ("显示更前面的内容", "Show what comes before"),
+    "more_after": ("显示更后面的内容", "Show what comes after"),
+    "beginning": ("—— 文件开头 ——", "— beginning —"),
+    "end": ("—— 文件结尾 ——", "— end —"),
+    "gone": (
+        "这份文件已不在索引中，可能刚刚更新或移除。",
+        "This document is no longer indexed; it may just have been updated or removed.",
+    ),
+    "doc_no": ("文号", "Number"),
+    "issuer": ("发文机关", "Issuer"),
+    "date": ("成文日期", "Dated"),
+    "effective": ("施行日期", "In force from"),
+    "expires": ("有效期至", "Valid until"),
+    "kind": ("类别", "Kind"),
+    "status": ("效力", "Status"),
+    "basis": ("依据", "Basis"),
+    "file": ("来源文件", "File"),
+    "notes": ("读入提示", "Notes from reading"),
+    "filter_label": ("筛选文件", "Filter documents"),
+    "filter_hint": ("标题、文号、发文机关或类别", "Title, number, issuer or kind"),
+    "listed": ("共 {count} 份文件", "{count} documents"),
+    "listed_part": (
+        "共 {count} 份，显示前 {shown} 份，请用筛选缩小范围",
+        "{count} documents, the first {shown} shown; narrow with the filter",
+    ),
+    "none_listed": ("没有符合的文件。", "No document matches."),
+    "search_label": ("检索词", "Search words"),
+    "search_hint": ("直接查看检索到的段落和排名", "See the passages found and their ranks"),
+    "search_go": ("检索", "Search"),
+    "found_count": ("找到 {count} 段", "{count} passages"),
+    "found_none": ("没有找到相关段落。", "No passage was found."),
+    "score": ("得分 {score}", "score {score}"),
+    "rank_words": ("词语第 {rank}", "words #{rank}"),
+    "rank_vectors": ("语义第 {rank}", "meaning #{rank}"),
+    "rank_exact": ("精确第 {rank}", "exact #{rank}"),
+    "notice_draft": ("征求意见稿", "Draft"),
+    "notice_expired": ("已失效", "Expired"),
+    "notice_not_yet": ("尚未施行", "Not yet in force"),
+    "notice_replaced": ("已被替代", "Replaced"),
+    "notice_conflict": ("数据不一致", "Figures differ"),
+    "notice_premise": ("前提有误", "Premise"),
+    "notice_fallback": ("提示", "Note"),
+    "status_in_force": ("现行有效", "In force"),
+    "status_draft": ("征求意见稿", "Draft"),
+    "status_expired": ("已失效", "Expired"),
+    "status_replaced": ("已被替代", "Replaced"),
+    "status_not_yet": ("尚未施行", "Not yet in force"),
+    "status_record": ("记录性文件", "Record"),
+    "status_unknown": ("效力未注明", "Status not stated"),
+}
+
+
+def both(key: str, **values: object) -> str:
+    """The words in both languages as HTML; the style sheet shows the one chosen. `values` are text, not markup."""
+    shown = {name: text(value) for name, value in values.items()}
+    chinese, english = (form.format(**shown) for form in WORDS[key])
+    return f'<span class="zh" lang="{CHINESE}">{chinese}</span><span class="en" lang="{ENGLISH}">{english}</span>'
+
+
+def spoken(key: str, **values: object) -> str:
+    """The words in both languages on one line of plain text, for labels that screen readers speak."""
+    chinese, english = (form.format(**values) for form in WORDS[key])
+    return chinese if chinese == english else f"{chinese} / {english}"
+
+
+def word(key: str, language: str) -> str:
+    """The words in one language, as plain text."""
+    chinese, english = WORDS[key]
+    return english if language == ENGLISH else chinese
+
+
+def tables() -> dict[str, dict[str, str]]:
+    """The table as gr.I18n takes it: locale -> key -> words."""
+    return {language: {key: word(key, language) for key in WORDS} for language in (CHINESE, ENGLISH)}
