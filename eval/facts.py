@@ -28,7 +28,8 @@ _NUMERAL = re.compile(
 _DAY = re.compile(r"(\d{1,2})月(\d{1,2})日?(?:[至到~—–-]+(\d{1,2})(?=日))?")
 _MONTH = re.compile(r"(\d{1,2})月")
 _TITLE = re.compile(r"《([^《》]+)》")
-_DOC_NO = re.compile(r"[一-鿿]{2,}[〔\[(]\d{4}[〕\])]\d+号")
+_DOC_NO = re.compile(r"[一-鿿]{2}〔\d{4}〕\d+号")  # no more of what stands before: where it begins is not marked
+_BRACKETS = re.compile(r"[\[(](\d{4})[\])]")
 
 
 def figures(text: str) -> frozenset[str]:
@@ -48,16 +49,21 @@ def figures(text: str) -> frozenset[str]:
 @lru_cache(maxsize=16_384)
 def names(text: str) -> frozenset[str]:
     """The names in `text`, folded: titles in 《》, 文号, and words that rjieba tags as person, place or institution."""
-    whole = unicodedata.normalize("NFKC", text)
-    found = {*_TITLE.findall(whole), *_DOC_NO.findall(whole)}
+    whole = _bracketed(unicodedata.normalize("NFKC", text))
+    found = {*_TITLE.findall(whole), *_DOC_NO.findall("".join(whole.split()))}
     found |= {word for word, tag in rjieba.tag(text) if tag in NAME_TAGS and len(word) > 1}
     return frozenset(folded for name in found if (folded := fold(name)))
 
 
 def supports(quoted: str, statement: str) -> bool:
     """Whether every figure and name of `statement` stands in `quoted`."""
-    folded = fold(quoted)
+    folded = _bracketed(fold(quoted))
     return figures(statement) <= figures(quoted) and all(name in folded for name in names(statement))
+
+
+def _bracketed(text: str) -> str:
+    """`text` with the year of a 文号 in the brackets it is printed in, however it was typed."""
+    return _BRACKETS.sub(r"〔\1〕", text)
 
 
 def chinese_number(numeral: str) -> int | None:
@@ -65,6 +71,7 @@ def chinese_number(numeral: str) -> int | None:
     if all(c in DIGITS for c in numeral):
         return int("".join(str(DIGITS[c]) for c in numeral))
     total = section = 0
+    unit = max(MYRIADS.values()) + 1
     digit: int | None = None
     for c in numeral:
         if c in DIGITS:
@@ -75,8 +82,10 @@ def chinese_number(numeral: str) -> int | None:
             section += (1 if digit is None else digit) * PLACES[c]
             digit = None
         else:
-            total = (total + section + (digit or 0)) * MYRIADS[c]
-            section, digit = 0, None
+            counted = section + (digit or 0)
+            larger = MYRIADS[c] > unit  # 万亿 multiplies all before it, 亿…万 only what follows 亿
+            total = (total + counted) * MYRIADS[c] if larger else total + counted * MYRIADS[c]
+            section, digit, unit = 0, None, MYRIADS[c]
     value = total + section + (digit or 0)
     return value or None
 

@@ -21,7 +21,6 @@ from qa.question import Turn
 from settings import ROOT, Settings
 
 WARM_UP = "什么时候开始施行？"  # asked first and not recorded: it pays for what is loaded on first use
-PASSAGES = 20  # a run line holds at least so many where so many exist
 
 Progress = Callable[[int, int], None]  # questions done, questions in all
 
@@ -30,7 +29,7 @@ class Asks(Protocol):
     """What a run needs of qa.Pipeline."""
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer: ...
-    def search(self, words: str, top: int = PASSAGES) -> list[Found]: ...
+    def search(self, words: str, top: int = 20) -> list[Found]: ...
 
 
 def answers(pipeline: Asks, questions: Sequence[Question]) -> Iterator[dict[str, Any]]:
@@ -44,12 +43,12 @@ def answers(pipeline: Asks, questions: Sequence[Question]) -> Iterator[dict[str,
             yield _placed(answer.to_record(question.id), question)
 
 
-def retrievals(pipeline: Asks, questions: Sequence[Question]) -> Iterator[dict[str, Any]]:
-    """One run line a question with its passages and no answer: retrieval measured alone, without history."""
+def retrievals(pipeline: Asks, questions: Sequence[Question], top: int) -> Iterator[dict[str, Any]]:
+    """One run line a question with its `top` passages and no answer: retrieval measured alone, without history."""
     pipeline.search(WARM_UP)
     for question in questions:
         started = time.perf_counter()
-        found = pipeline.search(question.line.question, PASSAGES)
+        found = pipeline.search(question.line.question, top)
         seconds = time.perf_counter() - started
         record = Answer(question.line.question, "answered", passages=tuple(found)).to_record(question.id)
         kept = {name: record[name] for name in ("id", "question", "passages")}
@@ -133,12 +132,13 @@ def run_index(
 ) -> int:
     """Ask every question of the index and write the run; the number of lines written."""
     from index.store import Store  # torch and FAISS take seconds to load, and scoring needs neither
-
     from qa import Pipeline
 
     with Store.open(index, settings) as store:
         pipeline = Pipeline(store, settings)
         models = {"encoder": store.info.encoder}
         head = header(questions_file, settings, asdict(store.info) | {"folder": str(index)}, models)
-        lines = retrievals(pipeline, questions) if retrieval_only else answers(pipeline, questions)
+        lines = (
+            retrievals(pipeline, questions, settings.found_passages) if retrieval_only else answers(pipeline, questions)
+        )
         return write_run(out, head, lines, len(questions), progress)
