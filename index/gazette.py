@@ -24,6 +24,11 @@ DOC_NO = re.compile(
 _PARENTHESES = re.compile(r"[（(][^（）()]{1,60}[)）]")
 ISSUER_AND_DATE = re.compile(r"(?P<issuer>[^（）()]{2,40})[（(](?P<date>\d{4}年\d{1,2}月\d{1,2}日)[)）]")
 ADDRESSEE = re.compile(r"(?=.*(?:政府|委|局|单位|部门|代表|机构|企业|公司|学校|会|各|院|主任|市民))[^。；]{2,120}[：:]")
+_OCCASION = re.compile(r"[—–-]{1,2}[^。]{0,60}(?:会议|大会|全会)[^。]{0,4}上?")
+SPEAKER = re.compile(
+    r"(?P<issuer>[\u4e00-\u9fff]{2,24}?)(?:代理|副)?(?:局长|厅长|市长|省长|县长|区长|主任|主席|书记|院长|检察长|部长|秘书长)"
+    r"(?:[ \u3000]*[\u4e00-\u9fff]){2,4}"
+)
 _CONTENTS_TAIL = re.compile(r"(?P<words>.*?)[\s.．…·]*[（(]?(?P<page>\d{1,3})[)）]?")
 _MAX_TITLE_LINES = 6
 _MAX_TITLE_CHARS = 60
@@ -258,7 +263,7 @@ def _is_head_line(line: Printed) -> bool:
     text = line.text
     if label_of(text) is not None or line.vertical or re.sub(r"\s", "", text) in ("目录", "目次"):
         return False
-    patterns = (DOC_NO, ISSUER_AND_DATE, _PARENTHESES, ADDRESSEE)
+    patterns = (DOC_NO, ISSUER_AND_DATE, _PARENTHESES, ADDRESSEE, _OCCASION, SPEAKER)
     return any(p.fullmatch(text) for p in patterns) or re.fullmatch(r"\d{4}\s*[.．年]\s*\d{1,2}月?", text) is not None
 
 

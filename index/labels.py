@@ -46,7 +46,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("chapter", re.compile(rf"第\s*({_N}{{1,5}})\s*章(?=\s|$|[\u4e00-\u9fff、]{{2,30}}$)")),
     ("subchapter", re.compile(rf"第\s*({_N}{{1,5}})\s*节(?=\s|$|[\u4e00-\u9fff、]{{2,30}}$)")),
     ("article", re.compile(rf"第\s*({_N}(?:\s?{_N}){{0,6}})\s*条(?:之({_N}))?")),
-    ("day", re.compile(r"(\d{1,2})月(\d{1,2})日(?=\s*[:：]?\s*$)")),
+    ("day", re.compile(r"(\d{1,2})月(\d{1,2})日(?:[至到—–~-]+(?:\d{1,2}月)?\d{1,2}日)?(?=\s*[:：]?\s*$)")),
     ("one", re.compile(rf"([{NUMERAL}]{{1,4}})、")),
     ("paren_one", re.compile(rf"[（(]\s*([{NUMERAL}]{{1,4}})\s*[)）](?![项款目类])")),
     ("digit", re.compile(r"(\d{1,3})\s?(?:[.．](?!\d)|、)")),

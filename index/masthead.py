@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.gazette import DOC_NO, ISSUER_AND_DATE, Part, date_of_head
+from index.gazette import DOC_NO, ISSUER_AND_DATE, SPEAKER, Part, date_of_head
 from index.model import Kind
 from index.repair import Printed
 from index.signature import Signature, iso_date
@@ -91,15 +91,18 @@ def _doc_no(head: Sequence[Printed]) -> str | None:
 
 def _issuer(part: Part, signatures: Sequence[Signature], opening: str, title: str) -> str | None:
     for line in part.head:
+        speaker = SPEAKER.fullmatch(line.text)
+        if speaker:
+            return speaker["issuer"] + ("人民政府" if re.search(r"[市省县区]长", line.text) else "")
         match = ISSUER_AND_DATE.fullmatch(line.text) or _PROMULGATED.search(line.text)
         if match:
             return re.sub(r"第\d+次常务会议审议$", "", match["issuer"])
     own = next((signature.issuer for signature in signatures if signature.issuer), None)
     if own:
         return own if _fits(own, title) else re.sub(r"(?:办公室|办公厅)$", "", own)
-    speaker = _SPEAKER.search(opening)
-    if speaker:
-        return speaker[1]
+    spoken = _SPEAKER.search(opening)
+    if spoken:
+        return spoken[1]
     named = re.match(
         r"([\u4e00-\u9fff]{2,24}?(?:人民政府|政府|办公室|局|委员会|厅|部|院))(?:办公室|办公厅)?(?=关于|印发|令)", title
     )

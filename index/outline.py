@@ -34,6 +34,8 @@ _CLOSES = re.compile(
     r"(?:以上报告|以上是|特此|此复|请予审议|各位代表|主任、|谢谢大家"
     r"|本(?:办法|条例|规定|意见|实施意见|方案|实施方案|细则|通知|通告|标准|决定|规则|制度)自)"
 )
+_ASIDE = re.compile(r"[（(][^（）()。]{4,60}[)）]")  # a note in brackets under the text
+_MAX_TITLE_LINES = 4
 _CHINESE = "零一二三四五六七八九十"
 
 
@@ -49,6 +51,7 @@ class _Node:
     end: int | None = None
     fields: tuple[tuple[str, str], ...] = ()
     paragraphs: int = 0  # own paragraphs so far
+    numbering: str = ""  # kind of its label
 
 
 @dataclass(slots=True)
@@ -78,13 +81,18 @@ class Outline:
         """The repaired text and its sections in reading order."""
         self._block("masthead", draft.head)
         self._block("contents", draft.contents)
+        skip = 0
         for index, block in enumerate(draft.body):
             if index == draft.signature_at:
                 self._block("signature", draft.signature)
-            if isinstance(block, Table):
+            if skip:
+                skip -= 1
+            elif isinstance(block, Table):
                 self._table(block)
             else:
-                self._paragraph(block)
+                title = self._issued_title(draft.body[index : index + _MAX_TITLE_LINES])
+                skip = max(0, len(title) - 1)
+                self._paragraph(block if skip == 0 else Paragraph(tuple(line for p in title for line in p.lines)))
         if draft.signature_at is None or draft.signature_at >= len(draft.body):
             self._block("signature", draft.signature)
         self._close(_TOP)
@@ -113,6 +121,17 @@ class Outline:
             self._write(paragraph)
         else:
             self._unlabelled(paragraph)
+
+    def _issued_title(self, blocks: Sequence[Paragraph | Table]) -> list[Paragraph]:
+        """The paragraphs at the front of `blocks` that together are the title of an issued rule, or none."""
+        title: list[Paragraph] = []
+        for block in blocks:
+            if isinstance(block, Table):
+                return []
+            title.append(block)
+            if fold("".join(p.text for p in title)) in self._issues:
+                return title
+        return []
 
     def _is_annex(self, text: str, label: Label) -> bool:
         """Whether 附件 begins an annex here; the first 附件：《…》 with a colon only announces it."""
@@ -148,10 +167,16 @@ class Outline:
             node = _Node("day", rank, label.text.rstrip("：:"))
         else:
             inside = any(self._nodes[i].kind == "article" for i in self._stack)
-            item = inside or is_terminal(rest) and rest[-1] in "；;"
+            item = inside or (is_terminal(rest) and rest[-1] in "；;") or self._follows_item(label.kind)
             node = _Node("item" if item else "heading", rank, label.text, "" if item else _run_in_heading(rest))
+        node.numbering = label.kind
         self._open(node)
         self._write(paragraph)
+
+    def _follows_item(self, numbering: str) -> bool:
+        """Whether the point before this one in the same list is an item: the last point ends with a full stop."""
+        open_node = next((self._nodes[i] for i in self._stack if self._nodes[i].numbering == numbering), None)
+        return open_node is not None and open_node.kind == "item"
 
     def _unlabelled(self, paragraph: Paragraph) -> None:
         text = paragraph.text
@@ -161,13 +186,27 @@ class Outline:
             self._open(_Node("person", _PERSON, names[1]))
         elif is_bullet(text):
             self._open(_Node("item", _BULLET))
-        elif _CLOSES.match(text) and article is None:
+        elif (_CLOSES.match(text) and article is None and not self._under_date_heading()) or _ASIDE.fullmatch(text):
             self._open(_Node("paragraph", _CLOSING))
         elif article is not None:
             self._paragraph_of_article(article)
-        elif not self._stack or self._nodes[self._stack[-1]].rank >= _BULLET:
+        elif self._kind == "任免" and self._stack and self._nodes[self._stack[-1]].kind == "person":
+            self._open(_Node("paragraph", _PERSON))
+        elif not self._stack or self._nodes[self._stack[-1]].rank >= _BULLET or self._has_children(self._stack[-1]):
             self._open(_Node("paragraph", _LOOSE))
         self._write(paragraph)
+
+    def _under_date_heading(self) -> bool:
+        """Whether the heading just printed announces when the document takes effect: 六、施行日期."""
+        node = self._nodes[self._stack[-1]] if self._stack else None
+        return (
+            node is not None
+            and node.paragraphs == 1
+            and re.search(r"施行|实施|生效|有效期|附则|时间", node.heading) is not None
+        )
+
+    def _has_children(self, ordinal: int) -> bool:
+        return self._nodes[ordinal].own_end is not None
 
     def _paragraph_of_article(self, article: int) -> None:
         """Opens the next 款 of an article; its first paragraph is the article's own text."""

@@ -43,7 +43,7 @@ def _document(part: Part, lines: Sequence[Line], source: str, stem: str, used: d
     signatures = [] if part.front else find_signatures([*part.head, *body])
     masthead = read_masthead(part, signatures, stem)
     if part.front:
-        masthead = _front_masthead(part, masthead)
+        masthead = _front_masthead(part, lines)
     issues = _issues(part, masthead.title)
     draft = _draft(part, [s for s in signatures if s.first < len(part.head)], body)
     text, sections = Outline(_lines_between(lines, part), masthead.kind, issues).build(draft)
@@ -76,10 +76,12 @@ def _lines_between(lines: Sequence[Line], part: Part) -> Sequence[Line]:
     return lines[min(numbers, default=1) - 1 : max(numbers, default=0)]
 
 
-def _front_masthead(part: Part, masthead: Masthead) -> Masthead:
-    """Cover, contents and imprint of a gazette: named by its first line that names a publication."""
-    name = next((line.text for line in part.body if re.search(r"公报|政报|汇编", line.text)), "目录")
-    return Masthead(f"{name}（目录）", None, None, None, "目录")
+def _front_masthead(part: Part, lines: Sequence[Line]) -> Masthead:
+    """Cover, contents and imprint of a gazette: named by the first line of the file that names a publication."""
+    until = part.body[-1].number
+    spaced = (re.sub(r"\s", "", line.text) for line in lines[:until])
+    name = next((text for text in spaced if re.fullmatch(r"[^，。：]{2,40}(?:公报|政报|汇编)", text)), "")
+    return Masthead(f"{name}（目录）" if name else "目录", None, None, None, "目录")
 
 
 def _issues(part: Part, title: str) -> tuple[str, ...]:

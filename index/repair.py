@@ -26,13 +26,14 @@ _NAME_ROW = re.compile(
     r"(?:长|主任|书记|委员|主席|师|员|助理|负责人|经理|总监|秘书|干部|教授)(?:[（(].{1,8}[)）])?"
 )
 _NAME_AND_OFFICE = re.compile(
-    r"(?:[\u4e00-\u9fff 　]{2,8}[：:])?[\u4e00-\u9fff](?:[ 　]*[\u4e00-\u9fff]){1,3}[ 　]{2,}[\u4e00-\u9fff][^。；]{2,50}"
+    r"(?:[\u4e00-\u9fff 　]{2,8}[：:])?"
+    r"[\u4e00-\u9fff](?:[ 　]*[\u4e00-\u9fff]){1,3}[ 　]{2,}[\u4e00-\u9fff][^。；]{2,50}"
 )
 _LETTER_SPACE = re.compile(
     r"(?:^|(?<=[ \u3000：:*-]))([\u4e00-\u9fff])([ \u3000]+)(?=[\u4e00-\u9fff](?:[ \u3000：:]|$))"
 )
 _LABEL_SPACE = re.compile(
-    r"\s*第\s*[〇零一二两三四五六七八九十百千\d\s]{1,9}[编章节条](?:之[一二三四五六七八九十])?([ \u3000]+)"
+    r"[\s#>*_+-]*第\s*[〇零一二两三四五六七八九十百千\d\s]{1,9}[编章节条](?:之[一二三四五六七八九十])?[*_]*([ \u3000]+)"
 )
 _COLUMNS = re.compile(r"\t|\S[ \u3000\xa0]{2,}\S")
 _TITLE_END = (
@@ -289,7 +290,7 @@ def _continues(paragraph: Sequence[Printed], line: Printed, limit: int | None) -
     full = limit is not None and width(last.text) >= limit - 6
     if last.text[-1] in "，、,《（(“":
         return True
-    if is_terminal(text):
+    if is_terminal(text) and not (full and text[-1] in "；;" and starts_block(text) and not starts_block(line.text)):
         return False
     if starts_block(line.text):
         return full and _is_middle_of_sentence(text, line.text)

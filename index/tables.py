@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.labels import label_of
-from index.repair import Paragraph, Printed, is_terminal
+from index.repair import Paragraph, Printed, fold, is_terminal
 
 _GAP = re.compile(r"\s{2,}|\t")
+_WIDE_GAP = re.compile(r"[ \u3000]{2,}")
 _ANY_GAP = re.compile(r"\s+")
 _ROW_NUMBER = re.compile(r"\d{1,4}(?:[-－]\d{1,4})?")
 _NUMBER_CELL = re.compile(r"[-+]?[\d,.]+%?|[A-Z]*\d[\w+\-.]*|[-—/]")
@@ -46,6 +47,8 @@ def is_table_line(line: Printed) -> bool:
         return True
     if is_terminal(line.text) or len(raw) > _MAX_ROW_CHARS:
         return False
+    if len(_WIDE_GAP.split(raw)) >= 3:
+        return True
     cells = _ANY_GAP.split(raw)
     numbers = sum(bool(_NUMBER_CELL.fullmatch(cell)) for cell in cells)
     enough = 2 if label_of(line.text) is not None else 1
@@ -93,9 +96,10 @@ def _table_end(lines: Sequence[Printed], first: int) -> int:
         if not inside and not bridge:
             break
         end += 1
-    if lines[first].vertical or "\t" in lines[first].raw.strip():
-        return end if end - first >= 2 or lines[first].vertical else first
-    return end if end - first >= 3 else first
+    if lines[first].vertical:
+        return end
+    spaced = all(len(_GAP.split(line.raw.strip())) >= 3 for line in lines[first:end])
+    return end if end - first >= (2 if spaced else 3) else first
 
 
 def _table(lines: Sequence[Printed]) -> Table:
@@ -110,9 +114,10 @@ def _as_set(line: Printed) -> Printed:
 
 
 def _aligned_table(printed: Sequence[Printed]) -> Table:
-    """A table whose rows are lines; a header repeated on a later page is a row's neighbour and stays where it is."""
-    lines = [_as_set(line) for line in printed]
-    gap = _GAP if any("\t" in line.raw.strip() for line in lines) else _ANY_GAP
+    """A table whose rows are lines; its header, printed again on a later page, is left out there."""
+    first = fold(printed[0].raw)
+    lines = [_as_set(line) for i, line in enumerate(printed) if i == 0 or fold(line.raw) != first]
+    gap = _GAP if len(_GAP.split(lines[0].text)) >= 2 else _ANY_GAP
     cells = [[re.sub(r"\s+", "", cell) for cell in gap.split(line.raw.strip("\r\n "))] for line in lines]
     head = cells[0] if not any(re.fullmatch(r"[-+]?[\d.,]+%?", cell) for cell in cells[0]) else None
     rows: list[Row] = []

@@ -16,6 +16,10 @@ _FROM_ISSUE = re.compile(r"自(?:印发|发布|公布)之日起(?:正式)?(?:施
 _EXPIRES = re.compile(rf"有效期(?:限)?(?:自.{{4,20}})?(?:至|到|截至|截止到)(?P<date>{_DATE})")
 _FOR_YEARS = re.compile(r"有效期(?:为|限为)?(?P<n>[一二两三四五六七八九十\d]{1,2})年")
 _BLANK = re.compile(r"自(?:\d{4})?\s*年\s*月\s*日起(?:施行|实施)|自\d{4}年月日起(?:施行|实施)")
+# A sentence about the document itself: 本办法自…, or its line of promulgation (……公布，自…起施行).
+_OF_ITSELF = re.compile(
+    r"本(?:办法|条例|规定|意见|实施意见|方案|细则|标准|通知|通告|决定|规则|政策)|^[（(].*(?:公布|通过|印发|发布)"
+)
 _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；]?")
 _YEARS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 RECORDS: frozenset[Kind] = frozenset({"报告", "大事记", "议程", "日程", "任免"})
@@ -61,14 +65,7 @@ def _sentence_around(text: str, position: int) -> str:
 
 def _effective(text: str, date: str | None) -> tuple[str | None, str]:
     matches = list(_EFFECTIVE.finditer(text))
-    own = [
-        m
-        for m in matches
-        if re.search(
-            r"本(?:办法|条例|规定|意见|实施意见|方案|细则|标准|通知|通告|决定|规则|政策)",
-            _sentence_around(text, m.start()),
-        )
-    ]
+    own = [m for m in matches if _OF_ITSELF.search(_sentence_around(text, m.start()))]
     if own:
         return iso_date(own[-1]["date"]), _sentence_around(text, own[-1].start())
     issue = _FROM_ISSUE.search(text)

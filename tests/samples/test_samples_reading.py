@@ -111,14 +111,7 @@ VALIDITY = [
     (AMENDMENT, 0, "2025-01-01", None, "in_force"),
     (MEDICAL, 0, "2024-01-01", "2028-12-31", "in_force"),
     (ELDERLY, 0, "2024-07-01", "2029-06-30", "in_force"),
-    pytest.param(
-        FUND,
-        0,
-        "2024-07-01",
-        "2029-06-30",
-        "in_force",
-        marks=pytest.mark.xfail(strict=True, reason="the day it takes effect in the line under the title is not read"),
-    ),
+    (FUND, 0, "2024-07-01", "2029-06-30", "in_force"),
     (LIFTS_OLD, 0, "2022-01-01", "2024-12-31", "expired"),
     (LIFTS, 0, "2025-04-01", "2027-12-31", "in_force"),
     (PARKING, 0, None, None, "draft"),
@@ -153,21 +146,9 @@ RULES = [
             "附则",
         ],
     ),
-    pytest.param(
-        ELDERLY,
-        0,
-        22,
-        ["总则", "对象和标准", "申领和发放", "停发和追回", "资金和附则"],
-        marks=pytest.mark.xfail(strict=True, reason="Markdown 第十六条 followed by 以 is taken for a paragraph"),
-    ),
+    (ELDERLY, 0, 22, ["总则", "对象和标准", "申领和发放", "停发和追回", "资金和附则"]),
     (ELDERLY_OLD, 0, 15, []),
-    pytest.param(
-        FUND,
-        0,
-        26,
-        ["总则", "缴存", "提取", "贷款", "转移与监督", "附则"],
-        marks=pytest.mark.xfail(strict=True, reason="Markdown 第二十三条 followed by 以 is taken for a paragraph"),
-    ),
+    (FUND, 0, 26, ["总则", "缴存", "提取", "贷款", "转移与监督", "附则"]),
     (PARKING, 0, 36, ["总则", "规划与建设", "公共停车场管理", "道路停车泊位管理", "法律责任", "附则"]),
     (GAZETTE, 1, 24, ["总则", "建设与移交", "运行维护", "法律责任", "附则"]),
 ]
@@ -237,7 +218,6 @@ def test_issuers() -> None:
     }
 
 
-@pytest.mark.xfail(strict=True, reason="the speaker under a report's title is not read as its issuer")
 def test_issuer_of_a_report_given_by_the_head_of_a_bureau() -> None:
     assert document(CIVIL).issuer == "示例市民政局"
 
@@ -249,7 +229,6 @@ def test_notices_say_what_they_issue() -> None:
     assert document(SCHOOL).issues == ()
 
 
-@pytest.mark.xfail(strict=True, reason="an issued title broken over two lines is left as two paragraphs")
 @pytest.mark.parametrize(
     ("name", "place", "title"),
     [
@@ -306,12 +285,10 @@ def test_no_running_head_is_left_in_the_gazette() -> None:
         assert "人事任免\n" not in read.text.text
 
 
-@pytest.mark.xfail(strict=True, reason="the cover is named by the editors' line, which comes after the title")
 def test_cover_is_named_by_the_gazette() -> None:
     assert document(GAZETTE).title == "示例市人民政府公报（目录）"
 
 
-@pytest.mark.xfail(strict=True, reason="a header printed again on the next page is taken for a row")
 def test_table_over_two_pages_has_one_header() -> None:
     rows = sections(document(GAZETTE, 2), "row")
     assert len(rows) == 8
@@ -347,7 +324,6 @@ def test_rows_of_the_schedule() -> None:
     assert dict(rows[6].fields)["主持人"] == "秦书远"
 
 
-@pytest.mark.xfail(strict=True, reason="a table of two rows set by spaces is not seen")
 def test_rows_of_a_table_set_by_spaces() -> None:
     rows = sections(document(TRUCKS), "row")
     assert [dict(row.fields)["限行时间"] for row in rows] == ["全天", "7时至22时"]
@@ -390,12 +366,10 @@ def test_days_of_the_gazette_chronicle() -> None:
     assert [day.rstrip("：") for day in days] == [f"5月{n}日" for n in (6, 9, 12, 15, 20, 23, 28, 30)]
 
 
-@pytest.mark.xfail(strict=True, reason="an entry wrapped at its semicolon is taken for two")
 def test_entry_wrapped_at_a_semicolon_stays_one() -> None:
     assert "会商会；陪同省生态环境厅" in document(GAZETTE, 5).text.text
 
 
-@pytest.mark.xfail(strict=True, reason="a head that names a span of days is taken for a paragraph of the day before")
 def test_span_of_days_is_a_day_of_the_chronicle() -> None:
     days = [label.rstrip("：") for label in labels(sections(document(CHRONICLE), "day"))]
     assert len(days) == 12
@@ -412,19 +386,16 @@ def test_results_and_targets_of_the_work_report_stand_apart() -> None:
     assert "更新老旧住宅电梯212台" in read.section_text(results)
 
 
-@pytest.mark.xfail(strict=True, reason="the tenth of ten alike points, which ends with a full stop, becomes a heading")
 def test_ten_points_of_the_work_report_are_alike() -> None:
     points = [s for s in document(WORK).sections if s.label.rstrip(".").isdigit()]
     assert labels(points) == [f"{n}." for n in range(1, 11)]
     assert {point.kind for point in points} == {"item"}
 
 
-@pytest.mark.xfail(strict=True, reason="occasion, speaker and address of a report are joined into one line")
 def test_speaker_and_address_of_the_work_report_stand_apart() -> None:
     assert "各位代表：" in document(WORK).text.text.split("\n")
 
 
-@pytest.mark.xfail(strict=True, reason="the line after a table is taken into its last row")
 def test_line_after_a_table_is_no_part_of_its_last_row() -> None:
     read = document(LIFTS)
     assert "演示" not in read.section_text(sections(read, "row")[-1])
