@@ -1,0 +1,105 @@
+"""Reads a sentence-transformers folder of the static kind with NumPy: a vector is the mean of its pieces' vectors."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from errors import EncoderError
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+WEIGHTS = "model.safetensors"
+TOKENIZER = "tokenizer.json"
+TEXTS_AT_ONCE = 512  # bounds the memory for the vectors of all their pieces
+
+
+def is_static(folder: Path) -> bool:
+    """Whether the folder holds one StaticEmbedding, with nothing after it but Normalize."""
+    try:
+        modules = json.loads((folder / "modules.json").read_text("utf-8"))
+        kinds = [module["type"].rsplit(".", 1)[-1] for module in modules]
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    return kinds[:1] == ["StaticEmbedding"] and set(kinds[1:]) <= {"Normalize"} and modules[0]["path"] == ""
+
+
+class StaticEncoder:
+    """A table of vectors, one a piece of text; a question costs microseconds and no framework is imported."""
+
+    def __init__(self, name: str, tokenizer: Tokenizer, table: NDArray[np.float32]) -> None:
+        self.name = name
+        self._tokenizer = tokenizer
+        self._table = table
+
+    @classmethod
+    def open(cls, folder: Path, name: str = "") -> Self:
+        """The model of a folder, called `name` or by the folder's name. Raises EncoderError."""
+        from safetensors import SafetensorError
+        from safetensors.numpy import load
+        from tokenizers import Tokenizer
+
+        try:
+            weights, tokenizer = (folder / WEIGHTS).read_bytes(), (folder / TOKENIZER).read_bytes()
+            table = _table(load(weights))
+            pieces = Tokenizer.from_str(json.dumps(json.loads(tokenizer)))
+        except (OSError, ValueError, KeyError, SafetensorError) as error:
+            raise EncoderError(
+                f"The encoder folder {str(folder)!r} cannot be loaded: {type(error).__name__}: {error}. Restore the "
+                "folder (it is part of the repository), or train it anew with `python -m index.encoder train`."
+            ) from error
+        if pieces.get_vocab_size() > len(table):
+            raise EncoderError(
+                f"The encoder folder {str(folder)!r} cannot be used: its tokenizer has {pieces.get_vocab_size()} "
+                f"pieces and its table {len(table)} rows. Take both files from the same model."
+            )
+        digest = hashlib.blake2b(tokenizer + weights, digest_size=6).hexdigest()
+        return cls(f"{name or folder.resolve().name}@{digest}", pieces, table)
+
+    @property
+    def dimensions(self) -> int:
+        """The length of a vector."""
+        return int(self._table.shape[1])
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One row of length one a text; zeros for a text without a known piece."""
+        vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        for start in range(0, len(texts), TEXTS_AT_ONCE):
+            batch = list(texts[start : start + TEXTS_AT_ONCE])
+            encodings = self._tokenizer.encode_batch_fast(batch, add_special_tokens=False)
+            vectors[start : start + len(batch)] = self._means([encoding.ids for encoding in encodings])
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        return np.divide(vectors, lengths, out=vectors, where=lengths > 0)
+
+    def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """As `encode`: a static model has no prompts."""
+        return self.encode(texts)
+
+    def _means(self, rows: list[list[int]]) -> NDArray[np.float32]:
+        means = np.zeros((len(rows), self.dimensions), dtype=np.float32)
+        filled = [number for number, row in enumerate(rows) if row]
+        if filled:
+            lengths = np.array([len(rows[number]) for number in filled])
+            pieces = np.concatenate([np.array(rows[number]) for number in filled])
+            starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+            means[filled] = np.add.reduceat(self._table[pieces], starts, axis=0) / lengths[:, None]
+        return means
+
+
+def _table(tensors: dict[str, NDArray[np.generic]]) -> NDArray[np.float32]:
+    """The vectors, one row a piece, from either form in which sentence-transformers stores them."""
+    if "embedding.weight" in tensors:
+        return tensors["embedding.weight"].astype(np.float32)
+    table = tensors["embeddings"].astype(np.float32)
+    if "mapping" in tensors:
+        table = table[tensors["mapping"].astype(np.int64)]
+    if "weights" in tensors:
+        table *= tensors["weights"].astype(np.float32)[:, None]
+    return table
