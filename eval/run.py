@@ -16,8 +16,8 @@ from pydantic import SecretStr
 from errors import EvaluationError
 from eval.lines import write_line
 from eval.questions import Question, by_dialogue, sha256_of
-from qa.answer import Answer, Found
-from qa.question import Turn
+from index.store import Store
+from qa import Answer, Found, Pipeline, Turn
 from settings import ROOT, Settings
 
 WARM_UP = "什么时候开始施行？"  # asked first and not recorded: it pays for what is loaded on first use
@@ -131,9 +131,6 @@ def run_index(
     progress: Progress,
 ) -> int:
     """Ask every question of the index and write the run; the number of lines written."""
-    from index.store import Store  # torch and FAISS take seconds to load, and scoring needs neither
-    from qa import Pipeline
-
     with Store.open(index, settings) as store:
         pipeline = Pipeline(store, settings)
         models = {"encoder": store.info.encoder}

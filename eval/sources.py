@@ -10,6 +10,8 @@ from typing import Protocol
 from errors import EvaluationError, ReadError
 from eval.fold import fold
 from index.model import Document
+from index.reading import read_documents
+from index.store import Store
 from settings import Settings
 
 
@@ -50,8 +52,6 @@ class ReadSources:
 
 def index_sources(folder: Path, settings: Settings, generation: str | None = None) -> ReadSources:
     """What an index folder holds. Raises StoreError, or EvaluationError where it is not at `generation` any more."""
-    from index.store import Store  # loading it takes seconds, and most scoring can do without
-
     with Store.open(folder, settings) as store:
         if generation not in (None, store.info.id):
             raise EvaluationError(
@@ -82,8 +82,6 @@ class FolderSources:
         return self._read[source]
 
     def _afresh(self, source: str) -> ReadSources:
-        from index.reading import read_documents
-
         path = self._folder / source
         if not path.is_file():
             return ReadSources((), {})

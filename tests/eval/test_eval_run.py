@@ -9,8 +9,8 @@ from errors import EvaluationError
 from eval.questions import Question, TurnLine
 from eval.records import load_run
 from eval.run import answers, header, prompt_hashes, retrievals, without_secrets, write_run
+from qa import Turn
 from qa.answer import Answer, Found
-from qa.question import Turn
 from settings import Settings
 
 
