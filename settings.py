@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -34,6 +34,14 @@ class Settings(BaseSettings):
     encoder: str = Field(
         "", description="A sentence-transformers model, by folder or hub name; empty: the embedded one."
     )
+
+    # index
+    bm25_k1: float = Field(1.2, ge=0, description="How soon more of the same word in a passage stops to count.")
+    bm25_b: float = Field(0.75, ge=0, le=1, description="How much a word counts less in a longer passage.")
+    context_weight: float = Field(0.7, ge=0, description="What a word of title or heading path counts, one of the text 1.")
+    exact_vectors: int = Field(20_000, ge=0, description="Up to so many vectors are kept whole, more as 8-bit values.")
+    encode_batch: int = Field(4_096, ge=1, description="Passages encoded at a time while indexing.")
+    fusion_k: int = Field(60, ge=1, description="Reciprocal rank fusion of words and vectors: 1 / (k + rank).")
 
     # evaluation
     eval_seed: int = Field(20210101, ge=0, description="Seed of the bootstrap and of the permutation test.")
@@ -73,7 +81,11 @@ class Settings(BaseSettings):
     window_nearest: int = Field(5, ge=0, description="Passages offered for reading where there is no answer.")
     window_results: int = Field(20, ge=1, description="Passages that the retrieval test shows.")
     window_neighbours: int = Field(15, ge=0, description="Passages the reader shows before and after the one opened.")
+    window_more: int = Field(45, ge=1, description="Passages that one press of 'more' adds to the reader.")
     window_listed: int = Field(300, ge=1, description="Documents the list shows at once.")
+    window_question_chars: int = Field(600, ge=1, description="A longer question is shown by its beginning.")
+    window_passage_chars: int = Field(120, ge=1, description="Characters of a passage offered for reading.")
+    window_title_chars: int = Field(32, ge=1, description="Documents with a longer title give no example question.")
 
     # answering
     answer_passages: int = Field(10, ge=1, description="Best passages from which sentences are taken.")
@@ -89,6 +101,18 @@ class Settings(BaseSettings):
     brief_unit_chars: int = Field(12, ge=0, description="A shorter sentence is hardly more than a heading.")
     weight_clause: float = Field(1.0, description="Sentence: the words of one clause of a question in several parts.")
     weight_answer_cover: float = Field(1.0, description="Sentence: words of the question not said before.")
+
+    # what is asked, and when nothing is found
+    max_question_chars: int = Field(10_000, ge=1, description="A longer question is asked back for.")
+    place_passages: int = Field(3, ge=1, description="Best passages of which one must speak of the place asked about.")
+    common_place_idf: float = Field(2.0, ge=0, description="A place less rare than this goes without saying.")
+
+    # writing with a language model
+    llm_base_url: str = Field("", description="An OpenAI-compatible endpoint; empty: answers are taken from the text.")
+    llm_model: str = Field("", description="The model asked there.")
+    llm_api_key: SecretStr = Field(SecretStr("none"), description="The key sent to it.")
+    llm_deadline_s: float = Field(30.0, gt=0, description="Seconds after which the answer from the text is given.")
+    llm_passages: int = Field(8, ge=1, description="Best passages shown to the model.")
 
     @classmethod
     def settings_customise_sources(

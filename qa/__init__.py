@@ -1,0 +1,7 @@
+"""A question becomes an Answer: found in the documents held, verbatim under every sentence."""
+
+from qa.answer import Answer, Citation, Found, Notice, Statement
+from qa.pipeline import Pipeline
+from qa.question import Turn
+
+__all__ = ["Answer", "Citation", "Found", "Notice", "Pipeline", "Statement", "Turn"]

@@ -1,0 +1,50 @@
+"""What answering needs of an index: the part of `index.store.Store` that is used, so that a test can stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.model import Document, Passage
+
+
+class Hit(Protocol):
+    """A passage found, and how well."""
+
+    @property
+    def passage_id(self) -> str: ...
+
+    @property
+    def score(self) -> float: ...
+
+
+class QueryEncoder(Protocol):
+    """Turns texts into vectors that can be compared."""
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]: ...
+
+    def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]: ...
+
+
+class Holdings(Protocol):
+    """The documents held, and the ways of finding passages in them."""
+
+    @property
+    def encoder(self) -> QueryEncoder: ...
+
+    def documents(self) -> tuple[Document, ...]: ...
+
+    def document(self, document_id: str) -> Document: ...
+
+    def passages(self, ids: Sequence[str]) -> list[Passage]: ...
+
+    def passages_of(self, document_id: str) -> list[Passage]: ...
+
+    def source_text(self, source: str) -> str: ...
+
+    def search_words(self, weighted_tokens: Mapping[str, float] | str, top: int) -> Sequence[Hit]: ...
+
+    def search_vectors(self, query: NDArray[np.float32], top: int) -> Sequence[Hit]: ...

@@ -1,0 +1,48 @@
+"""What a question names and the documents do not hold: a 文号, a title, an article, a place. It is said by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.model import Document
+from qa.named import missing_doc_nos, missing_titles
+from qa.numbers import to_han
+from qa.places import bare_place, places_in
+from qa.question import Question
+from qa.rarity import Rarity
+
+_MIN_ARTICLES = 3  # a document with fewer has no numbering to be past the end of
+
+
+def missing_article(question: Question, named: Sequence[Document]) -> str:
+    """A sentence where the article asked for is not in the one document named: 该办法共49条，没有第六十条。"""
+    ruled = [document for document in named if len(_articles(document)) >= _MIN_ARTICLES]
+    if len(ruled) != 1 or not question.articles:
+        return ""
+    labels = _articles(ruled[0])
+    absent = [n for n in question.articles if f"第{to_han(n)}条" not in labels]
+    if len(absent) < len(question.articles) or not absent:
+        return ""
+    title = ruled[0].issues[0] if ruled[0].issues else ruled[0].title
+    return f"《{title.strip('《》')}》共{len(labels)}条，没有第{to_han(absent[0])}条。"
+
+
+def missing_documents(question: Question, documents: Sequence[Document]) -> str:
+    """A sentence naming the 文号 or titles asked for that are not held; "" where all are."""
+    names = [number.printed for number in missing_doc_nos(question, documents)]
+    names += [f"《{title}》" for title in missing_titles(question, documents)]
+    return f"收录的文件里没有{'、'.join(names)}。" if names else ""
+
+
+def missing_places(question: Question, evidence: Sequence[str], rarity: Rarity, common_idf: float) -> tuple[str, ...]:
+    """The places named that none of the `evidence` speaks of; a place most passages speak of goes without saying."""
+    return tuple(
+        place
+        for place in places_in(question.text)
+        if rarity.idf(bare_place(place)) > common_idf and not any(bare_place(place) in text for text in evidence)
+    )
+
+
+def _articles(document: Document) -> frozenset[str]:
+    return frozenset(re.sub(r"\s", "", section.label) for section in document.sections if section.kind == "article")

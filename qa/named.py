@@ -1,0 +1,81 @@
+"""Which documents a question names: by 文号, by 《title》, or by the title's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from index.model import Document
+from index.tokens import normalise
+from qa.question import DocNo, Question
+
+_WRAPPING = re.compile(
+    r"^.{0,30}?关于(?:印发|公布|发布|转发|批转|下达|修改|调整)?|的?(?:通知|通告|公告|决定|批复)$|[《》<>()〔〕\s]|^.{2,8}?[市省县区](?:人民)?政府(?:办公室)?"
+)
+_PLACE = re.compile(r"^(?:.{2,5}省)?.{2,5}?[市县区](?!场|政|级|民)")
+_MARK = re.compile(r"[^\w]")
+
+
+def named_documents(question: Question, documents: Sequence[Document]) -> tuple[Document, ...]:
+    """The documents that `question` names, surest way first; empty where it names none that is held."""
+    by_number = [d for d in documents if any(number.names(d.doc_no) for number in question.doc_nos)]
+    by_title = [d for d in documents if any(_same_title(title, d) for title in question.titles)]
+    bare = _MARK.sub("", normalise(question.text))
+    by_words = [d for d in documents if any(core in bare for core in cores_of(d) if len(core) >= 4)]
+    return tuple({d.id: d for d in (*by_number, *by_title, *by_words)}.values())
+
+
+def missing_doc_nos(question: Question, documents: Sequence[Document]) -> tuple[DocNo, ...]:
+    """The 文号 that the question names and no document held bears or speaks of."""
+    return tuple(
+        number
+        for number in question.doc_nos
+        if not any(number.names(d.doc_no) for d in documents)
+        and not any(f"〔{number.year}〕{number.number}号" in normalise(d.text.text) for d in documents)
+    )
+
+
+def missing_titles(question: Question, documents: Sequence[Document]) -> tuple[str, ...]:
+    """The titles in 《》 that no document held bears, issues or speaks of."""
+    return tuple(
+        title
+        for title in question.titles
+        if not any(_same_title(title, d) for d in documents)
+        and not any(_bare(title) in _bare(d.text.text) for d in documents)
+    )
+
+
+def title_affinity(question_text: str, document: Document) -> float:
+    """The best share of a title's character pairs that stand in the question (normalised): 0 to 1."""
+    return max((_pair_share(core, question_text) for core in cores_of(document)), default=0.0)
+
+
+@lru_cache(maxsize=4096)
+def _cores(title: str, issues: tuple[str, ...]) -> tuple[str, ...]:
+    cores = []
+    for name in (*issues, title):
+        core = _MARK.sub("", _WRAPPING.sub("", normalise(name)))
+        short = _PLACE.sub("", core)
+        cores.append(short if len(short) >= 4 else core)
+    return tuple(dict.fromkeys(core for core in cores if core))
+
+
+def cores_of(document: Document) -> tuple[str, ...]:
+    """The document's titles without issuer, place, 关于印发… and 的通知: the words a person would name it by."""
+    return _cores(document.title, document.issues)
+
+
+@lru_cache(maxsize=64)
+def _bare(text: str) -> str:
+    return _MARK.sub("", normalise(text))
+
+
+def _same_title(asked: str, document: Document) -> bool:
+    core = _cores(asked, ())
+    return bool(core) and any(core[0] in held or held in core[0] for held in cores_of(document))
+
+
+def _pair_share(core: str, text: str) -> float:
+    pairs = {core[i : i + 2] for i in range(len(core) - 1)}
+    return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0

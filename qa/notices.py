@@ -1,0 +1,66 @@
+"""What the reader must know beside an answer: a document cited is a draft, has expired, is not yet in force."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from index.model import Document
+from qa.answer import Notice, NoticeKind
+from qa.cite import CitationList
+
+
+def status_notices(documents: Sequence[Document], as_of: date, citations: CitationList) -> list[Notice]:
+    """One notice a document that is not simply in force on `as_of`, with the sentence that says so."""
+    notices = []
+    for document in documents:
+        kind = standing_on(document, as_of)
+        if kind is not None:
+            notices.append(Notice(kind, _sentence(kind, document), _cite_reason(document, citations)))
+    return notices
+
+
+def standing_on(document: Document, as_of: date) -> NoticeKind | None:
+    """How `document` stands on a day, where that is worth a notice; its own dates go before its recorded status."""
+    if document.status == "replaced":
+        return "replaced"
+    if document.expires:
+        if as_of.isoformat() > document.expires:
+            return "expired"
+    elif document.status == "expired":
+        return "expired"
+    if document.status == "draft":
+        return "draft"
+    if document.effective_from and as_of.isoformat() < document.effective_from:
+        return "not_yet"
+    return None
+
+
+def _sentence(kind: NoticeKind, document: Document) -> str:
+    title = f"《{document.title.strip('《》')}》"
+    match kind:
+        case "draft":
+            return f"{title}是草案，不是生效的规定。"
+        case "expired":
+            return (
+                f"{title}的有效期至{_day(document.expires)}，已经过期。" if document.expires else f"{title}已经失效。"
+            )
+        case "not_yet":
+            return f"{title}自{_day(document.effective_from)}起施行，尚未生效。"
+        case _:
+            return f"{title}已被替代或废止。"
+
+
+def _day(iso: str | None) -> str:
+    if not iso:
+        return "未写明的日期"
+    year, month, day = iso.split("-")
+    return f"{int(year)}年{int(month)}月{int(day)}日"
+
+
+def _cite_reason(document: Document, citations: CitationList) -> tuple[int, ...]:
+    reason = document.status_reason.strip()
+    at = document.text.text.find(reason) if reason else -1
+    if at < 0:
+        return ()
+    return citations.cite(document, "", at, at + len(reason))

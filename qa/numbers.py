@@ -1,0 +1,173 @@
+"""Numbers, dates and units of a text as values, so that 百分之五十 and 50%, 一万元 and 10000元 are the same."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from index.prose_numbers import with_digits
+from index.tokens import normalise
+
+_SCALES = {
+    "百": 100,
+    "千": 1000,
+    "万": 10**4,
+    "百万": 10**6,
+    "千万": 10**7,
+    "亿": 10**8,
+    "百亿": 10**10,
+    "千亿": 10**11,
+}
+_SCALES |= {"": 1, "十万": 10**5, "万亿": 10**12}
+_UNITS = tuple(
+    [
+        "平方公里",
+        "平方千米",
+        "平方米",
+        "立方米",
+        "公里",
+        "千米",
+        "厘米",
+        "毫米",
+        "海里",
+        "米",
+        "公顷",
+        "亩",
+        "公斤",
+        "千克",
+        "斤",
+        "吨",
+        "升",
+        "美元",
+        "欧元",
+        "元",
+        "人次",
+        "人",
+        "名",
+        "位",
+        "户",
+        "家",
+        "个百分点",
+        "个月",
+        "个工作日",
+        "工作日",
+        "个",
+        "件",
+        "项",
+        "条",
+        "款",
+        "章",
+        "节",
+        "编",
+        "处",
+        "座",
+        "所",
+        "间",
+        "栋",
+        "辆",
+        "台",
+        "套",
+        "列",
+        "班",
+        "架",
+        "艘",
+        "只",
+        "头",
+        "种",
+        "类",
+        "批",
+        "次",
+        "届",
+        "期",
+        "级",
+        "倍",
+        "成",
+        "年",
+        "月",
+        "日",
+        "号",
+        "天",
+        "周岁",
+        "周",
+        "小时",
+        "分钟",
+        "岁",
+        "千瓦时",
+        "千瓦",
+        "兆瓦",
+        "份",
+        "宗",
+        "起",
+        "例",
+        "场",
+        "支",
+        "张",
+        "票",
+        "标箱",
+        "分",
+        "门",
+        "%",
+        "‰",
+        "‱",
+        "℃",
+    ]
+)
+_SAME_UNIT = {"平方千米": "平方公里", "千米": "公里", "千克": "公斤", "名": "人", "位": "人", "号": "日", "周岁": "岁"}
+_SHARES = {"‰": Decimal("0.1"), "‱": Decimal("0.01")}
+_CALENDAR = frozenset({"年", "月", "日"})
+_NUMBER = re.compile(
+    r"(?P<ordinal>第)?(?P<number>\d+(?:\.\d+)?)(?P<scale>百万|千万|十万|万亿|百亿|千亿|[百千万亿])?"
+    rf"(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number with its unit; money in 元, shares in per cent; a range is two measures."""
+
+    value: Decimal
+    unit: str  # "" where none follows
+    ordinal: bool  # 第3条 and the like: a place, no amount
+    start: int  # where it stands in `plain_digits(text)`
+    end: int
+
+    def agrees(self, other: Measure) -> bool:
+        """True where both say the same amount, one of them possibly without its unit."""
+        return self.value == other.value and (self.unit == other.unit or not self.unit or not other.unit)
+
+    @property
+    def is_amount(self) -> bool:
+        """True for a quantity, False for a bare number, a date or an ordinal."""
+        return bool(self.unit) and self.unit not in _CALENDAR and not self.ordinal
+
+
+def plain_digits(text: str) -> str:
+    """`text` in the index's one form, its Chinese numerals written with digits."""
+    return with_digits(normalise(text))
+
+
+def measures(text: str) -> list[Measure]:
+    """The numbers of `text` in reading order."""
+    return [_measure(match) for match in _NUMBER.finditer(plain_digits(text))]
+
+
+def _measure(match: re.Match[str]) -> Measure:
+    value = Decimal(match["number"]) * _SCALES[match["scale"] or ""]
+    unit = match["unit"] or ""
+    if unit in _SHARES:
+        value, unit = value * _SHARES[unit], "%"
+    unit = _SAME_UNIT.get(unit, unit)
+    return Measure(value.normalize(), unit, bool(match["ordinal"]), match.start(), match.end())
+
+
+def to_han(number: int) -> str:
+    """The Chinese numeral of 1 to 9999, as articles are numbered: 四十九, 一百零三."""
+    digits, text = "零一二三四五六七八九", ""
+    for power, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, power)
+        if digit:
+            text += digits[digit] + name
+        elif text and number and not text.endswith("零"):
+            text += "零"
+    return text[1:] if text.startswith("一十") else text

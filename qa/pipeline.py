@@ -1,0 +1,205 @@
+"""The way from a question to an Answer: one visible list of steps, each of which may stop with a status."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from langchain_core.runnables import Runnable, RunnableLambda
+
+from qa.answer import Answer, AnswerStatus, Citation, Found, Notice, Statement
+from qa.cite import CitationList
+from qa.conflict import conflicts
+from qa.declined import declined
+from qa.enough import shortfall
+from qa.extract import Draft, extract
+from qa.generate import Writer
+from qa.holdings import Holdings
+from qa.missing import missing_article, missing_documents, missing_places
+from qa.notices import status_notices
+from qa.question import Question, Turn, read_question
+from qa.retrieve import Retrieval, WenzhengRetriever
+from qa.verify import Verifier
+from settings import Settings
+
+NEAREST = "最接近的段落如下。"
+NOTHING_HELD = "还没有收录任何文件，请先建立索引。"
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is known of one question so far; `status` is set by the step that stops."""
+
+    raw: str
+    history: tuple[Turn, ...]
+    as_of: date
+    question: Question | None = None
+    retrieval: Retrieval | None = None
+    draft: Draft | None = None
+    statements: tuple[Statement, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    prompts: dict[str, str] = field(default_factory=dict)
+    status: AnswerStatus | None = None
+    message: str = ""
+
+    def stopped(self, status: AnswerStatus, message: str) -> Work:
+        """The same work, ended here without an answer."""
+        return replace(self, status=status, message=message, statements=(), citations=(), notices=())
+
+
+Step = Callable[[Work], Work]
+
+
+class Pipeline:
+    """Answers questions from one index, with a verbatim quotation under every sentence."""
+
+    def __init__(self, store: Holdings, settings: Settings) -> None:
+        self._store = store
+        self._settings = settings
+        self._retriever = WenzhengRetriever(holdings=store, settings=settings)
+        self._verifier = Verifier(store)
+        self._writer = Writer.from_settings(settings)
+        self._chain: Runnable[Work, Work] = chain(self.steps)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Everything that happens to a question, in order."""
+        return (
+            self._decline,
+            self._understand,
+            self._retrieve,
+            self._name_what_is_missing,
+            self._extract,
+            self._refuse_without_evidence,
+            self._write,
+            self._verify,
+            self._notice,
+        )
+
+    @property
+    def retriever(self) -> WenzhengRetriever:
+        """The retrieval half, as a LangChain retriever."""
+        return self._retriever
+
+    def ask(self, question: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
+        """The answer to `question` as of a day (today): whatever the text, an Answer with a status, never an error."""
+        started = time.perf_counter()
+        work = self._chain.invoke(Work(question, tuple(history), as_of or date.today()))
+        return Answer(
+            question=question,
+            status=work.status or "answered",
+            statements=work.statements,
+            citations=work.citations,
+            notices=work.notices,
+            passages=work.retrieval.found if work.retrieval else (),
+            message=work.message,
+            seconds=time.perf_counter() - started,
+            understood=work.question.understood if work.question else "",
+            prompts=work.prompts,
+        )
+
+    def search(self, words: str, top: int = 20) -> list[Found]:
+        """The passages found for `words`, best first, without answering."""
+        return list(self._retriever.find(read_question(words)).found[:top])
+
+    def _decline(self, work: Work) -> Work:
+        reason = declined(work.raw, self._settings.max_question_chars)
+        return work.stopped(reason.status, reason.message) if reason else work
+
+    def _understand(self, work: Work) -> Work:
+        return replace(work, question=read_question(work.raw, work.history))
+
+    def _retrieve(self, work: Work) -> Work:
+        retrieval = self._retriever.find(_asked(work))
+        work = replace(work, retrieval=retrieval)
+        return work if retrieval.candidates else work.stopped("not_found", self._nothing())
+
+    def _name_what_is_missing(self, work: Work) -> Work:
+        question, retrieval = _asked(work), _found(work)
+        article = missing_article(question, retrieval.named)
+        if article:
+            return work.stopped("not_found", article + NEAREST)
+        absent = missing_documents(question, self._store.documents())
+        return replace(work, notices=(Notice("premise", absent),)) if absent else work
+
+    def _extract(self, work: Work) -> Work:
+        draft = extract(_asked(work), _found(work), self._store, self._settings)
+        return replace(work, draft=draft, statements=draft.statements, citations=draft.citations)
+
+    def _refuse_without_evidence(self, work: Work) -> Work:
+        question, draft = _asked(work), work.draft
+        if draft is None or not draft.statements:
+            return work.stopped("not_found", f"收录的文件里没有找到答案。{NEAREST}")
+        evidence = [candidate.whole for candidate in _found(work).candidates[: self._settings.place_passages]]
+        places = missing_places(question, evidence, self._retriever.rarity, self._settings.common_place_idf)
+        if places:
+            return work.stopped("not_found", f"收录的文件里没有关于{'、'.join(places)}的这项内容。{NEAREST}")
+        reason = shortfall(question, _found(work), draft, self._settings)
+        return work.stopped("not_found", f"{reason}{NEAREST}") if reason else work
+
+    def _write(self, work: Work) -> Work:
+        if self._writer is None:
+            return work
+        written = self._writer.write(_asked(work), _found(work))
+        if written.nothing_found:
+            stopped = work.stopped("not_found", f"收录的文件里没有找到答案。{NEAREST}")
+            return replace(stopped, prompts=written.prompts)
+        return replace(
+            work,
+            statements=written.statements or work.statements,
+            citations=written.citations if written.statements else work.citations,
+            notices=(*work.notices, *written.notices),
+            prompts=written.prompts,
+        )
+
+    def _verify(self, work: Work) -> Work:
+        verified = self._verifier.verify(work.statements, work.citations)
+        if not verified.statements:
+            return work.stopped("not_found", f"收录的文件里没有找到可以核实的答案。{NEAREST}")
+        return replace(work, statements=verified.statements, citations=verified.citations)
+
+    def _notice(self, work: Work) -> Work:
+        listed = CitationList(list(work.citations))
+        documents = [self._store.document(i) for i in dict.fromkeys(c.document_id for c in work.citations)]
+        notices = [
+            *work.notices,
+            *status_notices(documents, work.as_of, listed),
+            *conflicts(_asked(work), _found(work), listed, self._settings),
+        ]
+        return replace(work, notices=tuple(notices), citations=tuple(listed.citations))
+
+    def _nothing(self) -> str:
+        return NOTHING_HELD if not self._store.documents() else f"收录的文件里没有找到相关内容。{NEAREST}"
+
+
+def chain(steps: Sequence[Step]) -> Runnable[Work, Work]:
+    """The steps as one LangChain runnable; after a step that stopped, the rest are passed over."""
+    first, *rest = (RunnableLambda(_unless_stopped(step), name=_name(step)) for step in steps)
+    whole: Runnable[Any, Any] = first
+    for step in rest:
+        whole = whole | step
+    return whole
+
+
+def _unless_stopped(step: Step) -> Step:
+    return lambda work: work if work.status else step(work)
+
+
+def _name(step: Step) -> str:
+    return str(getattr(step, "__name__", "step")).strip("_")
+
+
+def _asked(work: Work) -> Question:
+    if work.question is None:
+        raise TypeError("a step that needs the question ran before it was read")
+    return work.question
+
+
+def _found(work: Work) -> Retrieval:
+    if work.retrieval is None:
+        raise TypeError("a step that needs passages ran before they were retrieved")
+    return work.retrieval

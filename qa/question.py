@@ -1,0 +1,126 @@
+"""A question as it was typed becomes what is asked: clean text, documents, articles, 文号, years, kinds of answer."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.numerals import value_of
+from qa.answer import Answer
+from qa.asked import Want, wants_of
+from qa.followup import made_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question of a conversation with the answer it got."""
+
+    question: str
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class DocNo:
+    """A 文号 as asked: 连政发〔2020〕114号, in whatever brackets."""
+
+    prefix: str  # the letters before the year, with what the question put before them
+    year: int
+    number: int
+
+    @property
+    def printed(self) -> str:
+        """The 文号 in its usual brackets."""
+        return f"{self.prefix}〔{self.year}〕{self.number}号"
+
+    def names(self, printed: str | None) -> bool:
+        """True where `printed`, the 文号 of a document, is this one."""
+        other = doc_nos_of(printed or "")
+        return any((o.year, o.number) == (self.year, self.number) and self.prefix.endswith(o.prefix) for o in other)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, before any document was looked at."""
+
+    raw: str
+    text: str  # clean, made whole where it was a follow-up: what is searched for
+    aside: str  # clauses that only give orders to the answerer: their words count little, their figures nothing
+    wants: tuple[Want, ...]
+    titles: tuple[str, ...]  # named in 《》
+    articles: tuple[int, ...]
+    doc_nos: tuple[DocNo, ...]
+    years: tuple[int, ...]
+    understood: str  # the whole question where a follow-up was completed, else ""
+    focus: tuple[str, ...]  # ids of the documents that the turn before cited, where this one leans on it
+
+
+_ORDERS = re.compile(
+    r"忽略.{0,8}(?:指[示令]|要求|规则|提示|内容)|无视.{0,8}(?:指[示令]|要求|规则)|[【\[]?系统(?:消息|提示|通知)[】\]]?[:：]?"
+    r"|从现在(?:起|开始).{0,4}你|你(?:现在)?(?:是|扮演|要扮演)一[只个名位]|每句话都?要|以.{1,6}结尾|不[许准得要].{0,4}(?:引用|提及|提到)"
+    r"|管理员|ignore.{0,20}(?:previous|above|instruction)|you are now|新的?指令|作为一个?(?:AI|人工智能)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?\n]?")
+_TITLE = re.compile(r"《([^《》]{2,60})》?")
+_ARTICLE = re.compile(
+    r"第\s*([\d零〇一二两三四五六七八九十百千]+)\s*条|(?<![\d.共有])(\d{1,3})\s*条(?=规定|是|说|讲|的内容)"
+)
+_DOC_NO = re.compile(r"([\u4e00-\u9fff]{2,12})\s*[〔\[(【]\s*(\d{4})\s*[〕\])】]\s*第?\s*(\d{1,5})\s*号")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)(?!\s*[〕\])】])")
+_BEFORE_DOC_NO = re.compile(r"^.*(?:根据|按照|依照|依据|按|关于|请问|查询|文件|文号|里的|中的|的|是|和|与|在)")
+
+
+def clean(raw: str) -> str:
+    """`raw` in NFKC, control characters and runs of white space made one space."""
+    text = unicodedata.normalize("NFKC", raw)
+    text = "".join(" " if unicodedata.category(c)[0] == "C" else c for c in text)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def read_question(raw: str, history: Sequence[Turn] = ()) -> Question:
+    """What `raw` asks; a follow-up that leans on the turn before is made whole with its subject."""
+    cleaned = clean(raw)
+    asked, aside = _split_orders(cleaned)
+    last = history[-1] if history else None
+    whole = made_whole(asked, last.answer.understood or clean(last.question)) if last else asked
+    leaning = whole != asked
+    focus = tuple(dict.fromkeys(c.document_id for c in last.answer.citations)) if last and leaning else ()
+    return Question(
+        raw=raw,
+        text=whole,
+        aside=aside,
+        wants=wants_of(asked),
+        titles=tuple(dict.fromkeys(_TITLE.findall(asked))),
+        articles=tuple(dict.fromkeys(_articles(asked))),
+        doc_nos=doc_nos_of(asked),
+        years=tuple(dict.fromkeys(int(y) for y in _YEAR.findall(whole))),
+        understood=whole if leaning else "",
+        focus=focus,
+    )
+
+
+def doc_nos_of(text: str) -> tuple[DocNo, ...]:
+    """The 文号 that `text` names, in its order."""
+    found = []
+    for prefix, year, number in _DOC_NO.findall(unicodedata.normalize("NFKC", text)):
+        found.append(DocNo(_BEFORE_DOC_NO.sub("", prefix) or prefix, int(year), int(number)))
+    return tuple(dict.fromkeys(found))
+
+
+def _split_orders(text: str) -> tuple[str, str]:
+    sentences = [s for s in _SENTENCE.findall(text) if s.strip()]
+    orders = [s for s in sentences if _ORDERS.search(s)]
+    if not orders or len(orders) == len(sentences):
+        return text, ""
+    return " ".join(s.strip() for s in sentences if s not in orders), " ".join(s.strip() for s in orders)
+
+
+def _articles(text: str) -> list[int]:
+    numbers = []
+    for han, arabic in _ARTICLE.findall(text):
+        number = value_of(han or arabic)
+        if number is not None:
+            numbers.append(number)
+    return numbers

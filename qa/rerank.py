@@ -1,0 +1,117 @@
+"""Which of the passages found come first: a sum of explained features, then a cover of the question's parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from index.model import Document, Passage
+from qa.asked import has_kind
+from qa.named import title_affinity
+from qa.numbers import measures
+from qa.question import Question
+from qa.terms import Term, coverage
+from settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage found, with what was found out about it."""
+
+    passage: Passage
+    document: Document
+    text: str  # comparable
+    whole: str  # comparable, with title and heading path
+    ranks: Mapping[str, int] = field(default_factory=dict)
+    features: Mapping[str, float] = field(default_factory=dict)
+    score: float = 0.0
+
+
+def feature_weights(settings: Settings) -> dict[str, float]:
+    """How much each feature of a candidate counts."""
+    return {
+        "words": settings.weight_words,
+        "vectors": settings.weight_vectors,
+        "cover": settings.weight_cover,
+        "cover_whole": settings.weight_cover_whole,
+        "title": settings.weight_title,
+        "years": settings.weight_years,
+        "numbers": settings.weight_numbers,
+        "kind": settings.weight_kind,
+        "named": settings.weight_named,
+        "article": settings.weight_article,
+        "focus": settings.weight_focus,
+        "brief": settings.weight_brief,
+    }
+
+
+def features_of(
+    candidate: Candidate,
+    question: Question,
+    question_text: str,
+    terms: Sequence[Term],
+    named: frozenset[str],
+    settings: Settings,
+) -> dict[str, float]:
+    """What speaks for a candidate, each from 0 to 1; `question_text` normalised."""
+    document, passage = candidate.document, candidate.passage
+    numbers = {m.value for m in measures(question_text) if m.unit != "年"}
+    own_numbers = {m.value for m in measures(passage.text)} if numbers else set()
+    return {
+        "cover": coverage(terms, candidate.text),
+        "cover_whole": coverage(terms, candidate.whole),
+        "title": title_affinity(question_text, document),
+        "years": _share(f"{year}" in candidate.whole or f"{year}" in (document.date or "") for year in question.years),
+        "numbers": _share(number in own_numbers for number in numbers),
+        "kind": _share(has_kind(passage.text, want) for want in question.wants[:1]),
+        "named": float(document.id in named),
+        "article": float("article" in candidate.ranks),
+        "focus": float(document.id in question.focus),
+        "brief": float(len(passage.text) < settings.brief_passage_chars),
+    }
+
+
+def ordered(candidates: Sequence[Candidate], terms: Sequence[Term], settings: Settings) -> list[Candidate]:
+    """`candidates` best first; one that adds words not yet covered gains, a near twin of a better one goes last."""
+    firsts, twins = _without_twins(sorted(candidates, key=lambda c: -c.score), settings)
+    shares = {c.passage.id: [term.share_in(c.text) for term in terms] for c in firsts}
+    total = sum(term.weight for term in terms) or 1.0
+    covered = [0.0] * len(terms)
+    chosen: list[Candidate] = []
+    while firsts and len(chosen) < settings.cover_rounds:
+        best = max(
+            firsts[: settings.cover_window],
+            key=lambda c: c.score + settings.weight_new_cover * _added(terms, shares[c.passage.id], covered) / total,
+        )
+        firsts.remove(best)
+        chosen.append(best)
+        covered = [max(had, share) for had, share in zip(covered, shares[best.passage.id], strict=True)]
+    return [*chosen, *firsts, *twins]
+
+
+def _added(terms: Sequence[Term], shares: Sequence[float], covered: Sequence[float]) -> float:
+    return sum(t.weight * max(0.0, share - had) for t, share, had in zip(terms, shares, covered, strict=True))
+
+
+def _without_twins(candidates: Sequence[Candidate], settings: Settings) -> tuple[list[Candidate], list[Candidate]]:
+    firsts: list[Candidate] = []
+    twins: list[Candidate] = []
+    seen: list[frozenset[str]] = []
+    for candidate in candidates:
+        pairs = frozenset(candidate.text[i : i + 2] for i in range(len(candidate.text) - 1))
+        is_twin = len(firsts) < settings.found_passages and any(_alike(pairs, s) >= settings.twin_share for s in seen)
+        (twins if is_twin else firsts).append(candidate)
+        seen.append(pairs)
+    return firsts, twins
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> float:
+    small, large = sorted((len(one), len(other)))
+    if not large or small < 0.8 * large:  # texts of so different a length are no twins: spares the comparison
+        return 0.0
+    return len(one & other) / len(one | other)
+
+
+def _share(marks: Iterable[bool]) -> float:
+    found = list(marks)
+    return sum(found) / len(found) if found else 0.0

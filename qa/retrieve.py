@@ -1,0 +1,158 @@
+"""Finding the passages that answer: words, vectors and exact look-ups fused, then reranked by features one can explain.
+
+`WenzhengRetriever` is a LangChain retriever; inside the project its typed `find` is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from langchain_core.callbacks import CallbackManagerForRetrieverRun
+from langchain_core.documents import Document as LangChainDocument
+from langchain_core.retrievers import BaseRetriever
+from pydantic import ConfigDict, PrivateAttr
+
+from index.model import Document, Passage
+from index.tokens import normalise
+from qa.answer import Found
+from qa.holdings import Hit, Holdings
+from qa.named import named_documents
+from qa.numbers import to_han
+from qa.question import Question, read_question
+from qa.rarity import Rarity
+from qa.rerank import Candidate, feature_weights, features_of, ordered
+from qa.terms import Term, comparable, query_tokens, terms_of
+from settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieval:
+    """What retrieval found for one question, and the terms it measured by."""
+
+    candidates: tuple[Candidate, ...]  # best first
+    terms: tuple[Term, ...]
+    named: tuple[Document, ...]
+
+    @property
+    def found(self) -> tuple[Found, ...]:
+        """The candidates as rows of an answer."""
+        return tuple(_found(rank, candidate) for rank, candidate in enumerate(self.candidates, 1))
+
+
+class WenzhengRetriever(BaseRetriever):
+    """The passages of an index that answer a question, best first."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True, frozen=True)
+
+    holdings: Any  # a qa.holdings.Holdings
+    settings: Settings
+    _rarity: Rarity = PrivateAttr()
+
+    def model_post_init(self, _context: Any, /) -> None:
+        """Prepare the word counts; they are made on first use."""
+        self._rarity = Rarity(self.holdings, self.settings.rarity_sample)
+
+    @property
+    def rarity(self) -> Rarity:
+        """How telling each word is among the documents held."""
+        return self._rarity
+
+    def find(self, question: Question) -> Retrieval:
+        """The best passages for `question`, at most `settings.found_passages`."""
+        holdings: Holdings = self.holdings
+        named = named_documents(question, holdings.documents())
+        terms = terms_of(question, self._rarity, self.settings)
+        pool = self._pool(question, named)
+        named_ids = frozenset(document.id for document in named)
+        text = normalise(question.text)
+        weights = feature_weights(self.settings)
+        scored = []
+        for candidate in pool:
+            features = {
+                **candidate.features,
+                **features_of(candidate, question, text, terms, named_ids, self.settings),
+            }
+            score = sum(weights[name] * value for name, value in features.items())
+            scored.append(replace(candidate, features=features, score=score))
+        best = ordered(scored, terms, self.settings)
+        return Retrieval(tuple(best[: self.settings.found_passages]), terms, named)
+
+    def _get_relevant_documents(
+        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
+    ) -> list[LangChainDocument]:
+        return [
+            LangChainDocument(
+                id=found.passage_id,
+                page_content=found.text,
+                metadata={
+                    "rank": found.rank,
+                    "score": found.score,
+                    "document": found.document,
+                    "section": found.section,
+                    "source": found.source,
+                },
+            )
+            for found in self.find(read_question(query)).found
+        ]
+
+    def _pool(self, question: Question, named: Sequence[Document]) -> list[Candidate]:
+        settings, holdings = self.settings, self.holdings
+        words = holdings.search_words(query_tokens(question, settings), settings.pool_words)
+        vector = holdings.encoder.encode_queries([question.text])[0]
+        vectors = holdings.search_vectors(vector, settings.pool_vectors)
+        ranks: dict[str, dict[str, int]] = {}
+        features: dict[str, dict[str, float]] = {}
+        for name, hits in (("words", words), ("vectors", vectors)):
+            for rank, (passage_id, value) in enumerate(_scaled(hits), 1):
+                ranks.setdefault(passage_id, {})[name] = rank
+                features.setdefault(passage_id, {})[name] = value
+        for rank, passage in enumerate(_article_passages(question, named, holdings), 1):
+            ranks.setdefault(passage.id, {})["article"] = rank
+        passages = holdings.passages(list(ranks))
+        return [self._candidate(p, ranks[p.id], features.get(p.id, {})) for p in passages]
+
+    def _candidate(self, passage: Passage, ranks: dict[str, int], features: dict[str, float]) -> Candidate:
+        return Candidate(
+            passage=passage,
+            document=self.holdings.document(passage.document_id),
+            text=comparable(passage.text),
+            whole=comparable(passage.indexed_text),
+            ranks=ranks,
+            features=features,
+        )
+
+
+def _scaled(hits: Sequence[Hit]) -> list[tuple[str, float]]:
+    """The hits with their scores between 0, for the last, and 1, for the best."""
+    if not hits:
+        return []
+    top, low = hits[0].score, hits[-1].score if len(hits) > 1 else 0.0
+    span = (top - low) or 1.0
+    return [(hit.passage_id, (hit.score - low) / span) for hit in hits]
+
+
+def _article_passages(question: Question, named: Sequence[Document], holdings: Holdings) -> list[Passage]:
+    labels = {f"第{to_han(number)}条" for number in question.articles if 0 < number < 10_000}
+    return [
+        passage
+        for document in named
+        if labels
+        for passage in holdings.passages_of(document.id)
+        if any(step.replace(" ", "").startswith(tuple(labels)) for step in passage.path)
+    ]
+
+
+def _found(rank: int, candidate: Candidate) -> Found:
+    return Found(
+        rank=rank,
+        score=candidate.score,
+        passage_id=candidate.passage.id,
+        document_id=candidate.document.id,
+        document=candidate.document.title,
+        section=candidate.passage.section_name,
+        text=candidate.passage.text,
+        source=candidate.document.source,
+        ranks=dict(candidate.ranks),
+    )

@@ -1,0 +1,81 @@
+"""The weighted words of a question: what is searched for, and what a passage or sentence is measured by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.tokens import normalise, tokenise
+from qa.lexicon import official_words
+from qa.numbers import plain_digits
+from qa.question import Question
+from qa.rarity import Rarity
+from qa.words import content_words, is_function_word, without_asking
+from settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the question and how much it counts."""
+
+    word: str  # normalised
+    weight: float
+    pairs: tuple[str, ...] = ()  # its character pairs where it is longer than two: part of it counts in part
+
+    def share_in(self, text: str) -> float:
+        """1 where `text` has the whole word, up to 0.8 for its parts, 0 where it has none; `text` normalised."""
+        if self.word in text:
+            return 1.0
+        if not self.pairs:
+            return 0.0
+        return 0.8 * sum(pair in text for pair in self.pairs) / len(self.pairs)
+
+
+def query_tokens(question: Question, settings: Settings) -> dict[str, float]:
+    """The tokens to search for with their weights: the question's own 1, official words and asides less."""
+    weights: dict[str, float] = {}
+    for text, weight in _weighted_texts(question, settings):
+        for token in tokenise(text):
+            if not is_function_word(token):
+                weights[token] = max(weights.get(token, 0.0), weight if len(token) > 1 else weight / 2)
+    return weights
+
+
+def terms_of(question: Question, rarity: Rarity, settings: Settings) -> tuple[Term, ...]:
+    """The question's words weighted by their rarity, official words for its everyday ones at a lower weight."""
+    terms: dict[str, Term] = {}
+    for text, weight in _weighted_texts(question, settings):
+        for word in content_words(normalise(text)):
+            if word not in terms:
+                terms[word] = _term(word, weight, rarity)
+    return tuple(terms.values())
+
+
+def coverage(terms: Sequence[Term], text: str) -> float:
+    """The share of the terms' weight that `text` (normalised) has: 0 to 1."""
+    total = sum(term.weight for term in terms)
+    return sum(term.weight * term.share_in(text) for term in terms) / total if total else 0.0
+
+
+def comparable(text: str) -> str:
+    """`text` as terms are looked for in it: normalised, Chinese numerals also as digits."""
+    plain, digits = normalise(text), plain_digits(text)
+    return plain if plain == digits else f"{plain}\n{digits}"
+
+
+def _weighted_texts(question: Question, settings: Settings) -> list[tuple[str, float]]:
+    official = " ".join(word for words in official_words(question.text).values() for word in words)
+    aside = "".join(char for char in question.aside if not char.isdigit())
+    return [
+        (without_asking(question.text), 1.0),
+        (official, settings.lexicon_weight),
+        (without_asking(aside), settings.aside_weight),
+    ]
+
+
+def _term(word: str, weight: float, rarity: Rarity) -> Term:
+    pairs = tuple(word[i : i + 2] for i in range(len(word) - 1)) if len(word) > 2 and not word.isascii() else ()
+    idf = rarity.idf(word)
+    if pairs:  # a word as long as a name may never stand as such: its parts say how rare it really is
+        idf = min(idf, sum(rarity.idf(pair) for pair in pairs) / len(pairs) * 1.3)
+    return Term(word, weight * idf * (0.5 if len(word) == 1 else 1.0), pairs)

@@ -1,0 +1,94 @@
+"""The check every answer passes, however it was made: quotations verbatim, figures supported, else it is dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from qa.answer import Citation, Statement
+from qa.fold import fold
+from qa.holdings import Holdings
+from qa.numbers import Measure, measures
+
+_NAME = re.compile(r"《([^《》]+)》|([\u4e00-\u9fff]{1,8}[〔\[(（]\d{4}[〕\])）]\d+号)|“([^“”]{2,20})”")
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """The statements that hold, their citations renumbered from 1, and why the others went."""
+
+    statements: tuple[Statement, ...]
+    citations: tuple[Citation, ...]
+    dropped: tuple[tuple[Statement, str], ...] = ()
+
+
+class Verifier:
+    """Checks statements against the documents held; safe to use from several threads."""
+
+    def __init__(self, holdings: Holdings) -> None:
+        self._holdings = holdings
+        self._folded_source = lru_cache(maxsize=32)(lambda source: fold(holdings.source_text(source)))
+
+    def verify(self, statements: Sequence[Statement], citations: Sequence[Citation]) -> Verified:
+        """What of `statements` holds: each needs a citation, verbatim quotes, and its figures in its own quotes."""
+        by_number = {citation.n: citation for citation in citations}
+        verbatim = {citation.n for citation in citations if self.is_verbatim(citation)}
+        kept: list[Statement] = []
+        dropped: list[tuple[Statement, str]] = []
+        for statement in statements:
+            reason = self._fault(statement, by_number, verbatim)
+            if reason:
+                dropped.append((statement, reason))
+            else:
+                kept.append(statement)
+        return _renumbered(kept, by_number, tuple(dropped))
+
+    def is_verbatim(self, citation: Citation) -> bool:
+        """True where the quote stands in the source file and in the section named, both folded."""
+        quote = fold(citation.quote)
+        if not quote or quote not in self._folded_source(citation.source):
+            return False
+        document = self._holdings.document(citation.document_id)
+        return any(
+            quote in fold(document.section_text(section))
+            for section in document.sections
+            if section.name == citation.section
+        )
+
+    def _fault(self, statement: Statement, citations: dict[int, Citation], verbatim: set[int]) -> str:
+        if not statement.citations or any(n not in citations for n in statement.citations):
+            return "it has no citation"
+        if not verbatim.issuperset(statement.citations):
+            return "a quotation is not verbatim in its source"
+        quoted = "\n".join(citations[n].quote for n in statement.citations)
+        missing = unsupported(statement.text, quoted)
+        return f"{missing} is not in its quotations" if missing else ""
+
+
+def unsupported(text: str, quoted: str) -> str:
+    """The first number, date or name of `text` that `quoted` has not; "" where all are there."""
+    there = measures(quoted)
+    for measure in measures(text):
+        if not any(_supports(other, measure) for other in there):
+            return f"{measure.value.normalize():f}{measure.unit}"
+    folded = fold(quoted)
+    names = (name for match in _NAME.finditer(text) for name in match.groups() if name)
+    return next((name for name in names if fold(name) not in folded), "")
+
+
+def _supports(there: Measure, said: Measure) -> bool:
+    return there.value == said.value and (there.unit == said.unit or not said.unit)
+
+
+def _renumbered(
+    kept: Sequence[Statement], by_number: dict[int, Citation], dropped: tuple[tuple[Statement, str], ...]
+) -> Verified:
+    used = list(dict.fromkeys(n for statement in kept for n in statement.citations))
+    new = {old: position for position, old in enumerate(used, 1)}
+    return Verified(
+        statements=tuple(replace(s, citations=tuple(new[n] for n in s.citations)) for s in kept),
+        citations=tuple(replace(by_number[old], n=position) for old, position in new.items()),
+        dropped=dropped,
+    )

@@ -1,0 +1,100 @@
+"""A store held in memory: exactly what answering needs of an index, with plain BM25 and a hashing encoder."""
+
+from __future__ import annotations
+
+import math
+import zlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.model import Document, Passage
+from index.tokens import tokenise
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryHit:
+    passage_id: str
+    score: float
+
+
+class HashingEncoder:
+    """Bags of tokens hashed to 64 dimensions: alike where words are shared."""
+
+    dimensions = 64
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        rows = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            for token in tokenise(text):
+                row[zlib.crc32(token.encode()) % self.dimensions] += 1
+            row /= float(np.linalg.norm(row)) or 1.0
+        return rows
+
+    def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return self.encode(texts)
+
+
+class MemoryStore:
+    """Documents with their passages and source texts, searched by brute force."""
+
+    def __init__(self, documents: Sequence[Document], passages: Sequence[Passage], sources: Mapping[str, str]) -> None:
+        self._documents = {document.id: document for document in documents}
+        self._passages = {passage.id: passage for passage in passages}
+        self._sources = dict(sources)
+        self.encoder = HashingEncoder()
+
+    def documents(self) -> tuple[Document, ...]:
+        return tuple(self._documents.values())
+
+    def document(self, document_id: str) -> Document:
+        return self._documents[document_id]
+
+    def passages(self, ids: Sequence[str]) -> list[Passage]:
+        return [self._passages[i] for i in ids]
+
+    def passages_of(self, document_id: str) -> list[Passage]:
+        return [p for p in self._passages.values() if p.document_id == document_id]
+
+    def source_text(self, source: str) -> str:
+        return self._sources[source]
+
+    def search_words(self, weighted_tokens: Mapping[str, float] | str, top: int) -> list[MemoryHit]:
+        weights = Counter(tokenise(weighted_tokens)) if isinstance(weighted_tokens, str) else weighted_tokens
+        hits = [MemoryHit(i, self._bm25(i, weights)) for i in self._counts]
+        return sorted((h for h in hits if h.score > 0), key=lambda h: -h.score)[:top]
+
+    def search_vectors(self, query: NDArray[np.float32], top: int) -> list[MemoryHit]:
+        ids, matrix = self._matrix
+        scores = matrix @ query
+        return [MemoryHit(ids[i], float(scores[i])) for i in np.argsort(-scores)[:top]]
+
+    @cached_property
+    def _counts(self) -> dict[str, Counter[str]]:
+        return {p.id: Counter(tokenise(p.indexed_text)) for p in self._passages.values() if p.searchable}
+
+    @cached_property
+    def _frequency(self) -> Counter[str]:
+        return Counter(token for counts in self._counts.values() for token in counts)
+
+    @cached_property
+    def _matrix(self) -> tuple[list[str], NDArray[np.float32]]:
+        ids = list(self._counts)
+        return ids, self.encoder.encode([self._passages[i].indexed_text for i in ids])
+
+    def _bm25(self, passage_id: str, weights: Mapping[str, float]) -> float:
+        counts = self._counts[passage_id]
+        length = counts.total() / (sum(c.total() for c in self._counts.values()) / len(self._counts))
+        return sum(
+            weight
+            * math.log(1 + (len(self._counts) - self._frequency[t] + 0.5) / (self._frequency[t] + 0.5))
+            * counts[t]
+            * 2.2
+            / (counts[t] + 1.2 * (0.25 + 0.75 * length))
+            for t, weight in weights.items()
+            if counts[t]
+        )
