@@ -1,0 +1,172 @@
+"""python -m index build | remove | show | search: the index from the command line."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from errors import WenzhengError
+from index import show
+from index.build import BuildReport, build, remove
+from index.store import Store
+from settings import load_settings
+
+DONE, FAILED = 0, 1
+_STEPS = {"read": "读取文件 reading", "words": "词语索引 words", "vectors": "语义索引 vectors"}
+_BAR_WIDTH = 30
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; the exit status: 0 done, 1 the work could not be done. Wrong usage exits with 2."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except WenzhengError as error:
+        return _failed(str(error), options.debug)
+    except KeyboardInterrupt:
+        return _failed("Stopped by the keyboard; the index is as it was.", options.debug)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone: nobody is left to tell
+        return FAILED
+    except Exception as error:  # the outer edge: a person gets a sentence, --debug the rest
+        return _failed(
+            f"{type(error).__name__}: {error}. This is a fault of the program; run it again with --debug and report "
+            "what it prints.",
+            options.debug,
+        )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m index", description="索引公文 Index official documents.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--index", type=Path, required=True, metavar="DIR", help="索引所在文件夹 folder of the index")
+    common.add_argument("--debug", action="store_true", help="出错时显示详情 show where an error came from")
+
+    command = commands.add_parser("build", parents=[common], help="建立或更新 add and update files or folders")
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="文件或文件夹 file or folder")
+    command.set_defaults(run=_build)
+
+    command = commands.add_parser("remove", parents=[common], help="彻底删除 remove sources, leaving nothing of them")
+    command.add_argument(
+        "sources", nargs="+", metavar="SOURCE", help="show 所列的来源名 a source's name as show lists it"
+    )
+    command.set_defaults(run=_remove)
+
+    command = commands.add_parser("show", parents=[common], help="查看识别结果 what was understood")
+    command.add_argument("--json", action="store_true", help="输出 JSON print one JSON value")
+    command.add_argument("--text", action="store_true", help="附各节正文 with the text of each section")
+    command.set_defaults(run=_show)
+
+    command = commands.add_parser("search", parents=[common], help="检索 find passages")
+    command.add_argument("words", metavar="WORDS", help="检索词 what to look for")
+    command.add_argument("--json", action="store_true", help="输出 JSON print one JSON value")
+    command.add_argument("--top", type=_positive, default=20, metavar="N", help="条数 how many, 20 unless told")
+    command.set_defaults(run=_search)
+    return parser
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
+    return int(text)
+
+
+def _build(options: argparse.Namespace) -> int:
+    return _tell(build(options.paths, options.index, load_settings(), _bar))
+
+
+def _remove(options: argparse.Namespace) -> int:
+    return _tell(remove(options.sources, options.index, load_settings(), _bar))
+
+
+def _show(options: argparse.Namespace) -> int:
+    with Store.open(options.index, load_settings()) as store:
+        records = [show.record(document, with_text=options.text) for document in store.documents()]
+    if options.json:
+        _print_json(records)
+        return DONE
+    for record in records:
+        _print(f"{record['title']}  {record['doc_no'] or ''}".rstrip())
+        _print(f"    {record['kind']} · {record['issuer'] or '—'} · {record['date'] or '—'} · {record['status']}")
+        _print(f"    {record['source']} · 条 articles {record['articles']} · 节点 sections {len(record['sections'])}")
+        if options.text:
+            for section in record["sections"]:
+                _print(f"    {section['start']}–{section['end']}  {' › '.join(section['path'])}\n{section['text']}")
+    return DONE
+
+
+def _search(options: argparse.Namespace) -> int:
+    with Store.open(options.index, load_settings()) as store:
+        hits = store.search(options.words, options.top)
+        passages = store.passages([hit.passage_id for hit in hits])
+        found = [
+            {
+                "rank": rank,
+                "score": round(hit.score, 6),
+                "document": store.document(passage.document_id).title,
+                "section": passage.section_name,
+                "text": passage.text,
+                "source": store.document(passage.document_id).source,
+            }
+            for rank, (hit, passage) in enumerate(zip(hits, passages, strict=True), start=1)
+        ]
+    if options.json:
+        _print_json(found)
+        return DONE
+    for each in found:
+        _print(f"{each['rank']:>3}  {each['score']:.4f}  {each['document']}  {each['section']}  ({each['source']})")
+        _print(f"     {' '.join(str(each['text']).split())}")
+    return DONE
+
+
+def _tell(report: BuildReport) -> int:
+    """Prints what became of the files; a fault decides the exit status."""
+    for name, reason in report.skipped:
+        sys.stderr.write(f"跳过 skipped: {reason if name in reason else f'{name}: {reason}'}\n")
+    counts = (
+        ("新增 added", report.added),
+        ("更新 updated", report.updated),
+        ("未变 unchanged", report.unchanged),
+        ("删除 removed", report.removed),
+        ("跳过 skipped", report.skipped),
+    )
+    _print(" · ".join(f"{name} {len(which)}" for name, which in counts))
+    return FAILED if report.faults else DONE
+
+
+def _bar(step: str, done: int, total: int) -> None:
+    """A progress bar on a terminal; nothing where stderr goes to a file."""
+    if not sys.stderr.isatty():
+        return
+    full = _BAR_WIDTH * done // total if total else _BAR_WIDTH
+    end = "\n" if done >= total else ""
+    bar = "█" * full + "·" * (_BAR_WIDTH - full)
+    sys.stderr.write(f"\r{_STEPS[step]:<20} {bar} {done}/{total}{end}")
+    sys.stderr.flush()
+
+
+def _failed(reason: str, debug: bool) -> int:
+    if debug:
+        traceback.print_exc()
+    sys.stderr.write(" ".join(reason.split()) + "\n")
+    return FAILED
+
+
+def _print_json(value: list[dict[str, Any]]) -> None:
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
+    sys.stdout.flush()
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(text + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

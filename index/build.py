@@ -1,0 +1,318 @@
+"""The way from files to an index that serves, as a list of steps; what has not changed is carried over."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from errors import IndexDamaged, IndexMissing, ReadError, StoreError, UnsupportedFormat
+from index import fingerprint
+from index.catalogue import Catalogue, Source
+from index.encoder import Encoder, load_encoder
+from index.generation import current, read_info, take_over, writing
+from index.lexical import Lexical
+from index.model import Passage
+from index.passages import passages_of
+from index.read import SUFFIXES
+from index.reading import read_documents
+from index.sources import Candidate, Found, Names, digest, find_files, gone
+from index.store import CATALOGUE
+from index.vectors import Vectors
+from settings import Settings
+
+Progress = Callable[[str, int, int], None]
+"""Given the step, how much of it is done, and how much there is."""
+
+
+def silent(step: str, done: int, total: int) -> None:
+    """Progress for nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What became of every file, by its name in the index."""
+
+    added: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    skipped: tuple[tuple[str, str], ...] = ()  # (source, one sentence why)
+    faults: tuple[str, ...] = ()  # the skipped ones that should have been indexed; the others are of no kind taken in
+
+
+@dataclass
+class _Work:
+    """What the steps hand on."""
+
+    folder: Path
+    generation: Path
+    former: Path | None  # the generation that serves
+    catalogue: Catalogue
+    encoder: Encoder
+    settings: Settings
+    progress: Progress
+    found: Found = field(default_factory=Found)
+    moved: list[str] = field(default_factory=list)
+    added: list[str] = field(default_factory=list)
+    updated: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+    def skip(self, name: str, reason: str, *, fault: bool = True) -> None:
+        self.skipped.append((name, reason))
+        if fault:
+            self.faults.append(name)
+
+    def forget(self, name: str) -> None:
+        self.catalogue.remove(name)
+        self.removed.append(name)
+
+    def report(self) -> BuildReport:
+        return BuildReport(
+            added=tuple(self.added),
+            updated=tuple(self.updated),
+            unchanged=tuple(self.unchanged),
+            removed=tuple(self.removed),
+            skipped=tuple(self.skipped),
+            faults=tuple(self.faults),
+        )
+
+
+Step = Callable[[_Work], bool]  # whether to go on
+
+
+def build(
+    paths: Sequence[Path],
+    folder: Path,
+    settings: Settings,
+    progress: Progress = silent,
+    encoder: Encoder | None = None,
+) -> BuildReport:
+    """Indexes files and folders into `folder`: adds, updates, leaves what has not changed.
+
+    Sources that are not in `paths` stay, save those that came from a folder of `paths` and are not there any more.
+    A file that cannot be read is skipped with a sentence; what it held before goes where its bytes have changed.
+    Raises StoreError where the index cannot be written; the former one then still serves.
+    """
+
+    def find(work: _Work) -> bool:
+        work.found = find_files(paths, folder)
+        for name, reason in work.found.unreadable:
+            work.skip(name, reason)
+        return True
+
+    return _run(
+        (find, _read, _drop_gone, _compare, _index_words, _index_vectors, _save), folder, settings, progress, encoder
+    )
+
+
+def remove(
+    sources: Sequence[str],
+    folder: Path,
+    settings: Settings,
+    progress: Progress = silent,
+    encoder: Encoder | None = None,
+) -> BuildReport:
+    """Takes sources, by their names in the index, out of it: out of text, words, vectors and free pages on the disk.
+
+    Raises StoreError naming one that is not there; then nothing is removed.
+    """
+    current(folder)  # an index that is missing is not made here
+
+    def take_out(work: _Work) -> bool:
+        known = {source.name for source in work.catalogue.sources()}
+        for name in dict.fromkeys(sources):
+            if name not in known:
+                raise StoreError(
+                    f"Nothing was removed from {folder}: it holds no source named {name}; "
+                    f"python -m index show --index {folder} lists their names."
+                )
+            work.forget(name)
+        return True
+
+    return _run((take_out, _compare, _index_words, _index_vectors, _save), folder, settings, progress, encoder)
+
+
+def _run(
+    steps: Sequence[Step], folder: Path, settings: Settings, progress: Progress, encoder: Encoder | None
+) -> BuildReport:
+    encoder = encoder or load_encoder(settings)
+    with _disk(folder), writing(folder) as generation:
+        former = _former(folder)
+        catalogue = Catalogue.create(generation / CATALOGUE, former / CATALOGUE if former else None)
+        work = _Work(folder, generation, former, catalogue, encoder, settings, progress)
+        try:
+            for step in steps:
+                if not step(work):
+                    break
+        finally:
+            catalogue.close()
+    return work.report()
+
+
+def _read(work: _Work) -> bool:
+    """Every file into the catalogue, save those of the same bytes that were read in the same way."""
+    known = work.catalogue.sources()
+    names, held = Names(known, work.found.files), {source.name: source for source in known}
+    for done, candidate in enumerate(work.found.files):
+        work.progress("read", done, len(work.found.files))
+        try:
+            sha256 = _digest(candidate.path, work.settings)
+        except OSError as error:
+            work.skip(candidate.relative, f"{candidate.relative} was not read: {error.strerror or error}.")
+            continue
+        name = names.name(candidate, sha256)
+        source = Source(name, candidate.origin, sha256, fingerprint.of_reading(work.settings))
+        _take_in(work, candidate, source, held.get(name))
+    work.progress("read", len(work.found.files), len(work.found.files))
+    return True
+
+
+def _digest(path: Path, settings: Settings) -> str:
+    """Hash of the bytes; "" for a file that is not going to be read."""
+    readable = path.suffix.lower() in SUFFIXES and path.stat().st_size <= settings.max_file_bytes
+    return digest(path) if readable else ""
+
+
+def _take_in(work: _Work, candidate: Candidate, source: Source, former: Source | None) -> None:
+    name = source.name
+    if former is not None and (former.sha256, former.reading) == (source.sha256, source.reading):
+        work.unchanged.append(name)
+        if former.origin != source.origin:
+            work.catalogue.move(name, source.origin)
+            work.moved.append(name)
+        return
+    try:
+        documents, text = read_documents(candidate.path, name, work.settings)
+        cut = [(document, passages_of(document, work.settings)) for document in documents]
+    except UnsupportedFormat as error:
+        work.skip(name, str(error), fault=candidate.named)
+    except ReadError as error:
+        work.skip(name, str(error))
+    except (OSError, MemoryError, RecursionError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        # Files come from outside: one that breaks its reader must not keep the others from being indexed.
+        work.skip(name, f"{name} was not read: {type(error).__name__}: {error}; the other files are indexed.")
+    else:
+        work.catalogue.add(source, text, cut)
+        (work.updated if former else work.added).append(name)
+        return
+    if former is not None and former.sha256 != source.sha256:
+        work.forget(name)  # it held what the file does not say any more
+
+
+def _drop_gone(work: _Work) -> bool:
+    """What came from a folder that was walked again and is not in it any more."""
+    for name in gone(work.catalogue.sources(), work.found):
+        work.forget(name)
+    return True
+
+
+def _compare(work: _Work) -> bool:
+    """Stops where the generation that serves would be made once more."""
+    if work.added or work.updated or work.removed or work.moved or work.former is None:
+        return True
+    try:
+        info = read_info(work.former)
+    except IndexDamaged:
+        return True
+    return (info.encoder, info.made_by) != (work.encoder.name, fingerprint.of_words_and_vectors(work.settings))
+
+
+def _index_words(work: _Work) -> bool:
+    """BM25 over all passages: every weight depends on all of them."""
+    total = work.catalogue.counts()[2]
+
+    def texts() -> Iterator[tuple[str, str]]:
+        for done, passage in enumerate(work.catalogue.searchable()):
+            if done % work.settings.encode_batch == 0:
+                work.progress("words", done, total)
+            yield passage.text, passage.context
+
+    Lexical.create(texts(), work.settings).save(work.generation)
+    work.progress("words", total, total)
+    return True
+
+
+def _index_vectors(work: _Work) -> bool:
+    """Vectors of all passages; those of the same text and encoder come from the former generation."""
+    former, numbers = _former_vectors(work)
+    total = work.catalogue.counts()[2]
+    rows = np.zeros((total, work.encoder.dimensions), dtype=np.float32)
+    carried = np.zeros(total, dtype=np.bool_)
+    fresh: list[tuple[int, str]] = []
+    for at, passage in enumerate(work.catalogue.searchable()):
+        number = numbers.get(_key(passage))
+        if former is not None and number is not None:
+            rows[at], carried[at] = former.rows(np.array([number]))[0], True
+        else:
+            fresh.append((at, passage.indexed_text))
+    batch = work.settings.encode_batch
+    for start in range(0, len(fresh), batch):
+        work.progress("vectors", start, len(fresh))
+        some = fresh[start : start + batch]
+        rows[[at for at, _ in some]] = work.encoder.encode([text for _, text in some])
+    Vectors.create(rows, work.settings, former, carried).save(work.generation)
+    work.progress("vectors", len(fresh), len(fresh))
+    return True
+
+
+def _former_vectors(work: _Work) -> tuple[Vectors | None, dict[bytes, int]]:
+    """The vectors that serve, and the number of each text in them; none where they are of no use."""
+    if work.former is None:
+        return None, {}
+    try:
+        if read_info(work.former).encoder != work.encoder.name:
+            return None, {}
+        vectors = Vectors.load(work.former)
+    except (IndexDamaged, RuntimeError):
+        return None, {}
+    catalogue = Catalogue.open(work.former / CATALOGUE)
+    try:
+        numbers = {_key(passage): number for number, passage in enumerate(catalogue.searchable())}
+    finally:
+        catalogue.close()
+    return (vectors, numbers) if vectors.count >= len(numbers) else (None, {})
+
+
+def _save(work: _Work) -> bool:
+    """The new generation takes over."""
+    counts, sources = work.catalogue.counts(), tuple(source.name for source in work.catalogue.sources())
+    work.catalogue.finish()
+    made_by = fingerprint.of_words_and_vectors(work.settings)
+    take_over(work.generation, encoder=work.encoder.name, made_by=made_by, counts=counts, sources=sources)
+    return True
+
+
+def _key(passage: Passage) -> bytes:
+    return hashlib.sha256(passage.indexed_text.encode("utf-8")).digest()[:16]
+
+
+def _former(folder: Path) -> Path | None:
+    """The generation that serves, if any. Raises IndexVersion; damaged words and vectors are made again."""
+    try:
+        generation = current(folder)
+        read_info(generation)
+    except IndexMissing:
+        return None
+    except IndexDamaged:
+        return current(folder)
+    return generation
+
+
+@contextmanager
+def _disk(folder: Path) -> Iterator[None]:
+    """Says in one sentence that the folder cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            f"The index in {folder} could not be written: {error.strerror or error}; free space on the disk or check "
+            "the rights of the folder, then build again."
+        ) from error

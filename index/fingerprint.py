@@ -1,0 +1,33 @@
+"""Names what made a part of the index, so that it is made again when the program or the settings have changed."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from settings import Settings
+
+
+def of_reading(settings: Settings) -> str:
+    """What decides how a file is read and cut into passages."""
+    return _hash(settings.max_passage_chars, settings.min_passage_chars)
+
+
+def of_words_and_vectors(settings: Settings) -> str:
+    """What decides how passages become words and vectors, the encoder left out."""
+    return _hash(settings.bm25_k1, settings.bm25_b, settings.context_weight, settings.exact_vectors)
+
+
+def _hash(*values: float) -> str:
+    return hashlib.sha256(f"{_program()} {values}".encode()).hexdigest()[:16]
+
+
+@cache
+def _program() -> str:
+    """Hash of the program that reads and indexes; the encoder has a hash of its own in its name."""
+    here = Path(__file__).parent
+    total = hashlib.sha256()
+    for path in sorted((*here.glob("*.py"), *(here / "read").glob("*.py"))):
+        total.update(path.read_bytes())
+    return total.hexdigest()

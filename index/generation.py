@@ -1,0 +1,153 @@
+"""Generations on disk: DIR/CURRENT names the folder that serves; a new one is made beside it and takes its place.
+
+    DIR/CURRENT               gen-0123456789ab
+    DIR/gen-0123456789ab/     index.json, catalogue.sqlite, words.*, vectors.faiss
+    DIR/lock                  held by the one process that writes
+
+A crash before CURRENT is replaced leaves the old generation, after it the new one. What a crash left beside them is
+removed by the next writer. A reader keeps the files of its generation open, so removing its folder does not hurt it.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import re
+import shutil
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from errors import IndexBusy, IndexDamaged, IndexMissing, IndexVersion
+
+VERSION = 1  # of the layout of a generation's folder
+_CURRENT, _LOCK, _INFO = "CURRENT", "lock", "index.json"
+_ANEW = "remove that folder and build the index again"
+_NAME = re.compile(r"gen-[0-9a-f]{12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """What an index says of itself, kept as index.json in its folder."""
+
+    version: int
+    id: str
+    created: str  # ISO 8601, UTC
+    encoder: str  # name and content hash of the encoder that made the vectors
+    made_by: str  # fingerprint of the program and settings that made words and vectors
+    documents: int
+    passages: int  # searched or not
+    searchable: int
+    sources: tuple[str, ...]
+    files: dict[str, int]  # size in bytes of every other file of the folder
+
+
+def current(folder: Path) -> Path:
+    """The folder of the generation that serves. Raises IndexMissing."""
+    try:
+        name = (folder / _CURRENT).read_text("ascii").strip()
+    except (FileNotFoundError, NotADirectoryError):
+        raise IndexMissing(
+            f"There is no index in {folder}; make one with: python -m index build PATH... --index {folder}"
+        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise IndexDamaged(f"The index in {folder} cannot be read: {_CURRENT}: {error}; {_ANEW}.") from error
+    if not _NAME.fullmatch(name):
+        raise IndexDamaged(f"The index in {folder} cannot be read: {_CURRENT} names no generation; {_ANEW}.")
+    return folder / name
+
+
+def read_info(generation: Path) -> Generation:
+    """What a generation says of itself, its files found whole. Raises IndexVersion or IndexDamaged."""
+    again = f"build it again: python -m index build PATH... --index {generation.parent}"
+    try:
+        held = json.loads((generation / _INFO).read_text("utf-8"))
+        if held["version"] != VERSION:
+            raise IndexVersion(
+                f"The index in {generation.parent} has format {held['version']} and this Wenzheng reads {VERSION}; "
+                f"use the Wenzheng that wrote it, or remove the folder and {again}"
+            )
+        info = Generation(**{**held, "sources": tuple(held["sources"])})
+        for name, size in info.files.items():
+            if (generation / name).stat().st_size != size:
+                raise ValueError(f"{name} does not have the {size:,} bytes that were written")
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise IndexDamaged(f"The index in {generation.parent} cannot be read: {error}; {again}") from error
+    return info
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[Path]:
+    """A new empty folder for a generation, while no other process writes. Raises IndexBusy; removes leftovers.
+
+    Where `take_over` was not reached, nothing of it stays.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / _LOCK).open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise IndexBusy(
+                f"The index in {folder} was not changed: another process is writing to it; wait until it is done."
+            ) from None
+        _remove_others(folder)
+        generation = folder / f"gen-{uuid.uuid4().hex[:12]}"
+        generation.mkdir()
+        try:
+            yield generation
+        finally:
+            _remove_others(folder)
+
+
+def take_over(
+    generation: Path, *, encoder: str, made_by: str, counts: tuple[int, int, int], sources: tuple[str, ...]
+) -> Generation:
+    """Writes index.json, makes sure that all lies on the disk, and lets the generation serve from now on.
+
+    `counts` of documents, passages, and passages that are searched.
+    """
+    info = Generation(
+        version=VERSION,
+        id=generation.name.removeprefix("gen-"),
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        encoder=encoder,
+        made_by=made_by,
+        documents=counts[0],
+        passages=counts[1],
+        searchable=counts[2],
+        sources=sources,
+        files={path.name: path.stat().st_size for path in sorted(generation.iterdir())},
+    )
+    (generation / _INFO).write_text(json.dumps(asdict(info), ensure_ascii=False, indent=1), "utf-8")
+    for path in (*generation.iterdir(), generation):
+        _sync(path)
+    new = generation.parent / f"{_CURRENT}.new"
+    new.write_text(generation.name + "\n", "ascii")
+    _sync(new)
+    os.replace(new, generation.parent / _CURRENT)
+    _sync(generation.parent)
+    return info
+
+
+def _remove_others(folder: Path) -> None:
+    """Removes every generation but the one that serves; nothing else of the folder is touched."""
+    try:
+        serving = current(folder)
+    except IndexMissing:
+        serving = None
+    for path in folder.iterdir():
+        if _NAME.fullmatch(path.name) and path != serving:
+            shutil.rmtree(path)
+    (folder / f"{_CURRENT}.new").unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

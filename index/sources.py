@@ -1,0 +1,128 @@
+"""Which files are indexed, and under which names.
+
+A file's name in the index is its path relative to the folder that was given, or its file name where it was given
+itself; the place it lay in (its origin) is kept. When it is given again it is found by its origin first, so its name
+stays. A name that another file holds is taken over from it only where that one is gone or had the same bytes (the
+documents were moved or copied); else the newcomer is told apart by the folders above it: 2023/报告.txt, then
+市/2023/报告.txt.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from index.catalogue import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A file to index: where it lies and what it would be called."""
+
+    path: Path  # absolute
+    relative: str  # to the folder given, or the file name
+    named: bool  # given itself, not found in a folder
+
+    @property
+    def origin(self) -> str:
+        """Where it lies, as the catalogue keeps it."""
+        return printable(str(self.path))
+
+
+@dataclass
+class Found:
+    """What the paths given hold."""
+
+    files: list[Candidate] = field(default_factory=list)
+    folders: list[Path] = field(default_factory=list)  # walked to the end: what is not in them is gone
+    unreadable: list[tuple[str, str]] = field(default_factory=list)  # (path as given, why)
+
+
+def find_files(paths: Sequence[Path], index_folder: Path) -> Found:
+    """The files of `paths` in order, folders walked by name; hidden files and the index itself are left out."""
+    found = Found()
+    for path in paths:
+        whole = path.resolve()
+        if whole.is_dir():
+            _walk(whole, index_folder.resolve(), found)
+        elif whole.is_file():
+            found.files.append(Candidate(whole, printable(path.name), named=True))
+        else:
+            reason = "it is neither a file nor a folder" if whole.exists() else "there is no such file or folder"
+            found.unreadable.append((printable(str(path)), f"{printable(str(path))} was not read: {reason}."))
+    first: dict[Path, Candidate] = {}
+    for each in found.files:
+        first.setdefault(each.path, each)
+    found.files = list(first.values())
+    return found
+
+
+def _walk(folder: Path, index_folder: Path, found: Found) -> None:
+    failures: list[OSError] = []
+    for at, folders, names in os.walk(folder, onerror=failures.append):
+        here = Path(at)
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and (here / f).resolve() != index_folder)
+        for name in sorted(names):
+            path = here / name
+            if not name.startswith(".") and path.is_file():
+                found.files.append(Candidate(path, printable(path.relative_to(folder).as_posix()), named=False))
+    for error in failures:
+        place = printable(str(error.filename))
+        found.unreadable.append((place, f"{place} was not read: {error.strerror}; check the rights of the folder."))
+    if not failures:
+        found.folders.append(folder)
+
+
+class Names:
+    """Gives every file of one build the name it has in the index (the rule stands at the head of this module)."""
+
+    def __init__(self, known: Sequence[Source], given: Iterable[Candidate]) -> None:
+        self._by_origin = {source.origin: source for source in known}
+        self._by_name = {source.name: source for source in known}
+        self._given = {each.origin for each in given}
+        self._taken: set[str] = set()
+
+    def name(self, candidate: Candidate, sha256: str) -> str:
+        """The name of a file with these bytes; asked once for each file."""
+        held = self._by_origin.get(candidate.origin)
+        name = held.name if held else self._free_name(candidate, sha256)
+        self._taken.add(name)
+        return name
+
+    def _free_name(self, candidate: Candidate, sha256: str) -> str:
+        name = candidate.relative
+        above = candidate.path.parents[candidate.relative.count("/")]
+        while not self._is_free(name, sha256):
+            if above.name == "":
+                return f"{name}~{hashlib.sha256(str(candidate.path).encode('utf-8', 'replace')).hexdigest()[:8]}"
+            name, above = f"{printable(above.name)}/{name}", above.parent
+        return name
+
+    def _is_free(self, name: str, sha256: str) -> bool:
+        if name in self._taken:
+            return False
+        held = self._by_name.get(name)
+        if held is None:
+            return True
+        return held.origin not in self._given and (held.sha256 == sha256 or not os.path.exists(held.origin))
+
+
+def gone(known: Iterable[Source], found: Found) -> list[str]:
+    """Names of the sources that came from a folder walked again and are not in it any more."""
+    folders = [printable(str(folder)).rstrip("/") + "/" for folder in found.folders]
+    there = {each.origin for each in found.files}
+    return [s.name for s in known if s.origin not in there and any(s.origin.startswith(each) for each in folders)]
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file's bytes, read a block at a time."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def printable(name: str) -> str:
+    """A file name that can be stored and shown: bytes that are no UTF-8 become replacement characters."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
