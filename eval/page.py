@@ -61,8 +61,8 @@ figcaption { color: var(--soft); margin-bottom: .4rem; }
 .bar svg { height: .8rem; }
 .bar .figure { font-variant-numeric: tabular-nums; white-space: nowrap; }
 .track { fill: var(--line); }
-.fill { fill: var(--c1); }
-.interval { stroke: var(--ink); stroke-width: 1.5; opacity: .6; }
+.fill { fill: var(--c1); opacity: .65; }
+.interval { stroke: var(--ink); stroke-width: 1.5; }
 
 details { border-top: 1px solid var(--line); padding: .5rem 0; }
 summary { cursor: pointer; }

@@ -97,22 +97,23 @@ def _counts(counts: Mapping[str, int]) -> str:
 
 
 def _measures(summary: Summary) -> str:
-    rows = "".join(
-        f"<tr><th>{escape(m.title)}</th>{_cells(summary.measures[m.name])}</tr>"
-        for m in measures()
-        if m.kind != "seconds"
-    )
-    timed = [("seconds, median", summary.seconds_median), ("seconds, 95th percentile", summary.seconds_p95)]
+    every = measures()
+    scored = [m for m in every if summary.measures[m.name].n]
+    rows = "".join(_row(m.title, summary.measures[m.name]) for m in scored if m.kind != "seconds")
     n = summary.measures["seconds"].n
-    rows += "".join(f"<tr><th>{name}</th><td>{_figure(value)}</td><td></td><td>{n}</td></tr>" for name, value in timed)
+    if n:
+        timed = (("median", summary.seconds_median), ("95th percentile", summary.seconds_p95))
+        rows += "".join(f"<tr><th>seconds, {q}</th><td>{v:.3g}</td><td></td><td>{n}</td></tr>" for q, v in timed)
     head = "<tr><th>measure</th><td>mean</td><td>95 % interval</td><td>n</td></tr>"
-    return f'<div class="wide"><table><thead>{head}</thead><tbody>{rows}</tbody></table></div>'
+    absent = ", ".join(m.title for m in every if m not in scored)
+    note = f"<p><small>Unscored in this run · 未评: {escape(absent)}</small></p>" if absent else ""
+    return f'<div class="wide"><table><thead>{head}</thead><tbody>{rows}</tbody></table></div>{note}'
 
 
-def _cells(estimate: Estimate) -> str:
+def _row(title: str, estimate: Estimate) -> str:
     sure = estimate.low is not None and estimate.high is not None
     interval = f"{_figure(estimate.low)} – {_figure(estimate.high)}" if sure else ""
-    return f"<td>{_figure(estimate.mean)}</td><td>{interval}</td><td>{estimate.n}</td>"
+    return f"<tr><th>{escape(title)}</th><td>{_figure(estimate.mean)}</td><td>{interval}</td><td>{estimate.n}</td></tr>"
 
 
 def _figure(value: float | None) -> str:

@@ -47,8 +47,8 @@ def _overall(summary: Summary, every: Sequence[Measure]) -> str:
             estimate = summary.measures[measure.name]
             rows.append((measure.title, _figure(estimate.mean), _interval(estimate), str(estimate.n)))
     timed = str(summary.measures["seconds"].n)
-    rows.append(("seconds, median", _figure(summary.seconds_median), "", timed))
-    rows.append(("seconds, 95th percentile", _figure(summary.seconds_p95), "", timed))
+    rows.append(("seconds, median", _seconds(summary.seconds_median), "", timed))
+    rows.append(("seconds, 95th percentile", _seconds(summary.seconds_p95), "", timed))
     return aligned(rows)
 
 
@@ -62,6 +62,10 @@ def _apart(title: str, groups: Mapping[str, Summary]) -> str:
 
 def _figure(value: float | None) -> str:
     return "–" if value is None else f"{value:.3f}"
+
+
+def _seconds(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3g}"
 
 
 def _interval(estimate: Estimate) -> str:

@@ -73,6 +73,12 @@ def test_the_page_needs_nothing_else():
     assert not re.search(r"""(?:src|href)\s*=|url\(|@import|https?://""", text)
 
 
+def test_measures_that_nothing_was_scored_by_are_named_apart():
+    text = page(scored("甲"))
+    assert "<th>evidence recall @1,000</th><td>1.000</td><td></td><td>1</td>" in text
+    assert "未评: fact coverage, right, citation exactness, citation support, citation recall, refusal recall" in text
+
+
 def test_a_bar_shows_mean_interval_and_count():
     text = bars([Bar("<类型>", Estimate(0.5, 8, 0.25, 0.75))])
     assert "&lt;类型&gt;" in text
