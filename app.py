@@ -16,6 +16,8 @@ from fastapi import FastAPI
 from gradio.events import api
 
 from errors import WenzhengError
+from index.store import Store
+from qa import Pipeline
 from settings import ROOT, Settings, load_settings
 from window.desk import Desk, event_data
 from window.markup import button
@@ -44,7 +46,7 @@ class Parts:
         self.labels.append((part, keys))
         return part
 
-    def html(self, value: str | Callable[[], str], elem_id: str, **values: Any) -> Any:
+    def html(self, value: str, elem_id: str, **values: Any) -> Any:
         """A part of our own HTML, whose buttons the page script serves."""
         script = (files("window") / "page.js").read_text("utf-8")
         return gr.HTML(value, elem_id=elem_id, js_on_load=script, apply_default_css=False, **values)
@@ -71,7 +73,7 @@ def build_page(answerer: Answerer, shelf: Shelf, settings: Settings) -> gr.Block
                 with parts.made(gr.Tab, {"label": "tab_ask"}, id="ask"):
                     said, clear = chat(desk, parts, quiet)
                 with parts.made(gr.Tab, {"label": "tab_documents"}, id="documents"):
-                    listed = documents(desk, parts, quiet)
+                    listed = documents(page, desk, parts, quiet)
                 with parts.made(gr.Tab, {"label": "tab_search"}, id="search"):
                     found = retrieval(desk, parts, quiet)
             sheet = parts.html("", "reader")
@@ -96,7 +98,7 @@ def letterhead() -> str:
 def chat(desk: Desk, parts: Parts, quiet: dict[str, Any]) -> tuple[Any, Any]:
     """The conversation with its question box; gives the conversation's part and the button that clears it."""
     turns = gr.State([])
-    said = parts.html(desk.greeting, "log")
+    said = parts.html(desk.greeting(), "log")
     with gr.Column(elem_id="composer"):
         with gr.Row(elem_id="line"):
             words = {"label": "question_label", "placeholder": "question_hint"}
@@ -115,12 +117,12 @@ def chat(desk: Desk, parts: Parts, quiet: dict[str, Any]) -> tuple[Any, Any]:
     return said, clear
 
 
-def documents(desk: Desk, parts: Parts, quiet: dict[str, Any]) -> Any:
+def documents(page: gr.Blocks, desk: Desk, parts: Parts, quiet: dict[str, Any]) -> Any:
     """The list of documents with its filter; gives the list's part."""
     words = {"label": "filter_label", "placeholder": "filter_hint"}
     box = parts.made(gr.Textbox, words, lines=1, max_lines=1, container=False, elem_id="filter")
-    listed = parts.html(lambda: desk.listed(""), "documents")
-    box.change(desk.listed, box, listed, **quiet)
+    listed = parts.html("", "documents")
+    gr.on([page.load, box.change], desk.listed, box, listed, **quiet)
     return listed
 
 
@@ -188,9 +190,6 @@ def arguments(argv: Sequence[str] | None, settings: Settings) -> argparse.Namesp
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Opens the chat; 0 when it was closed, 1 where it cannot be opened."""
-    from index.store import Store  # only the command line builds a pipeline: the page is handed one
-    from qa import Pipeline
-
     try:
         settings = load_settings()
         asked = arguments(argv, settings)

@@ -81,9 +81,9 @@ class Desk:
         """As `asked`, for an example question that was pressed."""
         yield from self.asked(str(event_data(event).get("ask", "")), as_of, turns)
 
-    def cleared(self) -> tuple[str, str, str, list[Turn]]:
-        """Question box, conversation, reader and turns of a conversation that has not begun."""
-        return "", self.greeting(), "", []
+    def cleared(self) -> Told:
+        """A conversation that has not begun."""
+        return "", self.greeting(), []
 
     def opened(self, event: gr.EventData) -> str:
         """The reader at the place whose button was pressed."""

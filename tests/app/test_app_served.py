@@ -1,0 +1,119 @@
+"""The page as it is served: by a server on a free port of this machine, over scripted answers."""
+
+import asyncio
+import json
+import re
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+import uvicorn
+from fastapi import FastAPI
+
+from app import application, build_page, listening
+from settings import Settings
+from tests.app.scripted import ScriptedAnswerer, ScriptedShelf, a_citation, a_found, an_answer
+
+ANSWERER = ScriptedAnswerer()
+NAMESPACES = ("http://www.w3.org/",)  # names of XML vocabularies: nothing is asked of them
+
+
+async def built() -> FastAPI:
+    """The application, built inside a running loop: outside of one Gradio leaves several loops unclosed."""
+    return application(build_page(ANSWERER, ScriptedShelf(), Settings()))
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[httpx.Client]:
+    app = asyncio.run(built())
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1, ws="none"))
+    with listening("127.0.0.1", 0) as on:
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [on]})
+        thread.start()
+        url = f"http://127.0.0.1:{on.getsockname()[1]}"
+        with httpx.Client(base_url=url, timeout=30, trust_env=False) as client:
+            while not server.started:
+                time.sleep(0.02)
+            yield client
+        server.should_exit = True
+        thread.join(20)
+
+
+def called(client: httpx.Client, name: str, **values: object) -> Any:
+    """What the HTTP API gives for one call."""
+    event = client.post(f"/gradio_api/call/v2/{name}", json=values).raise_for_status().json()["event_id"]
+    lines = client.get(f"/gradio_api/call/{name}/{event}").text.splitlines()
+    assert lines[0] == "event: complete"
+    (value,) = json.loads(lines[1].removeprefix("data: "))
+    return value
+
+
+def foreign(text: str) -> set[str]:
+    """The addresses of other hosts that a text names."""
+    named = set(re.findall(r"(?:https?:)?//[\w.-]+\.[a-z]{2,}[^\s\"'<>\\)]*", text))
+    return {url for url in named if not url.startswith(NAMESPACES)}
+
+
+@pytest.mark.parametrize("path", ["/", "/config", "/theme.css"])
+def test_no_other_host_is_named_in_what_is_served(client, path):
+    assert foreign(client.get(path).raise_for_status().text) == set()
+
+
+def test_foreign_sees_an_address():
+    assert foreign('<link href="https://fonts.googleapis.com/css2?family=A">') == {
+        "https://fonts.googleapis.com/css2?family=A"
+    }
+    assert foreign('xmlns="http://www.w3.org/2000/svg" src="./a.js" http://127.0.0.1:7860') == set()
+
+
+def test_the_browser_is_told_to_ask_no_other_host_and_to_run_no_script_but_our_own(client):
+    page = client.get("/")
+    policy = dict(rule.split(" ", 1) for rule in page.headers["content-security-policy"].split("; "))
+    nonce = re.findall(r"'nonce-([\w-]+)'", policy["script-src"])[0]
+
+    assert policy["default-src"] == policy["connect-src"] == "'self'"
+    assert "unsafe-inline" not in policy["script-src"]
+    assert len(re.findall(r"<script[\s>]", page.text)) == page.text.count(f'<script nonce="{nonce}"')
+    assert nonce not in client.get("/").text
+
+
+def test_the_page_is_chinese_and_settles_the_language_before_anything_else(client):
+    page = client.get("/").text
+
+    assert 'lang="zh-CN"' in page[:200]
+    assert page.index("wenzheng-language") < page.index("gradio_config")
+
+
+def test_usage_is_reported_to_nobody(client):
+    config = client.get("/config").json()
+
+    assert config["analytics_enabled"] is False
+    assert config["run_history"] is False
+
+
+def test_the_api_has_two_names_and_answers(client):
+    ANSWERER.enqueue(an_answer(("每户用水三吨。", (1,)), citations=[a_citation(1)]))
+    ANSWERER.passages = [a_found(1, words=1)]
+
+    assert sorted(client.get("/gradio_api/info").json()["named_endpoints"]) == ["/ask", "/search"]
+    told = called(client, "ask", question="用水几吨？", as_of="2024-05-01")
+    assert told["citations"][0]["quote"] == "第三条 居民每户每月用水三吨。"
+    assert [found["text"] for found in called(client, "search", words="用水")] == ["第二条 居民每户每月用水二吨。\n"]
+
+
+def test_the_api_survives_a_pipeline_that_breaks(client):
+    ANSWERER.enqueue(RuntimeError("no such table"))
+
+    assert called(client, "ask", question="一？")["status"] == "failed"
+
+
+def test_no_file_is_taken(client):
+    assert client.post("/gradio_api/upload", files={"files": ("a.txt", b"ab")}).status_code == 413
+
+
+def test_a_port_that_is_taken_is_an_error():
+    with listening("127.0.0.1", 0) as first, pytest.raises(OSError, match="in use"):
+        listening("127.0.0.1", first.getsockname()[1])
