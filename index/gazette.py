@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from index.labels import label_of
+from index.particulars import particulars_at
 from index.repair import TITLE, Printed, fold, is_columnar, is_terminal
 from index.signature import find_signatures, is_authority, is_date_line, iso_date
 
@@ -21,7 +22,7 @@ DOC_NO = re.compile(
     r"|[\u4e00-\u9fff]{2,20}令\s*(?:第\s*)?[\d〇一二三四五六七八九十百]{1,5}\s*号"
     r"|(?:(?:19|20)\d{2}年)?第\s*[\d〇一二三四五六七八九十百]{1,5}\s*号(?:公告|令)?"
 )
-_PARENTHESES = re.compile(r"[（(][^（）()]{1,60}[)）]")
+_PARENTHESES = re.compile(r"[（(][^（）()]{1,160}[)）]")
 ISSUER_AND_DATE = re.compile(r"(?P<issuer>[^（）()]{2,40})[（(](?P<date>\d{4}年\d{1,2}月\d{1,2}日)[)）]")
 ADDRESSEE = re.compile(r"(?=.*(?:政府|委|局|单位|部门|代表|机构|企业|公司|学校|会|各|院|主任|市民))[^。；]{2,120}[：:]")
 _OCCASION = re.compile(r"[—–-]{1,2}[^。]{0,60}(?:会议|大会|全会)[^。]{0,4}上?")
@@ -30,7 +31,11 @@ SPEAKER = re.compile(
     r"(?:[ \u3000]*[\u4e00-\u9fff]){2,4}"
 )
 _CONTENTS_TAIL = re.compile(r"(?P<words>.*?)[\s.．…·]*[（(]?(?P<page>\d{1,3})[)）]?")
+_IMPRINT = re.compile(
+    r"公报.{0,40}(?:标准文本|同等效力)|^(?:主办|主管|编辑出版|编辑|出版|印刷|地址|网址|电话|传真|邮编|邮政编码|准印证|赠阅范围|刊号)[^。]{0,6}[：:]"
+)
 _MAX_TITLE_LINES = 6
+_MAX_HEAD_LINES = 12
 _MAX_TITLE_CHARS = 60
 
 
@@ -239,7 +244,9 @@ def _parts(
     before = lines[: starts[0][0]]
     has_front = any(part.titles and part.first < starts[0][0] for part in contents)
     if before and has_front:
-        parts.append(Part((), (), (), tuple(before), front=True))
+        end = len(lines) - _imprint_lines(lines)
+        parts.append(Part((), (), (), (*before, *lines[end:]), front=True))
+        lines = lines[:end]
         before = []
     for position, (begin, first, end) in enumerate(starts):
         stop = starts[position + 1][0] if position + 1 < len(starts) else len(lines)
@@ -248,11 +255,22 @@ def _parts(
     return parts
 
 
+def _imprint_lines(lines: Sequence[Printed]) -> int:
+    """How many of the last lines are the gazette's imprint: its legal note, its editors' address."""
+    count = 0
+    while count < len(lines) - 1 and _IMPRINT.search(lines[-1 - count].text):
+        count += 1
+    return count
+
+
 def _part(lead: Sequence[Printed], title: Sequence[Printed], rest: Sequence[Printed]) -> Part:
     own, issued = _split_titles(title)
     count = 0
-    while count < len(rest) and count < 8 and _is_head_line(rest[count]):
-        count += 1
+    while count < len(rest) and count < _MAX_HEAD_LINES:
+        table, _ = particulars_at(rest[count:])
+        if not table and not _is_head_line(rest[count]):
+            break
+        count += table or 1
         if ADDRESSEE.fullmatch(rest[count - 1].text):
             break
     head = (*lead, *title, *rest[:count])
@@ -278,13 +296,15 @@ def _split_titles(title: Sequence[Printed]) -> tuple[Sequence[Printed], Sequence
 
 def _whole_file(lines: Sequence[Printed]) -> Part:
     """A file in which no title was recognised: a title-like first line is its head, else it has none."""
+    above, _ = particulars_at(lines)
+    lead, rest = lines[:above], lines[above:]
     count = 0
-    while count < min(len(lines), _MAX_TITLE_LINES) and _is_title_line(lines[count]):
+    while count < min(len(rest), _MAX_TITLE_LINES) and _is_title_line(rest[count]):
         count += 1
     for stop in range(count, 0, -1):
-        if TITLE.fullmatch("".join(line.text for line in lines[:stop])):
-            return _part((), lines[:stop], lines[stop:])
-    return _part((), lines[: min(count, 1)], lines[min(count, 1) :])
+        if TITLE.fullmatch("".join(line.text for line in rest[:stop])):
+            return _part(lead, rest[:stop], rest[stop:])
+    return _part(lead, rest[: min(count, 1)], rest[min(count, 1) :])
 
 
 def date_of_head(head: Sequence[Printed]) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from index.gazette import DOC_NO, ISSUER_AND_DATE, SPEAKER, Part, date_of_head
 from index.model import Kind
+from index.particulars import particulars_at
 from index.repair import Printed
 from index.signature import Signature, iso_date
 
@@ -27,6 +28,7 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
     (r"目录$", "目录"),
 )
 _SPEAKER = re.compile(r"我(?:代表|受)([\u4e00-\u9fff]{2,20}?(?:人民政府|委员会|法院|检察院|常委会|局))")
+_DECREE = re.compile(r"(?<=日)[\u4e00-\u9fff]{2,20}令\s*第?\s*[\d〇一二三四五六七八九十百]{1,5}\s*号(?=公布|发布)")
 _PROMULGATED = re.compile(
     r"(?P<date>\d{4}年\d{1,2}月\d{1,2}日)(?P<issuer>[\u4e00-\u9fff]{2,20}?)(?:令第?\d+号)?(?:公布|发布|通过|印发)"
 )
@@ -41,19 +43,31 @@ class Masthead:
     issuer: str | None
     date: str | None
     kind: Kind
+    effective_from: str | None = None  # only where a table of particulars says it
 
 
 def read_masthead(part: Part, signatures: Sequence[Signature], fallback: str) -> Masthead:
     """The particulars of one part. `fallback` is its title where it prints none."""
     opening = "".join(line.text for line in part.body[:6])
-    title = _title(part) or _spoken_title(part, opening) or fallback
+    said = _particulars(part)
+    title = said.get("title") or _title(part) or _spoken_title(part, opening) or fallback
     return Masthead(
         title=title,
-        doc_no=_doc_no(part.head),
-        issuer=_issuer(part, signatures, opening, title),
-        date=_date(part, signatures, title),
+        doc_no=said.get("doc_no") or _doc_no(part.head),
+        issuer=said.get("issuer") or _issuer(part, signatures, opening, title),
+        date=said.get("date") or _date(part, signatures, title),
         kind=kind_of(title),
+        effective_from=said.get("effective_from"),
     )
+
+
+def _particulars(part: Part) -> dict[str, str]:
+    """What a web site's table of particulars says, which stands over the title or under it."""
+    for first in range(len(part.head)):
+        _, said = particulars_at(part.head[first:])
+        if said:
+            return said
+    return {}
 
 
 def kind_of(title: str) -> Kind:
@@ -83,9 +97,9 @@ def _spoken_title(part: Part, opening: str) -> str:
 
 def _doc_no(head: Sequence[Printed]) -> str | None:
     for line in head:
-        match = DOC_NO.fullmatch(line.text) or re.search(rf"[（(]?({DOC_NO.pattern})公布", line.text)
+        match = DOC_NO.fullmatch(line.text) or _DECREE.search(line.text)
         if match:
-            return re.sub(r"\s", "", match.group(1) if match.lastindex else match.group())
+            return re.sub(r"\s", "", match.group())
     return None
 
 

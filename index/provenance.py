@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from index.model import Line, Piece, Text
 from index.repair import FOLDED_AWAY, Printed
@@ -20,6 +21,7 @@ class Composer:
         for line in lines:
             self._before[line.number] = total
             total += sum(map(_weight, line.text))
+        self._measured: tuple[int, list[int]] = (0, [0])  # a line's number, and what lies before each of its columns
         self._chunks: list[str] = []
         self._pieces: list[Piece] = []
         self._breaks: list[int] = []
@@ -43,22 +45,26 @@ class Composer:
         if self._chunks and _needs_space(self._chunks[-1][-1:], line.text[0]):
             self._chunks.append(" ")
             self._length += 1
-        raw = self._raw[line.number]
         begin = 0
         for index in range(1, len(line.columns) + 1):
             if index < len(line.columns) and line.columns[index] == line.columns[index - 1] + 1:
                 continue
-            self._add_run(line.text[begin:index], line, line.columns[begin], raw)
+            self._add_run(line.text[begin:index], line, line.columns[begin])
             begin = index
 
-    def _add_run(self, text: str, line: Printed, column: int, raw: str) -> None:
-        seen = self._before[line.number] + sum(map(_weight, raw[:column]))
+    def _add_run(self, text: str, line: Printed, column: int) -> None:
+        seen = self._before[line.number] + self._weights(line.number)[column]
         if self._reached is not None and seen != self._reached:
             self._breaks.append(self._length)
         self._pieces.append(Piece(self._length, line.number, column, line.page))
         self._chunks.append(text)
         self._length += len(text)
         self._reached = seen + sum(map(_weight, text))
+
+    def _weights(self, number: int) -> list[int]:
+        if self._measured[0] != number:
+            self._measured = number, [0, *accumulate(map(_weight, self._raw[number]))]
+        return self._measured[1]
 
     def text(self) -> Text:
         """What was composed."""

@@ -15,11 +15,13 @@ from index.model import Document, Line, Section
 from index.outline import Draft, Outline, body_blocks
 from index.read import read_source
 from index.repair import TITLE, Paragraph, Printed, fold, is_terminal, join_paragraphs, repair_lines, stands_alone
-from index.signature import Signature, find_signatures
+from index.signature import Signature, find_signatures, is_date_line, iso_date
 from index.tables import Table
 from index.validity import read_validity
 from settings import Settings
 
+_PUBLICATION = re.compile(r"([^，。：]{2,40}?)(?:公报|政报|汇编)")
+_ISSUE_NUMBER = re.compile(r"(\d{4})年?第([\d一二三四五六七八九十]{1,4})期")
 _ISSUED_IN_TITLE = re.compile(
     r"(?:印发|公布|发布|转发|批转)(?:《(?P<quoted>[^》]+)》|(?P<plain>.+?))的?(?:通知|通告|公告|令)$"
 )
@@ -56,7 +58,7 @@ def _document(part: Part, lines: Sequence[Line], source: str, stem: str, used: d
         issuer=masthead.issuer,
         date=masthead.date,
         kind=masthead.kind,
-        effective_from=validity.effective_from,
+        effective_from=validity.effective_from or masthead.effective_from,
         expires=validity.expires,
         status=validity.status,
         status_reason=validity.reason,
@@ -77,11 +79,15 @@ def _lines_between(lines: Sequence[Line], part: Part) -> Sequence[Line]:
 
 
 def _front_masthead(part: Part, lines: Sequence[Line]) -> Masthead:
-    """Cover, contents and imprint of a gazette: named by the first line of the file that names a publication."""
+    """Cover, contents and imprint of a gazette: named by the first line that names a publication, with its number."""
     until = part.body[-1].number
-    spaced = (re.sub(r"\s", "", line.text) for line in lines[:until])
-    name = next((text for text in spaced if re.fullmatch(r"[^，。：]{2,40}(?:公报|政报|汇编)", text)), "")
-    return Masthead(f"{name}（目录）" if name else "目录", None, None, None, "目录")
+    spaced = [re.sub(r"\s", "", line.text) for line in lines[:until]]
+    name = next((text for text in spaced if _PUBLICATION.fullmatch(text)), "")
+    number = _ISSUE_NUMBER.search("".join(spaced))
+    title = f"{name} {number[1]}年第{number[2]}期（目录）" if name and number else f"{name}（目录）"
+    issuer = _PUBLICATION.fullmatch(name)
+    date = next((iso_date(text) for text in spaced if is_date_line(text)), None)
+    return Masthead(title, None, issuer[1] if issuer else None, date, "目录")
 
 
 def _issues(part: Part, title: str) -> tuple[str, ...]:

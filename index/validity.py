@@ -22,7 +22,7 @@ _OF_ITSELF = re.compile(
 )
 _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；]?")
 _YEARS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-RECORDS: frozenset[Kind] = frozenset({"报告", "大事记", "议程", "日程", "任免"})
+RECORDS: frozenset[Kind] = frozenset({"报告", "大事记", "议程", "日程"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def read_validity(title: str, kind: Kind, date: str | None, text: str, today: da
         return Validity(effective, expires, "not_yet", effective_reason)
     if effective is not None:
         return Validity(effective, expires, "in_force", expires_reason or effective_reason)
-    if kind in ("通知", "通告", "意见", "办法", "条例", "方案") and date is not None:
+    if kind in ("通知", "通告", "意见", "办法", "条例", "方案", "任免") and date is not None:
         return Validity(None, expires, "in_force", expires_reason or "正文未写明施行日期和有效期，自印发起有效。")
     return Validity(None, expires, "unknown", "正文未写明施行日期和有效期。")
 

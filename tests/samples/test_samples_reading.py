@@ -120,7 +120,7 @@ VALIDITY = [
     (WORK, 0, None, None, "record"),
     (CIVIL, 0, None, None, "record"),
     (HEALTH, 0, None, None, "record"),
-    (POSTS, 0, None, None, "record"),
+    (POSTS, 0, None, None, "in_force"),
     (CHRONICLE, 0, None, None, "record"),
     (CONGRESS, 0, None, None, "record"),
     (GAZETTE, 1, "2025-08-01", "2030-07-31", "in_force"),
@@ -286,7 +286,7 @@ def test_no_running_head_is_left_in_the_gazette() -> None:
 
 
 def test_cover_is_named_by_the_gazette() -> None:
-    assert document(GAZETTE).title == "示例市人民政府公报（目录）"
+    assert document(GAZETTE).title == "示例市人民政府公报 2025年第6期（目录）"
 
 
 def test_table_over_two_pages_has_one_header() -> None:
