@@ -62,13 +62,13 @@ class Contents:
 def split_documents(lines: Sequence[Printed]) -> list[Part]:
     """The documents of a file, front matter first where there is any; their lines together are `lines`."""
     contents = find_contents(lines)
+    skipped = {part.first: part.end for part in contents}
     listed = [fold(title) for part in contents for title in part.titles]
     starts: list[tuple[int, int, int]] = []  # first line, first line of the title, first line after the title
     index = 0
     while index < len(lines):
-        inside = next((part for part in contents if part.first <= index < part.end), None)
-        if inside is not None:
-            index = inside.end
+        if index in skipped:
+            index = skipped[index]
             continue
         end = _title_end(lines, index, listed)
         if end is None or (starts and _belongs_to(lines, starts[-1][0], index, end, listed)):

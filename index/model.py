@@ -6,6 +6,7 @@ column it came from; sections and passages are ranges of that text and never cop
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -79,7 +80,8 @@ class Text:
 
     def runs(self, start: int, end: int) -> list[tuple[int, int]]:
         """[start, end) cut at the breaks: the ranges inside it that are verbatim in the source."""
-        cuts = [start, *(b for b in self.breaks if start < b < end), end]
+        inside = self.breaks[bisect_right(self.breaks, start) : bisect_left(self.breaks, end)]
+        cuts = [start, *inside, end]
         return list(zip(cuts, cuts[1:], strict=False))
 
 
@@ -133,8 +135,10 @@ class Document:
 
     def section_at(self, offset: int) -> Section:
         """The innermost section that holds the character at `offset`."""
-        inside = [s for s in self.sections if s.start <= offset < s.end]
-        return inside[-1] if inside else self.sections[0]
+        section = self.sections[max(0, bisect_right(self.sections, offset, key=lambda each: each.start) - 1)]
+        while not section.start <= offset < section.end and section.parent is not None:
+            section = self.sections[section.parent]
+        return section if section.start <= offset < section.end else self.sections[0]
 
 
 @dataclass(frozen=True, slots=True)

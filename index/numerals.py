@@ -24,3 +24,17 @@ def value_of(numeral: str) -> int | None:
         else:
             section, digit = section + (digit or 1) * UNITS[char], 0
     return total + section + digit
+
+
+def numeral_of(number: int) -> str:
+    """A number below ten thousand as Chinese numerals name it: 12 → 十二, 205 → 二百零五; a larger one in digits."""
+    if not 0 < number < 10_000:
+        return str(number)
+    written = ""
+    for char, unit in ("千", 1000), ("百", 100), ("十", 10), ("", 1):
+        digit = number // unit % 10
+        if digit:
+            written += "一二三四五六七八九"[digit - 1] + char
+        elif written and not written.endswith("零") and number % unit:
+            written += "零"
+    return written.removeprefix("一") if 10 <= number < 20 else written

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from index.labels import RANK, Label, is_bullet, label_of
 from index.model import Kind, Line, Section, SectionKind, Text
+from index.numerals import numeral_of
 from index.provenance import Composer
 from index.repair import TITLE, Paragraph, Printed, fold, is_terminal, join_paragraphs
 from index.tables import Row, Table, split_tables
@@ -25,6 +26,7 @@ _BULLET = 11.0
 _TABLE = 12.0
 _ROW = 13.0
 _LOOSE = 14.0
+_MAX_HEADING_CHARS = 80  # what is longer is text that nothing divides
 
 _CAPTION = re.compile(r"\s*[【\[]\s*([^】\]]{1,40}?)\s*[】\]]\s*")
 _RUN_IN = re.compile(r"([^。；：！？\n]{2,40})[。：]")
@@ -36,7 +38,6 @@ _CLOSES = re.compile(
 )
 _ASIDE = re.compile(r"[（(][^（）()。]{4,60}[)）]")  # a note in brackets under the text
 _MAX_TITLE_LINES = 4
-_CHINESE = "零一二三四五六七八九十"
 
 
 @dataclass(slots=True)
@@ -51,6 +52,7 @@ class _Node:
     end: int | None = None
     fields: tuple[tuple[str, str], ...] = ()
     paragraphs: int = 0  # own paragraphs so far
+    further: int = 0  # of an article: 款 after its own
     numbering: str = ""  # kind of its label
 
 
@@ -144,7 +146,7 @@ class Outline:
         return announced
 
     def _annex(self, paragraph: Paragraph, label: Label) -> None:
-        heading = paragraph.text[label.end :].strip("：:.． 　")
+        heading = paragraph.text[label.end :].strip("：:.． 　")[:_MAX_HEADING_CHARS]
         self._open(_Node("annex", RANK["annex"], label.text, heading))
         self._write(paragraph)
         self._awaits_title = not heading
@@ -159,7 +161,7 @@ class Outline:
         rest = paragraph.text[label.end :]
         rank = float(RANK[label.kind])
         if label.kind in ("part", "chapter", "subchapter"):
-            node = _Node("chapter", rank, label.text, re.sub(r"\s", "", rest))
+            node = _Node("chapter", rank, label.text, re.sub(r"\s", "", rest)[:_MAX_HEADING_CHARS])
         elif label.kind == "article":
             caption = _CAPTION.match(rest)
             node = _Node("article", rank, label.text, caption[1] if caption else "")
@@ -212,8 +214,8 @@ class Outline:
         """Opens the next 款 of an article; its first paragraph is the article's own text."""
         if self._nodes[article].paragraphs == 0:
             return
-        earlier = sum(1 for n in self._nodes[article + 1 :] if n.kind == "paragraph" and n.parent == article)
-        self._open(_Node("paragraph", _PARAGRAPH_OF_ARTICLE, f"第{_chinese(earlier + 2)}款"))
+        self._nodes[article].further += 1
+        self._open(_Node("paragraph", _PARAGRAPH_OF_ARTICLE, f"第{numeral_of(self._nodes[article].further + 1)}款"))
 
     def _table(self, table: Table) -> None:
         self._awaits_title = False
@@ -233,7 +235,8 @@ class Outline:
     def _announced(self, header: str) -> str | None:
         """The title of the announced annex with which a table's header begins, None where it begins with none."""
         rest = re.sub(r"^附\s*[件表]\d*", "", header)
-        return next((title for title in self._pointers if rest != header and fold(rest).startswith(title)), None)
+        folded = fold(rest[:_MAX_HEADING_CHARS]) if rest != header else ""
+        return next((folded[:end] for end in range(len(folded), 0, -1) if folded[:end] in self._pointers), None)
 
     def _row(self, row: Row) -> None:
         self._open(_Node("row", _ROW, row.label, fields=row.fields))
@@ -297,13 +300,6 @@ def _next_start(nodes: Sequence[_Node], ordinal: int, length: int) -> int:
             return nodes[later].start
         inside.add(later)
     return length
-
-
-def _chinese(number: int) -> str:
-    """A number below 100 in Chinese numerals."""
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else ("十" if tens == 1 else _CHINESE[tens] + "十")
-    return head + (_CHINESE[ones] if ones or not tens else "")
 
 
 def _run_in_heading(rest: str) -> str:

@@ -34,6 +34,7 @@ _NAMES = {name: field for field, names in _KEYS.items() for name in names}
 _ANY = "|".join(r"\s*".join(name) for name in sorted(_NAMES, key=len, reverse=True))
 _PAIR = re.compile(rf"(?P<key>{_ANY})\s*[：:|\s]\s*(?P<value>.*?)(?=\s*[|\s]\s*(?:{_ANY})\s*[：:|\s]|\s*\|\s*$|$)")
 _MAX_LINES = 12
+_MAX_CHARS = 1000
 
 
 def particulars_at(lines: Sequence[Printed]) -> tuple[int, dict[str, str]]:
@@ -58,7 +59,10 @@ def particulars_at(lines: Sequence[Printed]) -> tuple[int, dict[str, str]]:
 
 
 def _pairs(raw: str) -> list[tuple[str, str]]:
-    return [(re.sub(r"\s", "", m["key"]), m["value"].strip(" |　-")) for m in _PAIR.finditer(raw.strip())]
+    if len(raw) > _MAX_CHARS:
+        return []
+    spaced = re.sub(r"\s+", " ", raw.strip())
+    return [(re.sub(r"\s", "", m["key"]), m["value"].strip(" |-")) for m in _PAIR.finditer(spaced)]
 
 
 def _chinese_date(value: str) -> str:

@@ -131,7 +131,7 @@ def _is_ancestor(document: Document, above: Section, section: Section) -> bool:
 def _passage(document: Document, ordinal: int, run: list[_Atom]) -> Passage:
     start, end = run[0].start, run[-1].end
     section = _holder(document, run)
-    table = next((s for s in document.sections if s.kind == "table" and s.start <= start < s.end), None)
+    table = _table_over(document, run[0].section)
     header = _header(document, table) if table is not None and table.own_end <= start else ""
     context = [document.title, *document.issues[:1], SECTION_SEPARATOR.join(section.path), header[-_MAX_HEADER_CHARS:]]
     return Passage(
@@ -148,10 +148,18 @@ def _passage(document: Document, ordinal: int, run: list[_Atom]) -> Passage:
     )
 
 
+def _table_over(document: Document, section: Section) -> Section | None:
+    node: Section | None = section
+    while node is not None and node.kind != "table":
+        node = document.sections[node.parent] if node.parent is not None else None
+    return node
+
+
 def _header(document: Document, table: Section) -> str:
     """What stands over a table's rows: its header, or the line before it where it has none of its own."""
     own = document.text.text[table.start : table.own_end].strip()
-    return own or document.text.text[: table.start].rstrip().rpartition("\n")[2][-_MAX_HEADER_CHARS:]
+    before = document.text.text[max(0, table.start - 2 * _MAX_HEADER_CHARS) : table.start]
+    return own or before.rstrip().rpartition("\n")[2][-_MAX_HEADER_CHARS:]
 
 
 def _holder(document: Document, run: list[_Atom]) -> Section:

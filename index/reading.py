@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from errors import EmptyFile
 from index.gazette import Part, find_contents, split_documents
 from index.labels import label_of
 from index.masthead import Masthead, kind_of, read_masthead
@@ -26,7 +27,7 @@ _ISSUED_IN_TITLE = re.compile(
     r"(?:印发|公布|发布|转发|批转)(?:《(?P<quoted>[^》]+)》|(?P<plain>.+?))的?(?:通知|通告|公告|令)$"
 )
 _ISSUED_IN_TEXT = re.compile(
-    r"《(?P<title>[^《》]{4,80}(?:《[^》]*》[^《》]*)?)》[^。《]{0,60}?现(?:予以?)?(?:印发|公布|发布|转发)"
+    r"《(?P<title>[^《》]{4,80}(?:《[^》]{0,80}》[^《》]{0,80})?)》[^。《]{0,60}?现(?:予以?)?(?:印发|公布|发布|转发)"
 )
 
 
@@ -34,13 +35,18 @@ def read_documents(path: Path, source: str, settings: Settings) -> tuple[list[Do
     """The documents of one file, and its decoded text. Raises ReadError where the file cannot be read."""
     file = read_source(path, settings)
     lines, _ = repair_lines(file.lines)
+    if not lines:
+        raise EmptyFile(f"{path.name} was not read: nothing in it is text; replace it by the full document.")
     parts = split_documents(lines)
     used: dict[str, int] = {}
-    documents = [_document(part, file.lines, source, path.stem, used) for part in parts]
+    pages = max((line.page for line in file.lines if line.page is not None), default=None)
+    documents = [_document(part, file.lines, source, path.stem, used, pages) for part in parts]
     return documents, file.text
 
 
-def _document(part: Part, lines: Sequence[Line], source: str, stem: str, used: dict[str, int]) -> Document:
+def _document(
+    part: Part, lines: Sequence[Line], source: str, stem: str, used: dict[str, int], pages: int | None
+) -> Document:
     body = list(part.body)
     signatures = [] if part.front else find_signatures([*part.head, *body])
     masthead = read_masthead(part, signatures, stem)
@@ -64,7 +70,7 @@ def _document(part: Part, lines: Sequence[Line], source: str, stem: str, used: d
         status_reason=validity.reason,
         issues=issues,
         source=source,
-        pages=max((line.page for line in lines if line.page is not None), default=None),
+        pages=pages,
         text=text,
         sections=sections or (Section(0, None, "paragraph", "", "", (), 0, len(text.text), len(text.text)),),
         first_line=numbers[0],

@@ -48,6 +48,7 @@ _TERMINAL = "。！？；：:;!?.…"
 _REMARK = re.compile(r"[。！？；][（(][^（）()]*(?:[（(][^（）()]*[)）][^（）()]*)*[)）]$")  # 。（责任单位：…）
 _MAX_REMARK_CHARS = 200
 _MAX_HEAD_CHARS = 24
+_MAX_TAIL_CHARS = 400
 _VERTICAL_RUN = 60  # so many lines of a few characters each are a table printed one character a line
 _VERTICAL_CHARS = 8
 
@@ -222,7 +223,7 @@ def _running_heads(lines: Sequence[Printed]) -> frozenset[str]:
     columns = {_head_key(line.text) for line in lines if re.fullmatch(r"【[^】]{2,20}】", line.text)}
     neighbours = Counter[str]()
     alone = Counter[str]()
-    for before, line, after in zip([None, *lines[:-1]], lines, [*lines[1:], None], strict=True):
+    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
         key = _head_key(line.text)
         if not key or len(line.text) > _MAX_HEAD_CHARS or line.text[-1] in _TERMINAL or label_of(line.text):
             continue
@@ -284,7 +285,7 @@ def _continues(paragraph: Sequence[Printed], line: Printed, limit: int | None) -
         return last.vertical and line.vertical
     if any(is_columnar(each.raw) or _is_name_row(each.raw) for each in (last, line)):
         return False
-    text = "".join(part.text for part in paragraph)
+    text = _tail(paragraph)
     if has_open_bracket(text[-200:]) and not is_terminal(text):
         return True
     full = limit is not None and width(last.text) >= limit - 6
@@ -297,6 +298,16 @@ def _continues(paragraph: Sequence[Printed], line: Printed, limit: int | None) -
     if full:
         return True
     return not stands_alone(text)
+
+
+def _tail(paragraph: Sequence[Printed]) -> str:
+    """The end of a paragraph: all of a short one, else enough of it to know how it ends and that it is long."""
+    text = ""
+    for line in reversed(paragraph):
+        text = line.text + text
+        if len(text) > _MAX_TAIL_CHARS:
+            break
+    return text
 
 
 def _is_middle_of_sentence(text: str, following: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,9 +36,12 @@ def iso_date(text: str) -> str | None:
     if match is None:
         return None
     year, month, day = (value_of(match[part].replace("○", "〇")) for part in "ymd")
-    if year is None or month is None or day is None or not (1 <= month <= 12 and 1 <= day <= 31 and year >= 1000):
+    if year is None or month is None or day is None or year < 1000:
         return None
-    return f"{year:04d}-{month:02d}-{day:02d}"
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return None
 
 
 def is_date_line(text: str) -> bool:

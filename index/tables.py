@@ -16,6 +16,7 @@ _ROW_NUMBER = re.compile(r"\d{1,4}(?:[-－]\d{1,4})?")
 _NUMBER_CELL = re.compile(r"[-+]?[\d,.]+%?|[A-Z]*\d[\w+\-.]*|[-—/]")
 _MAX_ROW_CHARS = 90
 _MIN_HEADER_CHARS = 6
+_MAX_HEADER_CHARS = 400
 # After a bare number these say that it is a measure or a date and not the number of a row.
 _UNITS = "米年月日时处个号级期条款项里厘毫公平亩户人次第％%元万亿多余段类批倍"
 _SENTENCE_ENDS = ("", "。", "；", "！")
@@ -137,16 +138,16 @@ def _vertical_table(lines: Sequence[Printed]) -> Table:
     if not starts:
         return Table(None, (Row(tuple(lines), _short(lines)),))
     head = lines[: starts[0]]
+    header = "".join(line.text for line in head)[-_MAX_HEADER_CHARS:]
     rows = []
     for begin, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        part = _without_header(lines[begin:end], head)
+        part = _without_header(lines[begin:end], header)
         rows.append(Row(part, _short(part)))
     return Table(Paragraph(tuple(head)) if head else None, tuple(rows))
 
 
-def _without_header(row: Sequence[Printed], head: Sequence[Printed]) -> tuple[Printed, ...]:
+def _without_header(row: Sequence[Printed], header: str) -> tuple[Printed, ...]:
     """A row without the header that the next page printed again behind it."""
-    header = "".join(line.text for line in head)
     tail, cut = "", len(row)
     for index in range(len(row) - 1, 0, -1):
         tail = row[index].text + tail

@@ -64,10 +64,12 @@ def _sentence_around(text: str, position: int) -> str:
 
 
 def _effective(text: str, date: str | None) -> tuple[str | None, str]:
-    matches = list(_EFFECTIVE.finditer(text))
-    own = [m for m in matches if _OF_ITSELF.search(_sentence_around(text, m.start()))]
+    own = ""
+    for sentence in _SENTENCE.finditer(text):
+        if _EFFECTIVE.search(sentence.group()) and _OF_ITSELF.search(sentence.group()):
+            own = sentence.group().strip()
     if own:
-        return iso_date(own[-1]["date"]), _sentence_around(text, own[-1].start())
+        return iso_date([match["date"] for match in _EFFECTIVE.finditer(own)][-1]), own
     issue = _FROM_ISSUE.search(text)
     if issue and date is not None:
         return date, _sentence_around(text, issue.start())
