@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import re
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,10 +17,13 @@ from errors import EvaluationError
 from eval.lines import write_line
 from eval.questions import Question, by_dialogue, sha256_of
 from index.store import Store
+from prompts import load_prompt
 from qa import Answer, Found, Pipeline, Turn
 from settings import ROOT, Settings
 
 WARM_UP = "什么时候开始施行？"  # asked first and not recorded: it pays for what is loaded on first use
+
+_USER = re.compile(r"//[^/@\s]+@")  # https://name:password@host
 
 Progress = Callable[[int, int], None]  # questions done, questions in all
 
@@ -93,14 +96,15 @@ def _git(*arguments: str) -> str | None:
 
 
 def without_secrets(settings: Settings) -> dict[str, Any]:
-    """The settings as JSON values, those that are secret left out."""
+    """The settings as JSON values, without those that are secret and without the user in an address."""
     secret = {name for name in type(settings).model_fields if isinstance(getattr(settings, name), SecretStr)}
-    return settings.model_dump(mode="json", exclude=secret)
+    kept: dict[str, Any] = settings.model_dump(mode="json", exclude=secret)
+    return {name: _USER.sub("//", value) if isinstance(value, str) else value for name, value in kept.items()}
 
 
 def prompt_hashes(folder: Path) -> dict[str, str]:
     """Prompt file name -> content hash, for every prompt there is."""
-    return {path.stem: hashlib.sha256(path.read_bytes()).hexdigest()[:16] for path in sorted(folder.glob("*.md"))}
+    return {path.stem: load_prompt(path.stem, folder).sha256 for path in sorted(folder.glob("*.md"))}
 
 
 def write_run(out: Path, head: dict[str, Any], lines: Iterator[dict[str, Any]], total: int, progress: Progress) -> int:
@@ -133,7 +137,7 @@ def run_index(
     """Ask every question of the index and write the run; the number of lines written."""
     with Store.open(index, settings) as store:
         pipeline = Pipeline(store, settings)
-        models = {"encoder": store.info.encoder}
+        models = {"encoder": store.info.encoder, "writer": settings.llm_model}
         head = header(questions_file, settings, asdict(store.info) | {"folder": str(index)}, models)
         lines = (
             retrievals(pipeline, questions, settings.found_passages) if retrieval_only else answers(pipeline, questions)

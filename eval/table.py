@@ -20,6 +20,9 @@ SHORT = {
     "citation_recall": "cited",
     "refusal_recall": "refusal",
     "false_refusal": "false ref.",
+    "notices_due": "notices",
+    "notices_undue": "undue",
+    "adversarial": "awkward",
 }
 
 
@@ -53,9 +56,10 @@ def _overall(summary: Summary, every: Sequence[Measure]) -> str:
 
 
 def _apart(title: str, groups: Mapping[str, Summary]) -> str:
-    rows = [(title, "asked", *SHORT.values())]
+    shown = [measure for measure in SHORT if any(summary.measures[measure].n for summary in groups.values())]
+    rows = [(title, "asked", *(SHORT[measure] for measure in shown))]
     for name, summary in groups.items():
-        figures = (_figure(summary.measures[measure].mean) for measure in SHORT)
+        figures = (_figure(summary.measures[measure].mean) for measure in shown)
         rows.append((name, str(summary.counts["asked"]), *figures))
     return aligned(rows)
 

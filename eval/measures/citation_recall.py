@@ -19,6 +19,8 @@ def citation_recall(question: Question, record: Record, sources: Sources | None)
         return None
     texts = [fold(citation.quote) for citation in record.citations]
     for citation in record.citations:
+        if not fold(citation.section):
+            continue  # it names no section, and the whole document is not one
         texts += sources.sections(citation.document, citation.source, citation.section)
     met = 0
     for index, item in enumerate(evidence):

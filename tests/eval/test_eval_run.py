@@ -1,3 +1,4 @@
+import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -93,11 +94,14 @@ def test_a_header_has_every_setting_but_the_secret_ones():
     class WithKey(Settings):
         key: SecretStr = SecretStr("hidden")
 
-    settings = without_secrets(WithKey())
+    settings = without_secrets(WithKey(llm_base_url="https://me:pass@host/v1"))
     assert "key" not in settings
+    assert "llm_api_key" not in settings
+    assert settings["llm_base_url"] == "https://host/v1"
     assert settings["eval_seed"] == Settings().eval_seed
 
 
 def test_a_prompt_is_known_by_the_hash_of_its_content(tmp_path: Path):
-    (tmp_path / "answer.md").write_text("{}", encoding="utf-8")
-    assert prompt_hashes(tmp_path) == {"answer": "44136fa355b3678a"}
+    text = "---\nname: ask\npurpose: p\ninputs: q\noutput: o\n---\n{{q}}"
+    (tmp_path / "ask.md").write_text(text, encoding="utf-8")
+    assert prompt_hashes(tmp_path) == {"ask": hashlib.sha256(text.encode()).hexdigest()}

@@ -27,6 +27,11 @@ def test_a_quotation_counts_though_its_section_is_not_known(question, record, ci
     )
 
 
+def test_a_citation_without_a_section_does_not_cite_its_whole_document(question, record, citation, sources):
+    assert citation_recall(question(evidence=TWO), record(citations=[citation(1, "节约用水", "")]), sources) == 0.0
+    assert citation_recall(question(evidence=TWO), record(citations=[citation(1, "为了节约用水", "")]), sources) == 0.5
+
+
 def test_an_alternative_counts_for_its_item(question, record, citation, sources):
     asked = question(evidence=[{"file": "水.txt", "quote": "甲乙"}], evidence_alt=[["适用"]])
     assert citation_recall(asked, record(citations=[citation(1, "全市单位")]), sources) == 1.0
