@@ -42,7 +42,7 @@ class Parts:
 
     def made(self, kind: Callable[..., Any], keys: dict[str, str], **values: Any) -> Any:
         """A part of `kind` whose attributes named in `keys` are words of the table."""
-        part = kind(**{name: self.i18n(key) for name, key in keys.items()}, **values)
+        part = kind(**values, **{name: self.i18n(key) for name, key in keys.items()})
         self.labels.append((part, keys))
         return part
 
@@ -103,7 +103,15 @@ def chat(desk: Desk, parts: Parts, quiet: dict[str, Any]) -> tuple[Any, Any]:
         with gr.Row(elem_id="line"):
             words = {"label": "question_label", "placeholder": "question_hint"}
             box = parts.made(
-                gr.Textbox, words, lines=1, max_lines=8, container=False, elem_id="box", autofocus=True, scale=1
+                gr.Textbox,
+                words,
+                lines=1,
+                max_lines=8,
+                container=False,
+                elem_id="box",
+                value="",
+                autofocus=True,
+                scale=1,
             )
             send = parts.made(gr.Button, {"value": "send"}, variant="primary", elem_id="send", scale=0, min_width=88)
         with gr.Row(elem_id="options"):
@@ -120,7 +128,7 @@ def chat(desk: Desk, parts: Parts, quiet: dict[str, Any]) -> tuple[Any, Any]:
 def documents(page: gr.Blocks, desk: Desk, parts: Parts, quiet: dict[str, Any]) -> Any:
     """The list of documents with its filter; gives the list's part."""
     words = {"label": "filter_label", "placeholder": "filter_hint"}
-    box = parts.made(gr.Textbox, words, lines=1, max_lines=1, container=False, elem_id="filter")
+    box = parts.made(gr.Textbox, words, lines=1, max_lines=1, container=False, elem_id="filter", value="")
     listed = parts.html("", "documents")
     gr.on([page.load, box.change], desk.listed, box, listed, **quiet)
     return listed
@@ -130,7 +138,7 @@ def retrieval(desk: Desk, parts: Parts, quiet: dict[str, Any]) -> Any:
     """The retrieval test; gives the part that shows what was found."""
     with gr.Row(elem_id="probe"):
         words = {"label": "search_label", "placeholder": "search_hint"}
-        box = parts.made(gr.Textbox, words, lines=1, max_lines=1, container=False, elem_id="words", scale=1)
+        box = parts.made(gr.Textbox, words, lines=1, max_lines=1, container=False, elem_id="words", value="", scale=1)
         go = parts.made(gr.Button, {"value": "search_go"}, variant="primary", scale=0, min_width=88)
     found = parts.html("", "found")
     gr.on([box.submit, go.click], desk.found, box, found, **quiet)

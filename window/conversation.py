@@ -52,10 +52,11 @@ def answered(answer: Answer, settings: Settings) -> str:
     cited = {citation.n: citation for citation in answer.citations}
     parts = [f'<p class="understood">{both("understood", question=answer.understood)}</p>'] if answer.understood else []
     parts += [band(notice, cited) for notice in answer.notices]
-    shown: set[int] = set()
+    shown: list[Citation] = []
     for statement in answer.statements:
-        parts.append(stated(statement, cited, shown))
-        shown.update(statement.citations)
+        own = [cited[n] for n in statement.citations if n in cited]
+        parts.append(stated(statement, own, shown))
+        shown += own
     if not answer.statements:
         parts.append(f'<p class="message">{message(answer.message)}</p>')
         parts.append(nearest_passages(answer.passages[: settings.window_nearest], settings.window_passage_chars))
@@ -75,14 +76,26 @@ def band(notice: Notice, cited: dict[int, Citation]) -> str:
     return f'<p class="band {text(notice.kind)}" role="note">{label}<span>{text(notice.text)}{marks}</span></p>'
 
 
-def stated(statement: Statement, cited: dict[int, Citation], shown: set[int]) -> str:
-    """A statement with its marks, then its quotations; one that was shown above (`shown`) is only pointed to."""
-    own = [cited[n] for n in statement.citations if n in cited]
+def stated(statement: Statement, own: Sequence[Citation], shown: Sequence[Citation]) -> str:
+    """A statement with its marks, then its quotations; one that was `shown` above is only pointed to."""
     marks = "".join(mark(citation) for citation in own)
-    if len(own) == 1 and own[0].n not in shown and own[0].quote == statement.text:
-        return f'<div class="statement verbatim">{quotation(own[0], marks)}</div>'  # it would stand there twice
-    quotes = "".join(seen(c) if c.n in shown else quotation(c) for c in own)
-    return f'<div class="statement"><p>{text(statement.text)}{marks}</p>{quotes}</div>'
+    above = shown[-1] if shown else None
+    if len(own) == 1 and own[0] not in shown and statement.text in own[0].quote:
+        words = emphasised(own[0].quote, statement.text) + marks  # quoted as it is: said twice it would only be longer
+        return f'<div class="statement verbatim">{quotation(own[0], words, above)}</div>'
+    quotes: list[str] = []
+    for citation in own:
+        quotes.append(seen(citation) if citation in shown else numbered(citation, above))
+        above = citation
+    return f'<div class="statement"><p>{text(statement.text)}{marks}</p>{"".join(quotes)}</div>'
+
+
+def emphasised(quote: str, words: str) -> str:
+    """A quotation in which the `words` that answer stand out, where it is longer than they are."""
+    if quote == words:
+        return text(quote)
+    before, after = quote.split(words, 1)
+    return f"{text(before)}<b>{text(words)}</b>{text(after)}"
 
 
 def mark(citation: Citation) -> str:
@@ -93,13 +106,16 @@ def mark(citation: Citation) -> str:
     )
 
 
-def quotation(citation: Citation, marks: str = "") -> str:
-    """The verbatim quotation and where it stands."""
-    number = "" if marks else f'<span class="n" aria-hidden="true">{citation.n}</span>'
-    return (
-        f'<figure class="quote">{number}<blockquote>{text(citation.quote)}{marks}</blockquote>'
-        f"<figcaption>{whereabouts(citation)}</figcaption></figure>"
-    )
+def numbered(citation: Citation, above: Citation | None) -> str:
+    """A quotation with its number before it."""
+    number = f'<span class="n" aria-hidden="true">{citation.n}</span>'
+    return quotation(citation, number + text(citation.quote), above)
+
+
+def quotation(citation: Citation, words: str, above: Citation | None) -> str:
+    """The verbatim quotation, `words` as HTML, and where it stands."""
+    caption = f"<figcaption>{whereabouts(citation, above)}</figcaption>"
+    return f'<figure class="quote"><blockquote>{words}</blockquote>{caption}</figure>'
 
 
 def seen(citation: Citation) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from index.model import Document, SectionKind
+from index.model import Document, Section
 from window.markup import text
 
 Range = tuple[int, int]
@@ -13,43 +13,55 @@ Range = tuple[int, int]
 
 def shown_lines(document: Document, start: int, end: int, marked: Range | None) -> str:
     """`document.text.text[start:end]` as HTML, nothing left out; `marked` is wrapped in <mark>."""
-    kinds = kinds_by_start(document)
-    cut = [(offset, line) for offset, line in cut_lines(document.text.text, start, end) if line.strip()]
+    sections = sections_by_start(document)
+    cut = list(cut_lines(document.text.text, start, end))
     blocks: list[str] = []
     for tabular, group in groupby(cut, key=lambda pair: "\t" in pair[1]):
         if tabular:
             rows = "".join(table_row(offset, line, marked) for offset, line in group)
             blocks.append(f'<div class="grid" tabindex="0"><table><tbody>{rows}</tbody></table></div>')
         else:
-            blocks += [paragraph(document, kinds, offset, line, marked) for offset, line in group]
+            blocks += [paragraph(document, sections.get(offset), offset, line, marked) for offset, line in group]
     return "".join(blocks)
 
 
 def cut_lines(whole: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    """Each line of [start, end) with its offset in `whole`, line feeds left out."""
+    """Each line of [start, end) that is not blank with its offset in `whole`, the space around it left out."""
     offset = start
     for line in whole[start:end].split("\n"):
-        yield offset, line
+        if line.strip():
+            words = line.strip(" \u3000\xa0\r")  # not tabs: an empty cell at the edge of a row is a cell
+            yield offset + line.index(words), words
         offset += len(line) + 1
 
 
-def kinds_by_start(document: Document) -> dict[int, SectionKind]:
-    """Where sections begin, and of what kind the outermost that begins there is."""
-    kinds: dict[int, SectionKind] = {}
+def sections_by_start(document: Document) -> dict[int, Section]:
+    """Where sections begin, and the outermost that begins there."""
+    sections: dict[int, Section] = {}
     for section in document.sections:
-        kinds.setdefault(section.start, section.kind)
-    return kinds
+        sections.setdefault(section.start, section)
+    return sections
 
 
-def paragraph(document: Document, kinds: dict[int, SectionKind], offset: int, line: str, marked: Range | None) -> str:
-    """One line as a paragraph, dressed by the section that begins with it."""
-    indent = len(line) - len(line.lstrip())
-    kind = kinds.get(offset) or kinds.get(offset + indent)
-    inside = document.section_at(offset + indent).kind if document.sections else "paragraph"
-    dress: str = kind or (inside if inside in ("masthead", "signature") else "")
+def paragraph(document: Document, begun: Section | None, offset: int, line: str, marked: Range | None) -> str:
+    """One line as a paragraph, dressed by the section that is `begun` with it or that it stands in."""
+    inside = document.section_at(offset).kind if document.sections else "paragraph"
+    dress: str = begun.kind if begun else inside if inside in ("masthead", "signature") else ""
     if dress == "masthead" and same_words(line, document.title):
         dress = "masthead title"
-    return f'<p class="{text(dress)}">{with_mark(line.strip(), offset + indent, marked)}</p>'
+    lead = lead_length(line, begun) if begun else 0
+    head = f"<b>{with_mark(line[:lead], offset, marked)}</b>" if lead else ""
+    return f'<p class="{text(dress)}">{head}{with_mark(line[lead:], offset + lead, marked)}</p>'
+
+
+def lead_length(line: str, section: Section) -> int:
+    """How much of a line is the label and the heading of the section that begins with it."""
+    at = 0
+    for part in (section.label, section.heading):
+        start = at + len(line[at:]) - len(line[at:].lstrip())
+        if part and line.startswith(part, start):
+            at = start + len(part)
+    return at
 
 
 def table_row(offset: int, line: str, marked: Range | None) -> str:

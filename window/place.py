@@ -66,12 +66,16 @@ def title_of(title: str) -> str:
     return "《" + title.replace("《", "〈").replace("》", "〉") + "》"
 
 
-def whereabouts(cited: Citation) -> str:
-    """Document, 文号, section, page and line of a citation as HTML; the title opens the reader."""
-    title = opener(text(title_of(cited.document)), place_of(cited), class_="source")
-    parts = [f"<span>{text(part)}</span>" for part in (cited.doc_no, cited.section) if part]
+def whereabouts(cited: Citation, above: Citation | None = None) -> str:
+    """Document, 文号, section, page and line of a citation as HTML; the first of them opens the reader.
+
+    Where the quotation `above` is from the same document, its title and 文号 are not said again.
+    """
+    known = above is not None and above.document_id == cited.document_id and cited.section
+    names = [cited.section] if known else [title_of(cited.document), cited.doc_no, cited.section]
+    first, *others = (text(name) for name in names if name)
+    parts = [opener(first, place_of(cited), class_="source"), *(f"<span>{name}</span>" for name in others)]
     if cited.page is not None:
         parts.append(both("page", page=cited.page))
     parts.append(both("line", line=cited.line))
-    dot = '<span class="dot" aria-hidden="true">·</span>'
-    return title + " " + dot.join(parts)
+    return '<span class="dot" aria-hidden="true">·</span>'.join(parts)

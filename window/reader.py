@@ -23,11 +23,10 @@ def reader(shelf: Shelf, place: Place, settings: Settings) -> str:
     passages = shelf.passages_of(document.id) if document else []
     if document is None or not passages:
         return f'<article class="wz reader" tabindex="-1">{bar("", "")}<p class="gone">{both("gone")}</p></article>'
-    here = next((i for i, p in enumerate(passages) if p.id == place.passage_id), 0)
+    here, marked = found_place(document, passages, place)
     before = settings.window_neighbours if place.before is None else place.before
     after = settings.window_neighbours if place.after is None else place.after
     first, last = max(0, here - before), min(len(passages) - 1, here + after)
-    marked = marked_range(document, passages[here], place)
     body = shown_lines(document, passages[first].start, passages[last].end, marked)
     up = (
         more("before", replace(place, before=before + settings.window_more, after=after))
@@ -60,11 +59,18 @@ def edge(which: str) -> str:
     return f'<p class="edge">{both(which)}</p>'
 
 
-def marked_range(document: Document, passage: Passage, place: Place) -> tuple[int, int] | None:
-    """[start, end) of what is highlighted: the quotation if it stands there, else the passage asked for."""
-    if not place.passage_id:
-        return None
-    return quote_range(document.text.text, place.quote, passage.start) or (passage.start, passage.end)
+def found_place(document: Document, passages: list[Passage], place: Place) -> tuple[int, tuple[int, int] | None]:
+    """Which passage is opened and [start, end) of what is marked: the quotation, else the passage asked for.
+
+    A passage that is gone, since the index was made anew, is looked for by its quotation.
+    """
+    whole = document.text.text
+    for at, passage in enumerate(passages):
+        if passage.id == place.passage_id:
+            return at, quote_range(whole, place.quote, passage.start) or (passage.start, passage.end)
+    marked = quote_range(whole, place.quote, 0)
+    holding = (at for at, p in enumerate(passages) if marked and p.start <= marked[0] < p.end)
+    return next(holding, 0), marked
 
 
 def quote_range(whole: str, quote: str, near: int) -> tuple[int, int] | None:

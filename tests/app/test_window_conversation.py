@@ -5,7 +5,7 @@ import pytest
 from qa.answer import Answer, Notice
 from qa.question import Turn
 from settings import Settings
-from tests.app.scripted import WATER, a_citation, a_found, an_answer
+from tests.app.scripted import TRAP, WATER, a_citation, a_found, an_answer
 from window.conversation import answered, as_text, conversation, welcome
 from window.words import spoken
 
@@ -28,7 +28,7 @@ def test_a_statement_stands_over_its_quotation_with_document_number_section_page
     assert words(html) == (
         "每户用水三吨。1"
         "1第三条 居民每户每月用水三吨。"
-        "《示例市节水办法》 示政发〔2024〕3号·第三条·第 2 页·第 5 行"
+        "《示例市节水办法》·示政发〔2024〕3号·第三条·第 2 页·第 5 行"
         "复制回答"
     )
 
@@ -58,6 +58,23 @@ def test_a_statement_that_is_its_own_quotation_stands_there_once():
 
     assert words(html).count(citation.quote) == 1
     assert html.count('class="cite"') == 1
+
+
+def test_a_statement_that_is_part_of_its_quotation_stands_out_in_it():
+    html = shown(an_answer(("居民每户每月用水三吨", (1,)), citations=[a_citation(1)]))
+
+    assert "<blockquote>第三条 <b>居民每户每月用水三吨</b>。<button" in html
+
+
+def test_quotations_from_one_document_name_it_once_and_from_another_again():
+    citations = [a_citation(1), a_citation(2, section=5), a_citation(3, TRAP, 1, "乙"), a_citation(4, section=6)]
+    html = shown(an_answer(("甲。", (1,)), ("乙。", (2, 3)), ("丙。", (4,)), citations=citations))
+    captions = [words(caption) for caption in re.findall(r"<figcaption>(.*?)</figcaption>", html)]
+
+    assert captions[0] == "《示例市节水办法》·示政发〔2024〕3号·第三条·第 2 页·第 5 行"
+    assert captions[1] == "第四条·第 2 页·第 6 行"
+    assert captions[2].endswith("·第一条·第 2 页·第 2 行")
+    assert captions[3] == "《示例市节水办法》·示政发〔2024〕3号·第五条·第 2 页·第 7 行"
 
 
 def test_a_number_without_a_citation_gives_no_mark():

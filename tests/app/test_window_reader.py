@@ -23,7 +23,7 @@ def paragraphs(html: str) -> list[str]:
 def test_a_citation_opens_at_its_quotation_with_its_neighbours_around():
     html = opened(Place("d1", "d1-4", QUOTE))
 
-    assert f"第三条 <mark>{QUOTE}</mark>。" in html
+    assert f"<b>第三条</b> <mark>{QUOTE}</mark>。" in html
     assert paragraphs(html) == [f"第{n}条 居民每户每月用水{n}吨。" for n in "一二三四五"]
     assert '示例市节水办法</h2><p class="crumb">第三条</p>' in html
 
@@ -86,7 +86,7 @@ def test_lines_are_dressed_by_what_they_are():
     html = opened(Place("d1", before=99, after=99))
 
     assert '<p class="masthead title">示例市节水办法</p>' in html
-    assert '<p class="chapter">第一章 总则</p>' in html
+    assert '<p class="chapter"><b>第一章</b> 总则</p>' in html
     assert '<p class="signature">示例市人民政府</p>' in html
 
 
@@ -95,14 +95,14 @@ def test_a_quotation_over_two_lines_is_marked_on_both():
 
     html = opened(Place("d1", "d1-0", "乙丙"), two)
 
-    assert "第一条 甲<mark>乙</mark></p>" in html
+    assert "<b>第一条</b> 甲<mark>乙</mark></p>" in html
     assert "<mark>丙</mark>丁。" in html
 
 
 def test_a_quotation_that_stands_nowhere_marks_the_passage():
     html = opened(Place("d1", "d1-4", "没有这句话"))
 
-    assert "<mark>第三条 居民每户每月用水三吨。</mark>" in html
+    assert "<b><mark>第三条</mark></b><mark> 居民每户每月用水三吨。</mark>" in html
 
 
 @pytest.mark.parametrize("place", [Place("gone"), Place(""), Place("gone", "gone-1", "甲")])
@@ -110,8 +110,12 @@ def test_a_document_that_is_gone_is_said(place):
     assert "这份文件已不在索引中" in opened(place)
 
 
-def test_a_passage_that_is_gone_opens_the_document():
-    assert "第一章 总则" in opened(Place("d1", "d1-999", QUOTE))
+def test_a_passage_that_is_gone_is_found_by_its_quotation():
+    assert opened(Place("d1", "d1-999", QUOTE)).count(f"<mark>{QUOTE}</mark>") == 1
+
+
+def test_a_passage_that_is_gone_with_its_quotation_opens_the_document():
+    assert paragraphs(opened(Place("d1", "d1-999", "没有这句话")))[0] == "示例市节水办法"
 
 
 @pytest.mark.parametrize(
