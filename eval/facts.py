@@ -19,11 +19,12 @@ NAME_TAGS = frozenset({"nr", "ns", "nt"})  # a person, a place, an institution
 _CHINESE = "零〇一二两三四五六七八九十百千万亿"
 _UNITS = "年月日号天周岁倍元角分吨人名户家个只件项条款章节编类级批次期届处所座亩公平米里万亿成"
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_SPACE = re.compile(r"(?<!\d)\s+|\s+(?!\d)")  # between two figures it keeps them apart: they are cells of a row
 _LEAD = re.compile(r"^\s*(?:[(（][\d一二三四五六七八九十]+[)）]|\d+[.、．)）](?!\d)|[一二三四五六七八九十]+、)")
 _ARABIC = re.compile(r"(\d+(?:\.\d+)?)([百千]?[万亿]{0,2})(%?)")
 _PERCENT = re.compile(rf"百分之([{_CHINESE}]+(?:点[{_CHINESE}]+)?)")
 _NUMERAL = re.compile(
-    rf"(?<=第)[{_CHINESE}]+|[{_CHINESE}]{{2,}}|[二两三四五六七八九十](?=[{_UNITS}至到])|一(?=[年月日号天周倍成万亿])"
+    rf"(?<=第)[{_CHINESE}]+|[{_CHINESE}]{{2,}}|[二两三四五六七八九十](?=[{_UNITS}]|[至到][{_CHINESE}])|一(?=[年月日号天周倍成万亿])"
 )
 _DAY = re.compile(r"(\d{1,2})月(\d{1,2})日?(?:[至到~—–-]+(\d{1,2})(?=日))?")
 _MONTH = re.compile(r"(\d{1,2})月")
@@ -91,9 +92,9 @@ def chinese_number(numeral: str) -> int | None:
 
 
 def _arabic(text: str) -> str:
-    """`text` without its list marker, white space and thousands commas, numerals as Arabic figures."""
+    """`text` without its list marker, thousands commas and the white space inside words, numerals as Arabic figures."""
     text = _THOUSANDS.sub("", _LEAD.sub("", text))
-    text = "".join(unicodedata.normalize("NFKC", text).split())
+    text = _SPACE.sub("", unicodedata.normalize("NFKC", text))
     text = _PERCENT.sub(lambda match: _percent(match[1]), text)
     return _NUMERAL.sub(lambda match: _replaced(match[0]), text)
 

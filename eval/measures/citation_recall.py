@@ -26,6 +26,8 @@ def citation_recall(question: Question, record: Record, sources: Sources | None)
     for index, item in enumerate(evidence):
         quotes = [*([] if item.quote is None else [item.quote]), *question.alternatives(index)]
         by_quote = any(fold(quote) in text for quote in quotes for text in texts)
-        by_place = item.quote is None and any(stands_at(item, citation) for citation in record.citations)
+        by_place = item.quote is None and any(
+            stands_at(item, citation.document, citation.section, citation.quote) for citation in record.citations
+        )
         met += by_quote or by_place
     return met / len(evidence)

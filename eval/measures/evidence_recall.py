@@ -40,4 +40,4 @@ def _is_met(item: Evidence, alternatives: tuple[str, ...], joined: str, begun: l
     quotes = [*alternatives] if item.quote is None else [item.quote, *alternatives]
     if any(fold(quote) in joined for quote in quotes):
         return True
-    return item.quote is None and any(stands_at(item, passage) for passage in begun)
+    return item.quote is None and any(stands_at(item, p.document, p.section, p.text) for p in begun)

@@ -49,6 +49,9 @@ def test_no_text_has_no_facts():
         ("二、共7项", {"7"}),
         ("2.5公里", {"2.5"}),
         ("2020，100人", {"2020", "100"}),
+        ("柳桥区\t96\t580", {"96", "580"}),
+        ("罚三至五倍", {"3", "5"}),
+        ("四至范围", set()),
     ],
 )
 def test_figures_have_one_form(text: str, found: set[str]):

@@ -1,8 +1,7 @@
 import pytest
 
-from eval.places import in_section, same_document, stands_at
+from eval.places import in_section, same_title, stands_at
 from eval.questions import Evidence
-from eval.records import PassageLine
 
 
 @pytest.mark.parametrize(
@@ -17,7 +16,7 @@ from eval.records import PassageLine
     ],
 )
 def test_documents_by_title(wanted: str, found: str, same: bool):
-    assert same_document(wanted, found) is same
+    assert same_title(wanted, found) is same
 
 
 @pytest.mark.parametrize(
@@ -36,15 +35,40 @@ def test_documents_by_title(wanted: str, found: str, same: bool):
         ("第七条 › 第七条", "第七条", False),
         ("第七条", "", False),
         ("", "第七条", False),
+        ("", "", True),
     ],
 )
 def test_sections_by_path(wanted: str, found: str, inside: bool):
     assert in_section(wanted, found) is inside
 
 
+@pytest.mark.parametrize(
+    ("wanted", "text", "inside"),
+    [
+        ("附件 › 2", "序号\t名称\n2\t石桥", True),
+        ("附件 › 2", "序号\t名称\n25\t石桥", False),
+        ("附件 › 6-1", "6-12 古井", False),
+        ("附件 › 6-12", "  6-12 古井", True),
+        ("附件 › （二） › 3.", "（二）用水\n1.甲\n3．乙", True),
+        ("附件 › （二） › 3.", "3．乙\n（二）用水", False),
+        ("附件 › 第七条", "第七条之一 甲", False),
+        ("附录 › 2", "2\t石桥", False),  # the path must be met as far as it goes
+        ("附件 › 石桥", "2\t石桥", False),  # not at the beginning of a line
+    ],
+)
+def test_what_the_path_does_not_say_lines_may(wanted: str, text: str, inside: bool):
+    assert in_section(wanted, "附件 名单", text) is inside
+
+
 def test_a_place_is_document_and_section_together():
     evidence = Evidence(document="节水办法", section="第七条")
-    assert stands_at(evidence, PassageLine(document="节水办法", section="第二章 › 第七条", text=""))
-    assert not stands_at(evidence, PassageLine(document="节电办法", section="第七条", text=""))
-    assert not stands_at(evidence, PassageLine(document="节水办法", section="第八条", text=""))
-    assert not stands_at(Evidence(file="a.txt", quote="甲"), PassageLine(document="a.txt", section="", text="甲"))
+    assert stands_at(evidence, "节水办法", "第二章 › 第七条", "")
+    assert not stands_at(evidence, "节电办法", "第七条", "")
+    assert not stands_at(evidence, "节水办法", "第八条", "")
+    assert not stands_at(Evidence(file="a.txt", quote="甲"), "a.txt", "", "甲")
+
+
+def test_a_document_is_named_by_the_rule_it_issues_too():
+    evidence = Evidence(document="节水办法", section="第七条")
+    assert stands_at(evidence, "关于印发用水规定的通知", "示例市节水办法 › 第七条", "")
+    assert not stands_at(evidence, "关于印发用水规定的通知", "总则 › 示例市节水办法 › 第七条", "")
