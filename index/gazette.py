@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from index.labels import label_of
 from index.particulars import particulars_at
@@ -35,6 +36,8 @@ _IMPRINT = re.compile(
     r"公报.{0,40}(?:标准文本|同等效力)|^(?:主办|主管|编辑出版|编辑|出版|印刷|地址|网址|电话|传真|邮编|邮政编码|准印证|赠阅范围|刊号)[^。]{0,6}[：:]"
 )
 _MAX_TITLE_LINES = 6
+_MAX_OPENING_LINES = 300  # a document names early the rule that it issues
+_MAX_LISTED = 500  # titles of a table of contents that are also compared letter by letter
 _MAX_HEAD_LINES = 12
 _MAX_TITLE_CHARS = 60
 
@@ -124,15 +127,21 @@ def _chapter_contents(lines: Sequence[Printed], first: int) -> int:
 
 
 def _is_title_line(line: Printed) -> bool:
-    text = line.text
     return (
         not line.vertical
-        and 1 <= len(text) <= _MAX_TITLE_CHARS
-        and text[-1] not in "。！？!?"
+        and 1 <= len(line.text) <= _MAX_TITLE_CHARS
+        and _is_title_text(line.text)
+        and not is_columnar(line.raw)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _is_title_text(text: str) -> bool:
+    return (
+        text[-1] not in "。！？!?"
         and re.sub(r"\s", "", text) not in ("目录", "目次")
         and text.count("）") + text.count(")") <= text.count("（") + text.count("(")
         and not re.search(r"[，。；：:,;]", text)
-        and not is_columnar(line.raw)
         and label_of(text) is None
         and not is_date_line(text)
         and not ISSUER_AND_DATE.fullmatch(text)
@@ -178,7 +187,14 @@ def _at_boundary(lines: Sequence[Printed], index: int) -> bool:
 
 def _is_listed(text: str, listed: Sequence[str]) -> bool:
     folded = fold(text)
-    return any(SequenceMatcher(None, folded, each, autojunk=False).ratio() >= 0.9 for each in listed)
+    if folded in listed:
+        return True
+    matcher = SequenceMatcher(None, b=folded, autojunk=False)
+    for each in listed[:_MAX_LISTED]:
+        matcher.set_seq1(each)
+        if matcher.real_quick_ratio() >= 0.9 and matcher.quick_ratio() >= 0.9 and matcher.ratio() >= 0.9:
+            return True
+    return False
 
 
 def _follows_title(lines: Sequence[Printed], index: int, title: str) -> bool:
@@ -213,7 +229,7 @@ def _belongs_to(lines: Sequence[Printed], begin: int, first: int, end: int, list
         return True
     if own_head:
         return False
-    text = fold("".join(line.text for line in lines[begin:first]))
+    text = "".join(_folded(line.text) for line in lines[begin : min(first, begin + _MAX_OPENING_LINES)])
     bare = re.sub(r"[(（].*?[)）]$", "", title)
     if re.search(r"印发|公布|发布|转发|批转|现予|通过", text) and f"《{bare}" in text:
         return True
@@ -221,6 +237,11 @@ def _belongs_to(lines: Sequence[Printed], begin: int, first: int, end: int, list
     return issues is not None and (
         bare in issues[1] or SequenceMatcher(None, bare, issues[1], autojunk=False).ratio() >= 0.8
     )
+
+
+@lru_cache(maxsize=2 * _MAX_OPENING_LINES)
+def _folded(text: str) -> str:
+    return fold(text)
 
 
 def _first_of_head(lines: Sequence[Printed], title: int, floor: int) -> int:

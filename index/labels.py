@@ -53,11 +53,14 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("paren_digit", re.compile(r"[（(]\s*(\d{1,3})\s*[)）](?![项款目])")),
     ("circled", re.compile(r"[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳]")),
 )
+_FIRST = frozenset(f"附第（({NUMERAL}①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")  # what a label can begin with, beside a digit
 _BULLET = re.compile(r"[●○•·▪■◆★☆▲△]|[—–─-]{1,2}\s*(?=[\u4e00-\u9fff])")
 
 
 def label_of(text: str) -> Label | None:
     """The label that `text` begins with, None where it begins with none or with a reference."""
+    if text[:1] not in _FIRST and not text[:1].isdecimal():
+        return None
     for kind, pattern in _PATTERNS:
         match = pattern.match(text)
         if match is None:

@@ -131,6 +131,8 @@ class Outline:
             if isinstance(block, Table):
                 return []
             title.append(block)
+            if not self._issues or sum(len(p.text) for p in title) > 2 * _MAX_HEADING_CHARS:
+                return []
             if fold("".join(p.text for p in title)) in self._issues:
                 return title
         return []

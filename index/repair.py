@@ -117,6 +117,8 @@ def width(text: str) -> int:
 def clean(line: Line) -> Printed:
     """One line without stray Markdown, invisible characters and the spaces that setting put inside Chinese."""
     raw = line.text
+    if raw.isalnum():
+        return Printed(raw, tuple(range(len(raw))), line.number, line.page, raw)
     drop = set[int]()
     prefix = _MARKDOWN_PREFIX.match(raw)
     if prefix:
@@ -208,12 +210,12 @@ def _running_heads(lines: Sequence[Printed]) -> frozenset[str]:
     """
     numbered: dict[str, set[str]] = {}
     for line in lines:
-        numbers = re.findall(r"(?:^|\D)(\d{1,4})(?:\D|$)", line.text)
         if (
             not line.vertical
             and len(line.text) <= _MAX_HEAD_CHARS
             and re.match(r"^\d{1,4}\s|.*[^\d]\d{1,4}$", line.text)
         ):
+            numbers = re.findall(r"(?:^|\D)(\d{1,4})(?:\D|$)", line.text)
             numbered.setdefault(_head_key(line.text), set()).update(numbers)
     heads = {
         key
