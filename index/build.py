@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
-
 from errors import IndexDamaged, IndexMissing, ReadError, StoreError, UnsupportedFormat
 from index import fingerprint
-from index.catalogue import Catalogue, Source
+from index.catalogue import FILE, Catalogue, Source
+from index.derive import Progress, derive_vectors, derive_words
 from index.encoder import Encoder, load_encoder
 from index.generation import current, read_info, take_over, writing
-from index.lexical import Lexical
-from index.model import Passage
 from index.passages import passages_of
 from index.read import SUFFIXES
 from index.reading import read_documents
 from index.sources import Candidate, Found, Names, digest, find_files, gone
-from index.store import CATALOGUE
-from index.vectors import Vectors
 from settings import Settings
-
-Progress = Callable[[str, int, int], None]
-"""Given the step, how much of it is done, and how much there is."""
 
 
 def silent(step: str, done: int, total: int) -> None:
@@ -108,9 +99,7 @@ def build(
             work.skip(name, reason)
         return True
 
-    return _run(
-        (find, _read, _drop_gone, _compare, _index_words, _index_vectors, _save), folder, settings, progress, encoder
-    )
+    return _run((find, _read, _drop_gone, _compare, _words, _vectors, _save), folder, settings, progress, encoder)
 
 
 def remove(
@@ -137,7 +126,7 @@ def remove(
             work.forget(name)
         return True
 
-    return _run((take_out, _compare, _index_words, _index_vectors, _save), folder, settings, progress, encoder)
+    return _run((take_out, _compare, _words, _vectors, _save), folder, settings, progress, encoder)
 
 
 def _run(
@@ -146,7 +135,7 @@ def _run(
     encoder = encoder or load_encoder(settings)
     with _disk(folder), writing(folder) as generation:
         former = _former(folder)
-        catalogue = Catalogue.create(generation / CATALOGUE, former / CATALOGUE if former else None)
+        catalogue = Catalogue.create(generation / FILE, former / FILE if former else None)
         work = _Work(folder, generation, former, catalogue, encoder, settings, progress)
         try:
             for step in steps:
@@ -225,60 +214,14 @@ def _compare(work: _Work) -> bool:
     return (info.encoder, info.made_by) != (work.encoder.name, fingerprint.of_words_and_vectors(work.settings))
 
 
-def _index_words(work: _Work) -> bool:
-    """BM25 over all passages: every weight depends on all of them."""
-    total = work.catalogue.counts()[2]
-
-    def texts() -> Iterator[tuple[str, str]]:
-        for done, passage in enumerate(work.catalogue.searchable()):
-            if done % work.settings.encode_batch == 0:
-                work.progress("words", done, total)
-            yield passage.text, passage.context
-
-    Lexical.create(texts(), work.settings).save(work.generation)
-    work.progress("words", total, total)
+def _words(work: _Work) -> bool:
+    derive_words(work.catalogue, work.generation, work.settings, work.progress)
     return True
 
 
-def _index_vectors(work: _Work) -> bool:
-    """Vectors of all passages; those of the same text and encoder come from the former generation."""
-    former, numbers = _former_vectors(work)
-    total = work.catalogue.counts()[2]
-    rows = np.zeros((total, work.encoder.dimensions), dtype=np.float32)
-    carried = np.zeros(total, dtype=np.bool_)
-    fresh: list[tuple[int, str]] = []
-    for at, passage in enumerate(work.catalogue.searchable()):
-        number = numbers.get(_key(passage))
-        if former is not None and number is not None:
-            rows[at], carried[at] = former.rows(np.array([number]))[0], True
-        else:
-            fresh.append((at, passage.indexed_text))
-    batch = work.settings.encode_batch
-    for start in range(0, len(fresh), batch):
-        work.progress("vectors", start, len(fresh))
-        some = fresh[start : start + batch]
-        rows[[at for at, _ in some]] = work.encoder.encode([text for _, text in some])
-    Vectors.create(rows, work.settings, former, carried).save(work.generation)
-    work.progress("vectors", len(fresh), len(fresh))
+def _vectors(work: _Work) -> bool:
+    derive_vectors(work.catalogue, work.generation, work.former, work.encoder, work.settings, work.progress)
     return True
-
-
-def _former_vectors(work: _Work) -> tuple[Vectors | None, dict[bytes, int]]:
-    """The vectors that serve, and the number of each text in them; none where they are of no use."""
-    if work.former is None:
-        return None, {}
-    try:
-        if read_info(work.former).encoder != work.encoder.name:
-            return None, {}
-        vectors = Vectors.load(work.former)
-    except (IndexDamaged, RuntimeError):
-        return None, {}
-    catalogue = Catalogue.open(work.former / CATALOGUE)
-    try:
-        numbers = {_key(passage): number for number, passage in enumerate(catalogue.searchable())}
-    finally:
-        catalogue.close()
-    return (vectors, numbers) if vectors.count >= len(numbers) else (None, {})
 
 
 def _save(work: _Work) -> bool:
@@ -288,10 +231,6 @@ def _save(work: _Work) -> bool:
     made_by = fingerprint.of_words_and_vectors(work.settings)
     take_over(work.generation, encoder=work.encoder.name, made_by=made_by, counts=counts, sources=sources)
     return True
-
-
-def _key(passage: Passage) -> bytes:
-    return hashlib.sha256(passage.indexed_text.encode("utf-8")).digest()[:16]
 
 
 def _former(folder: Path) -> Path | None:

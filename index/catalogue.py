@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,6 +12,8 @@ from pathlib import Path
 from errors import IndexDamaged, StoreError
 from index import rows
 from index.model import Document, Passage
+
+FILE = "catalogue.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ def _create_tables(connection: sqlite3.Connection) -> None:
 # Each brings the tables from the version of its place in the list to the next; never change one that was released.
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_create_tables,)
 
+_ANEW = "remove the index folder and build the index again"
 _NOT_WRITTEN = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE", "SQLITE_READONLY")
 _IN_CORPUS_ORDER = "ORDER BY documents.source, documents.position"
 
@@ -78,13 +82,14 @@ class Catalogue:
 
     @classmethod
     def create(cls, path: Path, former: Path | None = None) -> Catalogue:
-        """A catalogue to write to: empty, or what `former` holds (free pages left behind), with the tables of today."""
-        with _damage(former or path):
-            if former is not None:
-                with _connect(former, writable=False) as source:
-                    source.execute("VACUUM INTO ?", (str(path),))
-                source.close()
-            connection = _connect(path, writable=True)
+        """A catalogue to write to, empty or with what `former` holds; `finish` puts it at `path`."""
+        part = path.with_suffix(".part")
+        if former is not None:
+            if not former.is_file():
+                raise IndexDamaged(f"The index cannot be read: {former} is missing; {_ANEW}.")
+            shutil.copyfile(former, part)
+        with _damage(former or part):
+            connection = _connect(part, writable=True)
             for migrate in MIGRATIONS[_version(connection) :]:
                 migrate(connection)
             connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
@@ -99,7 +104,7 @@ class Catalogue:
             if _version(connection) != len(MIGRATIONS):
                 raise IndexDamaged(
                     f"The index cannot be read: {path} has tables of version {_version(connection)}, "
-                    f"not {len(MIGRATIONS)}; build the index again."
+                    f"not {len(MIGRATIONS)}; {_ANEW}."
                 )
         return cls(connection, path)
 
@@ -130,10 +135,11 @@ class Catalogue:
             connection.execute("UPDATE sources SET origin = ? WHERE name = ?", (origin, name))
 
     def finish(self) -> None:
-        """Leaves no free page and closes."""
+        """Puts at its path a file in which nothing is left of what was removed, and closes."""
         with _damage(self._path):
-            self._connection.execute("VACUUM")
+            self._connection.execute("VACUUM INTO ?", (str(self._path),))
             self._connection.close()
+        self._path.with_suffix(".part").unlink()
 
     def sources(self) -> list[Source]:
         """All sources by name."""
@@ -235,12 +241,12 @@ def _damage(path: Path) -> Iterator[None]:
     """Says in one sentence that the file is not what was written."""
     try:
         yield
+    except sqlite3.ProgrammingError:
+        raise
     except (sqlite3.Error, ValueError, TypeError) as error:
         if getattr(error, "sqlite_errorname", "").startswith(_NOT_WRITTEN):
             raise StoreError(
                 f"The index could not be written: {path}: {error}; free space on the disk or check the rights of the "
                 "folder, then build again."
             ) from error
-        raise IndexDamaged(
-            f"The index cannot be read: {path}: {error}; remove the index folder and build the index again."
-        ) from error
+        raise IndexDamaged(f"The index cannot be read: {path}: {error}; {_ANEW}.") from error

@@ -44,10 +44,15 @@ class Found:
 def find_files(paths: Sequence[Path], index_folder: Path) -> Found:
     """The files of `paths` in order, folders walked by name; hidden files and the index itself are left out."""
     found = Found()
+    index_folder = index_folder.resolve()
     for path in paths:
         whole = path.resolve()
-        if whole.is_dir():
-            _walk(whole, index_folder.resolve(), found)
+        if whole.is_relative_to(index_folder):
+            found.unreadable.append(
+                (printable(str(path)), f"{printable(str(path))} was not read: it is the index itself.")
+            )
+        elif whole.is_dir():
+            _walk(whole, index_folder, found)
         elif whole.is_file():
             found.files.append(Candidate(whole, printable(path.name), named=True))
         else:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from errors import IndexDamaged, IndexMissing, StoreError
-from index.catalogue import Catalogue
+from index.catalogue import FILE, Catalogue
 from index.encoder import Encoder, load_encoder
 from index.generation import Generation, current, read_info
 from index.lexical import Lexical
@@ -24,7 +24,6 @@ from index.tokens import tokenise
 from index.vectors import Vectors
 from settings import Settings
 
-CATALOGUE = "catalogue.sqlite"
 _TRIES = 3
 
 
@@ -46,7 +45,7 @@ class Store:
         self.info: Generation = read_info(generation)
         self._folder, self._settings = folder, settings
         self._lock = threading.Lock()
-        self._catalogue = Catalogue.open(generation / CATALOGUE)
+        self._catalogue = Catalogue.open(generation / FILE)
         try:
             self._ids = self._catalogue.passage_ids()
             self._words, self._vectors = _load(folder, generation, len(self._ids))

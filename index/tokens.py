@@ -20,7 +20,7 @@ _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u2
 _THOUSANDS = re.compile(r"(?<![\d.,])[0-9０-９]{1,3}(?:,[0-9０-９]{3})+(?![\d])")
 # Layout puts blanks inside words and amounts (郭 鹏, 5.25 亿元); between two Latin words or two numbers they count.
 _INNER_SPACE = re.compile(rf"(?<=[{_HAN}\u3000-\u303f]) | (?=[{_HAN}\u3000-\u303f])")
-_DOCUMENT_NUMBER = re.compile(rf"([{_HAN}]{{0,12}})[\[(〔【〈<{{]((?:19|20)\d\d)[\])〕】〉>}}]第?(\d{{1,5}})号")
+_DOCUMENT_NUMBER = re.compile(rf"([{_HAN}]{{0,12}}) ?[\[(〔【〈<{{] ?((?:19|20)\d\d) ?[\])〕】〉>}}] ?第?(\d{{1,5}})号")
 _ORDINAL = re.compile(r"第(\d{1,5})([条章节款项编批届次期号类级轮])")
 _DAY = re.compile(r"(?:((?:19|20)\d\d)年)?(\d{1,2})月(?:(\d{1,2})日)?")
 _PERCENT = re.compile(r"\d{1,12}(?:\.\d{1,6})?[%‰‱]")
