@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from index.gazette import DOC_NO, ISSUER_AND_DATE, SPEAKER, Part, date_of_head
 from index.model import Kind
-from index.particulars import particulars_at
+from index.particulars import MAX_LINES, particulars_at
 from index.repair import Printed
 from index.signature import Signature, iso_date
 
@@ -64,7 +64,7 @@ def read_masthead(part: Part, signatures: Sequence[Signature], fallback: str) ->
 def _particulars(part: Part) -> dict[str, str]:
     """What a web site's table of particulars says, which stands over the title or under it."""
     for first in range(len(part.head)):
-        _, said = particulars_at(part.head[first:])
+        _, said = particulars_at(part.head[first : first + MAX_LINES])
         if said:
             return said
     return {}

@@ -33,7 +33,7 @@ _KEYS = {
 _NAMES = {name: field for field, names in _KEYS.items() for name in names}
 _ANY = "|".join(r"\s*".join(name) for name in sorted(_NAMES, key=len, reverse=True))
 _PAIR = re.compile(rf"(?P<key>{_ANY})\s*[：:|\s]\s*(?P<value>.*?)(?=\s*[|\s]\s*(?:{_ANY})\s*[：:|\s]|\s*\|\s*$|$)")
-_MAX_LINES = 12
+MAX_LINES = 12
 _MAX_CHARS = 1000
 
 
@@ -42,7 +42,7 @@ def particulars_at(lines: Sequence[Printed]) -> tuple[int, dict[str, str]]:
 
     Every line of it gives a particular, one of them at least two.
     """
-    pairs = [_pairs(line.raw) for line in lines[:_MAX_LINES]]
+    pairs = [_pairs(line.raw) for line in lines[:MAX_LINES]]
     count = next((i for i, found in enumerate(pairs) if not found), len(pairs))
     if not any(len(found) >= 2 for found in pairs[:count]):
         return 0, {}
