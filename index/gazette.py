@@ -40,6 +40,7 @@ _MAX_OPENING_LINES = 300  # a document names early the rule that it issues
 _MAX_LISTED = 500  # titles of a table of contents that are also compared letter by letter
 _MAX_HEAD_LINES = 12
 _MAX_TITLE_CHARS = 60
+_MAX_CONTENTS_CHARS = 200  # of a line in a table of contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _paged_contents(lines: Sequence[Printed], first: int) -> tuple[int, list[str
     end = index = first
     while index < len(lines) and index - end < 4:
         text = lines[index].text
-        tail = _CONTENTS_TAIL.fullmatch(text)
+        tail = _CONTENTS_TAIL.fullmatch(text) if len(text) <= _MAX_CONTENTS_CHARS else None
         if is_terminal(text) and not tail:
             break
         pending += tail["words"] if tail else text

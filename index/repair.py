@@ -16,7 +16,7 @@ from index.labels import is_bullet, label_of
 from index.model import Line
 
 CJK = "\u2e80-\u2fdf\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uffee“”‘’—…·○●"
-_SPACE_IN_CHINESE = re.compile(rf"(?<=[{CJK}])[ \u3000\xa0]+|[ \u3000\xa0]+(?=[{CJK}])")
+_SPACE_IN_CHINESE = re.compile(rf"(?<=[{CJK}])[ \u3000\xa0]+|(?<![ \u3000\xa0])[ \u3000\xa0]+(?=[{CJK}])")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]+")
 _MARKDOWN_PREFIX = re.compile(r"\s*(?:[-*+]\s+|#{1,6}\s+|>\s+)")
 _MARKDOWN_BOLD = re.compile(r"\*\*|__")
