@@ -1,9 +1,12 @@
+import hashlib
 import json
 from pathlib import Path
 
 import pytest
 
 from eval.__main__ import main
+from index.build import build
+from settings import load_settings
 
 QUESTION = {
     "id": "a",
@@ -92,3 +95,47 @@ def test_baseline_is_scored_like_any_run(files: tuple[Path, Path], tmp_path: Pat
     assert value["counts"]["retrieved"] == 1
     assert value["measures"]["evidence_recall_1000"]["mean"] == 1.0
     assert value["measures"]["right"]["n"] == 0
+
+
+def test_from_question_to_score(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    source, index, run = tmp_path / "source", tmp_path / "index", tmp_path / "run.jsonl"
+    source.mkdir()
+    text = "示例市节约用水办法\n\n第一条　全市单位应当节约用水。\n\n第二条　本办法自2021年1月1日起施行。\n"
+    (source / "水.txt").write_text(text, encoding="utf-8")
+    build([source], index, load_settings())
+    questions = tmp_path / "questions.jsonl"
+    asked = {
+        "id": "a",
+        "question": "节约用水办法从什么时候起施行？",
+        "type": "date",
+        "must_include": [["2021年1月1日"]],
+        "evidence": [{"document": "示例市节约用水办法", "section": "第二条"}],
+    }
+    questions.write_text(json.dumps(asked, ensure_ascii=False) + "\n", encoding="utf-8")
+    assert main(["run", str(questions), "--index", str(index), "--out", str(run)]) == 0
+    capsys.readouterr()
+    assert main(["score", str(run), "--questions", str(questions), "--json"]) == 0  # against the index of the run
+    out, err = capsys.readouterr()
+    value = json.loads(out)
+    scored = ("evidence_recall_1000", "right", "citation_exactness", "citation_support", "citation_recall")
+    assert {name: value["measures"][name]["mean"] for name in scored} == dict.fromkeys(scored, 1.0)
+    assert value["run"]["questions_sha256"] == hashlib.sha256(questions.read_bytes()).hexdigest()
+    assert err == ""
+    (source / "水.txt").write_text(text.replace("2021", "2022"), encoding="utf-8")
+    build([source], index, load_settings())
+    assert main(["score", str(run), "--questions", str(questions), "--json"]) == 0
+    out, err = capsys.readouterr()
+    assert json.loads(out)["measures"]["citation_exactness"]["n"] == 0
+    assert "has changed since the run was made" in err
+    assert main(["run", str(questions), "--index", str(index), "--out", str(run), "--retrieval"]) == 0
+    assert main(["score", str(run), "--questions", str(questions), "--sources", str(source), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["counts"]["retrieved"] == 1
+
+
+def test_run_without_an_index_says_what_to_do(files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]):
+    questions, run = files
+    assert (
+        main(["run", str(questions), "--index", str(run.parent / "none"), "--out", str(run.parent / "new.jsonl")]) == 1
+    )
+    assert capsys.readouterr().err.count("\n") == 1
+    assert not (run.parent / "new.jsonl").exists()
