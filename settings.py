@@ -38,10 +38,11 @@ class Settings(BaseSettings):
     # index
     bm25_k1: float = Field(1.2, ge=0, description="How soon more of the same word in a passage stops to count.")
     bm25_b: float = Field(0.75, ge=0, le=1, description="How much a word counts less in a longer passage.")
-    context_weight: float = Field(0.7, ge=0, description="What a word of title or heading path counts, one of the text 1.")
+    context_weight: float = Field(1.0, ge=0, description="What a word of title or heading path counts, one of the text 1.")
     exact_vectors: int = Field(20_000, ge=0, description="Up to so many vectors are kept whole, more as 8-bit values.")
     encode_batch: int = Field(4_096, ge=1, description="Passages encoded at a time while indexing.")
     fusion_k: int = Field(60, ge=1, description="Reciprocal rank fusion of words and vectors: 1 / (k + rank).")
+    fusion_vectors: float = Field(0.3, ge=0, description="What a rank by vectors counts in that fusion, one by words 1.")
 
     # evaluation
     eval_seed: int = Field(20210101, ge=0, description="Seed of the bootstrap and of the permutation test.")
@@ -51,6 +52,8 @@ class Settings(BaseSettings):
     found_passages: int = Field(40, ge=1, description="Passages handed over with an answer, best first.")
     pool_words: int = Field(80, ge=1, description="Passages taken from the search by words before reranking.")
     pool_vectors: int = Field(60, ge=1, description="Passages taken from the search by vectors before reranking.")
+    rerank_pool: int = Field(60, ge=1, description="Passages reranked, the best by words and vectors alone.")
+    readings_kept: int = Field(4_096, ge=1, description="Passages kept in memory in the form questions are compared with.")
     rarity_sample: int = Field(4_000, ge=1, description="Passages on which the rarity of a word is counted.")
     lexicon_weight: float = Field(0.35, ge=0, description="Weight of an official word put beside an everyday one.")
     aside_weight: float = Field(0.3, ge=0, description="Weight of words in clauses that give orders to the answerer.")

@@ -133,13 +133,13 @@ class Store:
         """Words and vectors as one list, by reciprocal rank fusion (Cormack, Clarke, Büttcher, SIGIR 2009)."""
         pool = max(top, self._settings.found_passages)
         lists = (
-            self.search_words(text, pool),
-            self.search_vectors(self.encoder.encode_queries([text])[0], pool),
+            (1.0, self.search_words(text, pool)),
+            (self._settings.fusion_vectors, self.search_vectors(self.encoder.encode_queries([text])[0], pool)),
         )
         scores: dict[str, float] = {}
-        for hits in lists:
+        for weight, hits in lists:
             for rank, hit in enumerate(hits, start=1):
-                scores[hit.passage_id] = scores.get(hit.passage_id, 0.0) + 1 / (self._settings.fusion_k + rank)
+                scores[hit.passage_id] = scores.get(hit.passage_id, 0.0) + weight / (self._settings.fusion_k + rank)
         ordered = sorted(scores.items(), key=lambda item: -item[1])
         return [Hit(passage_id, score) for passage_id, score in ordered[:top]]
 

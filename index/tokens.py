@@ -75,8 +75,7 @@ def _han_tokens(run: str) -> Iterator[str]:
             kept = ""
             continue
         kept += word
-        if len(word) != 2:  # a word of two characters comes as the bigram that it is
-            yield word[:_MAX_TOKEN]
+        yield word[:_MAX_TOKEN]  # a word of two characters comes as a bigram once more, and counts for more than 民基
     yield from _bigrams(kept)
 
 

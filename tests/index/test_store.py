@@ -79,7 +79,7 @@ def test_fused_search_ranks_by_the_sum_of_reciprocal_ranks(index):
         words = [hit.passage_id for hit in store.search_words(text, 40)]
         vectors = [hit.passage_id for hit in store.search_vectors(store.encoder.encode_queries([text])[0], 40)]
         expected = {
-            each: sum(1 / (60 + ids.index(each) + 1) for ids in (words, vectors) if each in ids)
+            each: sum(weight / (61 + ids.index(each)) for weight, ids in ((1, words), (0.3, vectors)) if each in ids)
             for each in {*words, *vectors}
         }
         hits = store.search(text, 40)
