@@ -40,6 +40,8 @@ RANK = {
 }
 
 _REFERENCE_AFTER_ARTICLE = "的规所第、，,和或至到及与之中款项以即应处执"
+# 前款第（二）项规定 is a reference; （二）项目管理 is a label.
+_NO_REFERENCE = r"(?!第?[项款目类](?:$|[的、，,。；;规所和或之至中及以]))"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("annex", re.compile(rf"附\s*[件表](?:\s*{_N}{{1,3}})?\s*(?=[:：]?\s*$|[:：.．、])")),
     ("part", re.compile(rf"第\s*({_N}{{1,5}})\s*编(?=\s|$|[\u4e00-\u9fff]{{2,20}}$)")),
@@ -48,9 +50,9 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("article", re.compile(rf"第\s*({_N}(?:\s?{_N}){{0,6}})\s*条(?:之({_N}))?")),
     ("day", re.compile(r"(\d{1,2})月(\d{1,2})日(?:[至到—–~-]+(?:\d{1,2}月)?\d{1,2}日)?(?=\s*[:：]?\s*$)")),
     ("one", re.compile(rf"([{NUMERAL}]{{1,4}})、")),
-    ("paren_one", re.compile(rf"[（(]\s*([{NUMERAL}]{{1,4}})\s*[)）](?![项款目类])")),
+    ("paren_one", re.compile(rf"[（(]\s*([{NUMERAL}]{{1,4}})\s*[)）]{_NO_REFERENCE}")),
     ("digit", re.compile(r"(\d{1,3})\s?(?:[.．](?!\d)|、)")),
-    ("paren_digit", re.compile(r"[（(]\s*(\d{1,3})\s*[)）](?![项款目])")),
+    ("paren_digit", re.compile(r"[（(]\s*(\d{1,3})\s*[)）]" + _NO_REFERENCE)),
     ("circled", re.compile(r"[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳]")),
 )
 _FIRST = frozenset(f"附第（({NUMERAL}①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")  # what a label can begin with, beside a digit

@@ -99,13 +99,20 @@ def fold(text: str) -> str:
 FOLDED_AWAY = frozenset('*-●"“”,、。;:')
 
 
+def words_of(raw: str) -> str:
+    """A raw line without its margins and without the dash or sign that Markdown put before it."""
+    prefix = _MARKDOWN_PREFIX.match(raw)
+    return raw[prefix.end() if prefix else 0 :].strip()
+
+
 def is_columnar(raw: str) -> bool:
     """Whether a raw line is set in columns: by tabs, or by two wide gaps or more."""
-    return "\t" in raw.strip() or len(_COLUMNS.findall(raw.strip())) >= 2
+    words = words_of(raw)
+    return "\t" in words or len(_COLUMNS.findall(words)) >= 2
 
 
 def _is_name_row(raw: str) -> bool:
-    words = raw.strip().lstrip("-*● ").strip("*")
+    words = words_of(raw).strip("*● ")
     return "\t" not in raw and (_NAME_ROW.fullmatch(words) or _NAME_AND_OFFICE.fullmatch(words)) is not None
 
 

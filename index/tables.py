@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.labels import label_of
-from index.repair import Paragraph, Printed, fold, is_terminal
+from index.repair import Paragraph, Printed, fold, is_terminal, words_of
 
 _GAP = re.compile(r"\s{2,}|\t")
 _WIDE_GAP = re.compile(r"[ \u3000]{2,}")
 _ANY_GAP = re.compile(r"\s+")
 _ROW_NUMBER = re.compile(r"\d{1,4}(?:[-－]\d{1,4})?")
-_NUMBER_CELL = re.compile(r"[-+]?[\d,.]+%?|[A-Z]*\d[\w+\-.]*|[-—/]")
+_NUMBER_CELL = re.compile(r"[-+]?[\d,]+(?:\.\d+)?%?|[A-Z]*\d[\w+\-.]*\w|[-—/]")
 _MAX_ROW_CHARS = 90
 _MIN_HEADER_CHARS = 6
 _MAX_HEADER_CHARS = 400
@@ -43,7 +43,7 @@ def is_table_line(line: Printed) -> bool:
     """Whether a line is by itself set as a row: with tabs, or three cells or more of which one is a number."""
     if line.vertical:
         return True
-    raw = line.raw.strip()
+    raw = words_of(line.raw)
     if "\t" in raw:
         return True
     if is_terminal(line.text) or len(raw) > _MAX_ROW_CHARS:
@@ -58,7 +58,7 @@ def is_table_line(line: Printed) -> bool:
 
 def _may_stand_in_table(line: Printed) -> bool:
     """Whether a line that is no row by itself can stand between rows: the caption of a group, a row of two cells."""
-    raw = line.raw.strip()
+    raw = words_of(line.raw)
     if line.vertical or is_terminal(line.text):
         return False
     cells = _ANY_GAP.split(raw)
@@ -99,7 +99,7 @@ def _table_end(lines: Sequence[Printed], first: int) -> int:
         end += 1
     if lines[first].vertical:
         return end
-    spaced = all(len(_GAP.split(line.raw.strip())) >= 3 for line in lines[first:end])
+    spaced = all(len(_GAP.split(words_of(line.raw))) >= 3 for line in lines[first:end])
     return end if end - first >= (2 if spaced else 3) else first
 
 
@@ -109,8 +109,8 @@ def _table(lines: Sequence[Printed]) -> Table:
 
 def _as_set(line: Printed) -> Printed:
     """The line with the gaps between its cells as they are printed."""
-    text = line.raw.strip()
-    begin = len(line.raw) - len(line.raw.lstrip())
+    text = words_of(line.raw)
+    begin = line.raw.index(text)
     return replace(line, text=text, columns=tuple(range(begin, begin + len(text))))
 
 
