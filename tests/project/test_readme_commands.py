@@ -1,5 +1,6 @@
 """What the README tells a reader to type exists."""
 
+import importlib
 import re
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "docs/interfaces.md", "docs/models.md")
+OPTION = re.compile(r"--[a-z-]+")
 MODULE_COMMAND = re.compile(r"python -m (\w+) (\w+)([^\n]*)")
 
 
@@ -29,12 +31,13 @@ def make_targets(page: str) -> set[str]:
     return {target for line in lines for target in line.split(" | ")}
 
 
-def usage(module: str, command: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", module, command, "--help"], cwd=ROOT, capture_output=True, text=True, timeout=120
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+def options_of(module: str, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> set[str]:
+    """The options in the usage that a command line prints."""
+    main = importlib.import_module(module).main
+    with pytest.raises(SystemExit) as stopped:
+        main([*arguments, "--help"])
+    assert stopped.value.code == 0
+    return set(OPTION.findall(capsys.readouterr().out))
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -61,22 +64,29 @@ def test_the_readmes_name_the_same_commands():
 
 
 @pytest.mark.parametrize(("module", "command"), sorted(commands("README.md")))
-def test_every_command_line_takes_the_options_shown(module: str, command: str):
+def test_every_command_line_takes_the_options_shown(module: str, command: str, capsys: pytest.CaptureFixture[str]):
     shown = {
         option
-        for name, verb, rest in MODULE_COMMAND.findall(code_of("README.md"))
+        for page in ("README.md", "docs/interfaces.md")
+        for name, verb, rest in MODULE_COMMAND.findall(code_of(page))
         if (name, verb) == (module, command)
-        for option in re.findall(r"--[a-z-]+", rest)
+        for option in OPTION.findall(rest)
     }
 
-    assert shown - set(re.findall(r"--[a-z-]+", usage(module, command))) == set()
+    assert shown - options_of(f"{module}.__main__", [command], capsys) == set()
 
 
-def test_the_chat_takes_the_options_shown():
-    done = subprocess.run([sys.executable, "app.py", "--help"], cwd=ROOT, capture_output=True, text=True, timeout=120)
+def test_the_chat_takes_the_options_shown(capsys: pytest.CaptureFixture[str]):
+    assert {"--index", "--host", "--port"} <= options_of("app", [], capsys)
+
+
+def test_python_minus_m_reaches_the_command_line():
+    done = subprocess.run(
+        [sys.executable, "-m", "index", "show", "--help"], cwd=ROOT, capture_output=True, text=True, timeout=120
+    )
 
     assert done.returncode == 0, done.stderr
-    assert {"--index", "--host", "--port"} <= set(re.findall(r"--[a-z-]+", done.stdout))
+    assert "--json" in done.stdout
 
 
 @pytest.mark.parametrize("page", [*PAGES, "SECURITY.md", "documents/README.md", "docs/decisions/README.md"])

@@ -1,0 +1,24 @@
+"""The public names of each part, spelled out: adding or dropping one is a decision, not an accident."""
+
+import importlib
+
+import pytest
+
+PUBLIC = {
+    "index": ["Document", "Line", "Passage", "Piece", "Section", "Text"],
+    "index.read": ["SUFFIXES", "SourceFile", "read_source"],
+    "index.encoder": ["Encoder", "load_encoder"],
+    "qa": ["Answer", "Citation", "Found", "Notice", "Pipeline", "Statement", "Turn"],
+    "prompts": ["REFUSAL", "Prompt", "load_prompt"],
+    "eval": ["Question", "Record", "Run", "Score", "load_questions", "load_run", "score_run"],
+    "eval.measures": ["Measure", "measures"],
+    "bench": ["Asking", "Indexing", "Reading", "measure_asking", "measure_indexing", "measure_reading"],
+}
+
+
+@pytest.mark.parametrize("part", PUBLIC)
+def test_a_part_exports_these_names_and_each_is_there(part: str):
+    module = importlib.import_module(part)
+
+    assert module.__all__ == PUBLIC[part]
+    assert [name for name in PUBLIC[part] if not hasattr(module, name)] == []
