@@ -32,6 +32,7 @@ _DECREE = re.compile(r"(?<=日)[\u4e00-\u9fff]{2,20}令\s*第?\s*[\d〇一二三
 _PROMULGATED = re.compile(
     r"(?P<date>\d{4}年\d{1,2}月\d{1,2}日)(?P<issuer>[\u4e00-\u9fff]{2,20}?)(?:令第?\d+号)?(?:公布|发布|通过|印发)"
 )
+_PUBLISHED = re.compile(r"(?P<date>\d{4}年\d{1,2}月\d{1,2}日)[^，；,;年]{0,40}(?:公布|发布)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +131,7 @@ def _date(part: Part, signatures: Sequence[Signature], title: str) -> str | None
     for line in part.head:
         match = _PROMULGATED.search(line.text)
         if match:
-            dates = re.findall(r"\d{4}年\d{1,2}月\d{1,2}日", line.text)
-            return iso_date(dates[1] if len(dates) > 1 and "公布" in line.text else dates[0])
+            return iso_date((_PUBLISHED.search(line.text) or match)["date"])
     signature = signatures[0] if signatures else None
     if signature is None or (signature.issuer and not _fits(signature.issuer, title)):
         return None

@@ -127,7 +127,7 @@ def clean(line: Line) -> Printed:
     if raw.isalnum():
         return Printed(raw, tuple(range(len(raw))), line.number, line.page, raw)
     drop = set[int]()
-    prefix = _MARKDOWN_PREFIX.match(raw)
+    prefix = None if _PAGE_NUMBER.fullmatch(raw) else _MARKDOWN_PREFIX.match(raw)
     if prefix:
         drop.update(range(prefix.end()))
     for pattern in (_MARKDOWN_BOLD, _INVISIBLE):
@@ -217,11 +217,7 @@ def _running_heads(lines: Sequence[Printed]) -> frozenset[str]:
     """
     numbered: dict[str, set[str]] = {}
     for line in lines:
-        if (
-            not line.vertical
-            and len(line.text) <= _MAX_HEAD_CHARS
-            and re.match(r"^\d{1,4}\s|.*[^\d]\d{1,4}$", line.text)
-        ):
+        if not line.vertical and len(line.text) <= _MAX_HEAD_CHARS and re.match(r"\d{1,4}\D|.*\D\d{1,4}$", line.text):
             numbers = re.findall(r"(?:^|\D)(\d{1,4})(?:\D|$)", line.text)
             numbered.setdefault(_head_key(line.text), set()).update(numbers)
     heads = {

@@ -83,7 +83,7 @@ def _expires(text: str, begin: str | None) -> tuple[str | None, str]:
     years = _FOR_YEARS.search(text)
     if years and begin is not None:
         count = int(years["n"]) if years["n"].isdecimal() else _YEARS.get(years["n"], 0)
-        if count:
+        if count and int(begin[:4]) + count <= datetime.MAXYEAR:
             last = datetime.date.fromisoformat(_same_day(begin, count)) - datetime.timedelta(days=1)
             return last.isoformat(), _sentence_around(text, years.start())
     return None, ""
