@@ -1,0 +1,121 @@
+"""What a document says of itself: title, 文号, issuing authority, date, kind."""
+
+import pytest
+from printed_lines import printed
+
+from index.gazette import split_documents
+from index.masthead import Masthead, kind_of, read_masthead
+from index.signature import find_signatures
+
+
+def masthead(text: str) -> Masthead:
+    part = split_documents(printed(text))[0]
+    return read_masthead(part, find_signatures([*part.head, *part.body]), "文件名")
+
+
+def notice(title: str, number: str, signed: str = "", body: str = "请做好准备。") -> str:
+    return f"{title}\n{number}\n\n各县、区人民政府：\n\n{body}\n\n{signed}"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("市政府关于印发示例市节约用水办法的通知", "通知"),
+        ("市政府关于周某某等同志职务任免的通知", "任免"),
+        ("市政府关于周某某任职的通知", "任免"),
+        ("示例市节约用水办法", "办法"),
+        ("示例市节约用水办法（试行）", "办法"),
+        ("示例市停车场管理条例（草案征求意见稿）", "条例"),
+        ("示例市节约用水实施细则", "办法"),
+        ("关于加强节约用水工作的意见", "意见"),
+        ("示例市节水行动实施方案（2024—2026年）", "方案"),
+        ("示例市水务发展“十四五”规划", "方案"),
+        ("市政府关于禁止燃放烟花爆竹的通告", "通告"),
+        ("2024年示例市政府工作报告", "报告"),
+        ("示例市人民政府大事记（2024年3月）", "大事记"),
+        ("市八届人大四次会议议程", "议程"),
+        ("市八届人大四次会议日程", "日程"),
+        ("示例市节水型单位名单", "名单"),
+        ("水厂建设", "其他"),
+        ("", "其他"),
+    ],
+)
+def test_kind(title: str, kind: str) -> None:
+    assert kind_of(title) == kind
+
+
+def test_notice_with_everything() -> None:
+    text = notice("市政府关于做好防汛工作的通知", "示政发 〔2024〕 12 号", "示例市人民政府\n2024年5月6日")
+    assert masthead(text) == Masthead(
+        "市政府关于做好防汛工作的通知", "示政发〔2024〕12号", "示例市人民政府", "2024-05-06", "通知"
+    )
+
+
+def test_date_in_chinese_numerals() -> None:
+    text = notice("市政府关于做好防汛工作的通知", "示政发〔2024〕12号", "示例市人民政府\n二〇二四年五月六日")
+    assert masthead(text).date == "2024-05-06"
+
+
+def test_issuer_from_the_title_where_nobody_signs() -> None:
+    read = masthead(notice("示例市水务局关于做好防汛工作的通知", "示水发〔2024〕12号"))
+    assert (read.issuer, read.date) == ("示例市水务局", None)
+
+
+def test_an_office_signs_its_own_notice() -> None:
+    text = notice("市政府办公室关于做好防汛工作的通知", "示政办发〔2024〕2号", "示例市人民政府办公室\n2024年5月6日")
+    assert masthead(text).issuer == "示例市人民政府办公室"
+
+
+def test_number_over_the_title() -> None:
+    text = "示政发〔2024〕12号\n市政府关于做好防汛工作的通知\n\n各县、区人民政府：\n\n请做好准备。"
+    assert masthead(text).doc_no == "示政发〔2024〕12号"
+
+
+def test_title_over_three_lines() -> None:
+    text = notice("示例市人民政府\n关于做好汛期城市内涝防治和\n供水安全保障工作的通知", "示政发〔2024〕12号")
+    assert masthead(text).title == "示例市人民政府关于做好汛期城市内涝防治和供水安全保障工作的通知"
+
+
+def test_letter_spaced_title() -> None:
+    assert masthead("政 府 工 作 报 告\n\n各位代表：\n\n水厂建成。").title == "政府工作报告"
+
+
+def test_decree_in_the_line_of_promulgation() -> None:
+    text = (
+        "示例市节约用水办法\n（2024年3月5日示例市人民政府令第12号公布，自2024年5月1日起施行）\n\n"
+        "第一条 为了节约用水，制定本办法。\n第二条 用水单位应当计量。\n"
+    )
+    read = masthead(text)
+    assert (read.title, read.doc_no, read.issuer, read.date) == (
+        "示例市节约用水办法",
+        "示例市人民政府令第12号",
+        "示例市人民政府",
+        "2024-03-05",
+    )
+
+
+def test_a_rule_of_a_draft_has_no_number_and_no_date() -> None:
+    read = masthead("示例市停车场管理条例（草案）\n\n第一条 为了规范停车，制定本条例。\n\n第二条 停车应当有序。\n")
+    assert read == Masthead("示例市停车场管理条例（草案）", None, None, None, "条例")
+
+
+def test_report_by_its_speaker() -> None:
+    text = "各位代表：\n\n现在，我代表示例市人民政府向大会报告工作，请予审议。\n\n一、2024年工作回顾\n\n水厂建成。"
+    read = masthead(text)
+    assert (read.title, read.issuer, read.kind) == ("政府工作报告", "示例市人民政府", "报告")
+
+
+def test_issuer_and_date_on_the_line_under_the_title() -> None:
+    text = "关于2024年节约用水工作情况的报告\n示例市水务局（2024年10月8日）\n\n一、基本情况\n\n水厂建成。"
+    read = masthead(text)
+    assert (read.issuer, read.date, read.kind) == ("示例市水务局", "2024-10-08", "报告")
+
+
+def test_a_file_without_a_title_bears_its_name() -> None:
+    read = masthead("水厂建成，管网改造完成，供水安全得到保障。\n电厂建成，电网改造完成。\n")
+    assert (read.title, read.doc_no, read.date) == ("文件名", None, None)
+
+
+@pytest.mark.parametrize("day", ["2024年2月30日", "2024年13月5日"])
+def test_a_day_that_does_not_exist_is_no_date(day: str) -> None:
+    assert masthead(notice("市政府关于做好防汛工作的通知", "示政发〔2024〕12号", f"示例市人民政府\n{day}")).date is None

@@ -1,0 +1,191 @@
+"""Page layout undone: what goes, what stays, and which lines belong to one paragraph."""
+
+import pytest
+from printed_lines import printed
+
+from index.model import Line
+from index.repair import (
+    clean,
+    fold,
+    has_open_bracket,
+    is_columnar,
+    is_terminal,
+    join_paragraphs,
+    repair_lines,
+    stands_alone,
+    starts_block,
+    width,
+)
+
+
+def cleaned(text: str) -> str:
+    return clean(Line(text, 1)).text
+
+
+def paragraphs(text: str) -> list[str]:
+    return [paragraph.text for paragraph in join_paragraphs(printed(text))]
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("  为了 节约 用水，制定本办法。", "为了节约用水，制定本办法。"),
+        ("　　用水单位应当计量。", "用水单位应当计量。"),
+        ("投资 5.25 亿元", "投资5.25亿元"),
+        ("引进 Water Expo 展会", "引进Water Expo展会"),
+        ("Sample City Water", "Sample City Water"),
+        ("**第一条** 为了节约用水", "第一条 为了节约用水"),
+        ("## 第二章 用水管理", "第二章 用水管理"),
+        ("- （一）水表", "（一）水表"),
+        ("> 用水单位应当计量。", "用水单位应当计量。"),
+        ("第 三 条　用水单位", "第三条　用水单位"),
+        ("水\u200b表\ufeff应当\u202e检定\u202c", "水表应当检定"),
+        ("水\x07表", "水表"),
+        ("", ""),
+        (" \u3000\xa0", ""),
+    ],
+)
+def test_clean(raw: str, text: str) -> None:
+    assert cleaned(raw) == text
+
+
+@pytest.mark.parametrize("raw", ["  为了 节约 用水。", "**第一条** 水", "水\u200b表", "- （一）水", "a  b"])
+def test_every_character_kept_knows_its_column(raw: str) -> None:
+    line = clean(Line(raw, 7, 3))
+    assert "".join(raw[column] for column in line.columns) == line.text
+    assert (line.number, line.page) == (7, 3)
+
+
+def test_gaps_between_cells_stay() -> None:
+    assert is_columnar("1  水厂  3座")
+    assert not is_columnar("为了 节约 用水")
+    assert is_columnar("水厂\t3座")
+    assert cleaned("1  水厂  3座") == "1  水厂  3座"
+
+
+def test_name_and_office_stay_apart_and_the_name_is_closed_up() -> None:
+    assert cleaned("副组长：郭 明　市政府副秘书长") == "副组长：郭明　市政府副秘书长"
+
+
+@pytest.mark.parametrize("line", ["- 3 -", "— 12 —", "第3页", "第 3 页 共 12 页", "3/12"])
+def test_page_numbers_go_with_a_reason(line: str) -> None:
+    kept, dropped = repair_lines([Line("水。", 1), Line(line, 2), Line("电。", 3)])
+    assert [each.text for each in kept] == ["水。", "电。"]
+    assert [(each.number, each.reason) for each in dropped] == [(2, "page number")]
+    assert [each.page_top for each in kept] == [False, True]
+
+
+@pytest.mark.parametrize("line", ["2024年", "3.", "3座", "-3%", "12", "第3条 水。"])
+def test_a_number_in_the_text_is_no_page_number(line: str) -> None:
+    _, dropped = repair_lines([Line("水。", 1), Line(line, 2), Line("电。", 3)])
+    assert dropped == []
+
+
+def test_running_heads_go_wherever_the_page_number_stands() -> None:
+    lines = [
+        "水厂建成。",
+        "示例市人民政府公报 3",
+        "管网改造",
+        "4 示例市人民政府公报",
+        "已经完成。",
+        "示例市人民政府公报 5",
+        "好。",
+    ]
+    kept, dropped = repair_lines([Line(text, number) for number, text in enumerate(lines, start=1)])
+    assert [each.text for each in kept] == ["水厂建成。", "管网改造", "已经完成。", "好。"]
+    assert {each.reason for each in dropped} == {"running head"}
+
+
+def test_a_short_line_that_comes_back_is_no_running_head() -> None:
+    text = "\n".join(
+        ["一、水厂", "责任单位：市水务局", "二、管网", "责任单位：市水务局", "三、水表", "责任单位：市水务局"]
+    )
+    assert len(printed(text)) == 6
+
+
+def test_a_page_break_in_a_sentence_is_joined() -> None:
+    text = "用水单位应当依照本办法的规定安装水计\n- 3 -\n量设施，并且保证其正常运行。\n第二条 水。"
+    assert paragraphs(text)[0] == "用水单位应当依照本办法的规定安装水计量设施，并且保证其正常运行。"
+
+
+def test_hard_wraps_are_joined() -> None:
+    text = (
+        "各县、区人民政府应当将节约用水工作纳入国民经济和社会发展规划，建立健全节\n"
+        "约用水工作机制，安排专项资金，用于节水技术改造、节水器具推广和节水宣传教育\n"
+        "工作，并且每年向社会公布。\n"
+        "市水务局负责本办法的组织实施，其他有关部门按照各自的职责，共同做好节约用\n"
+        "水工作。"
+    )
+    joined = paragraphs(text)
+    assert len(joined) == 2
+    assert "建立健全节约用水工作机制" in joined[0]
+    assert joined[1].endswith("共同做好节约用水工作。")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["一、总体要求", "坚持节水优先。"],
+        ["第一章 总则", "第一条 为了节约用水，制定本办法。"],
+        ["水厂建成。", "管网改造完成。"],
+        ["主要任务如下：", "一、建设水厂。", "二、改造管网。"],
+        ["（一）建设水厂；", "（二）改造管网。"],
+        ["示例市人民政府", "2024年5月6日"],
+        ["加强监督检查。（责任单位：市水务局）", "提高服务水平。"],
+        ["他说：“水厂已经建成。”", "管网改造完成。"],
+    ],
+)
+def test_paragraphs_stay_apart(lines: list[str]) -> None:
+    assert paragraphs("\n".join(lines)) == lines
+
+
+def test_an_open_bracket_goes_on() -> None:
+    assert paragraphs("依照《示例市节约用水\n管理办法》的规定。") == ["依照《示例市节约用水管理办法》的规定。"]
+
+
+def test_a_table_one_character_a_line_is_marked() -> None:
+    lines = printed("表：\n" + "\n".join("水厂管网" * 20))
+    assert [line.vertical for line in lines] == [True] * 81
+
+
+def test_a_few_short_lines_are_no_such_table() -> None:
+    assert not any(line.vertical for line in printed("\n".join("水厂管网" * 5)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("水。", True), ("水；", True), ("如下：", True), ("水。”", True), ("水。）", True), ("水。（责任单位：市水务局）", True),
+     ("水，", False), ("水", False), ("（一）", False), ("", False), ("《办法》", False)],
+)  # fmt: skip
+def test_terminal(text: str, expected: bool) -> None:
+    assert is_terminal(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("《示例市节约", True), ("《办法》", False), ("（一）水（二", True), ("示政发〔2024", True), ("", False)],
+)
+def test_open_bracket(text: str, expected: bool) -> None:
+    assert has_open_bracket(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("总体要求", True), ("一、总体要求", True), ("示例市人民政府关于印发节约用水办法的通知", True), ("水厂建成，管网", False),
+     ("为了加强节约用水工作并且保证用水单位按照计划用水", False)],
+)  # fmt: skip
+def test_stands_alone(text: str, expected: bool) -> None:
+    assert stands_alone(text) is expected
+
+
+def test_blocks_start_with_labels_and_bullets() -> None:
+    assert [starts_block(text) for text in ("一、水", "● 水", "第一条 水", "水")] == [True, True, True, False]
+
+
+def test_fold_leaves_what_is_compared() -> None:
+    assert fold("（一） **节约**、用水；ＡＢ　12 %") == "(一)节约用水AB12%"
+    assert fold("") == ""
+
+
+def test_width_counts_half_width_columns() -> None:
+    assert width("水ab，") == 6
