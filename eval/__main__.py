@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from eval import compare, report, table
 from eval import score as scoring
 from eval.questions import load_questions, sha256_of
 from eval.records import Run, load_run
-from eval.run import header, run_index, write_run
+from eval.run import Asking, header, run_index, write_run
 from eval.sources import FolderSources, Sources, index_sources
 from settings import Settings, load_settings
 
@@ -45,6 +46,9 @@ def _run_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl")
     parser.add_argument("--index", type=Path, required=True, metavar="DIR")
     parser.add_argument("--out", type=Path, required=True, metavar="RUN.jsonl")
+    parser.add_argument(
+        "--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the day asked on (default: today)"
+    )
     parser.add_argument("--retrieval", action="store_true", help="passages only: retrieval measured alone")
     parser.set_defaults(command=_run)
 
@@ -88,10 +92,8 @@ def _add_shared(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(options: argparse.Namespace, settings: Settings) -> None:
-    questions = load_questions(options.questions)
-    done = run_index(
-        options.questions, questions, options.index, options.out, settings, options.retrieval, _show_progress
-    )
+    asking = Asking(options.retrieval, options.as_of or date.today())
+    done = run_index(options.questions, options.index, options.out, settings, asking, _show_progress)
     _say(f"{done} questions asked; the run is in {options.out}.")
 
 

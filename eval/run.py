@@ -6,8 +6,8 @@ import re
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict
-from datetime import UTC, datetime
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -15,7 +15,7 @@ from pydantic import SecretStr
 
 from errors import EvaluationError
 from eval.lines import write_line
-from eval.questions import Question, by_dialogue, sha256_of
+from eval.questions import Question, by_dialogue, load_questions, sha256_of
 from index.store import Store
 from prompts import load_prompt
 from qa import Answer, Found, Pipeline, Turn
@@ -28,20 +28,28 @@ _USER = re.compile(r"//[^/@\s]+@")  # https://name:password@host
 Progress = Callable[[int, int], None]  # questions done, questions in all
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How the questions are asked: for answers or for passages alone, and as of which day."""
+
+    retrieval_only: bool
+    as_of: date  # what is in force, expired or not yet in force depends on it
+
+
 class Asks(Protocol):
     """What a run needs of qa.Pipeline."""
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer: ...
+    def ask(self, question: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer: ...
     def search(self, words: str, top: int = 20) -> list[Found]: ...
 
 
-def answers(pipeline: Asks, questions: Sequence[Question]) -> Iterator[dict[str, Any]]:
-    """One run line a question, in order; each turn of a dialogue is asked with the turns before it."""
+def answers(pipeline: Asks, questions: Sequence[Question], as_of: date | None = None) -> Iterator[dict[str, Any]]:
+    """One run line a question, in order, as of a day (today); a turn of a dialogue is asked with those before it."""
     pipeline.ask(WARM_UP)
     for group in by_dialogue(questions):
         history: list[Turn] = []
         for question in group:
-            answer = pipeline.ask(question.line.question, tuple(history))
+            answer = pipeline.ask(question.line.question, tuple(history), as_of)
             history.append(Turn(question.line.question, answer))
             yield _placed(answer.to_record(question.id), question)
 
@@ -125,21 +133,16 @@ def write_run(out: Path, head: dict[str, Any], lines: Iterator[dict[str, Any]], 
     return done
 
 
-def run_index(
-    questions_file: Path,
-    questions: Sequence[Question],
-    index: Path,
-    out: Path,
-    settings: Settings,
-    retrieval_only: bool,
-    progress: Progress,
-) -> int:
-    """Ask every question of the index and write the run; the number of lines written."""
+def run_index(questions: Path, index: Path, out: Path, settings: Settings, asking: Asking, progress: Progress) -> int:
+    """Ask every question of a file of an index and write the run; the number of lines written."""
+    asked = load_questions(questions)
     with Store.open(index, settings) as store:
         pipeline = Pipeline(store, settings)
         models = {"encoder": store.info.encoder, "writer": settings.llm_model}
-        head = header(questions_file, settings, asdict(store.info) | {"folder": str(index)}, models)
-        lines = (
-            retrievals(pipeline, questions, settings.found_passages) if retrieval_only else answers(pipeline, questions)
-        )
-        return write_run(out, head, lines, len(questions), progress)
+        head = header(questions, settings, asdict(store.info) | {"folder": str(index)}, models)
+        head["run"] |= {"as_of": asking.as_of.isoformat(), "retrieval_only": asking.retrieval_only}
+        if asking.retrieval_only:
+            lines = retrievals(pipeline, asked, settings.found_passages)
+        else:
+            lines = answers(pipeline, asked, asking.as_of)
+        return write_run(out, head, lines, len(asked), progress)

@@ -75,7 +75,7 @@ def test_what_cannot_be_done_is_one_line_and_status_1(files: tuple[Path, Path], 
     assert main(["report", str(run), "--questions", str(questions), "--out", str(run.parent)]) == 1
 
 
-@pytest.mark.parametrize("arguments", [[], ["score"], ["score", "run.jsonl"], ["sing"]])
+@pytest.mark.parametrize("arguments", [[], ["score"], ["score", "run.jsonl"], ["sing"], ["run", "q", "--as-of", "May"]])
 def test_wrong_usage_is_status_2(arguments: list[str], capsys: pytest.CaptureFixture[str]):
     with pytest.raises(SystemExit) as raised:
         main(arguments)
@@ -112,7 +112,8 @@ def test_from_question_to_score(tmp_path: Path, capsys: pytest.CaptureFixture[st
         "evidence": [{"document": "示例市节约用水办法", "section": "第二条"}],
     }
     questions.write_text(json.dumps(asked, ensure_ascii=False) + "\n", encoding="utf-8")
-    assert main(["run", str(questions), "--index", str(index), "--out", str(run)]) == 0
+    command = ["run", str(questions), "--index", str(index), "--out", str(run)]
+    assert main([*command, "--as-of", "2024-05-01"]) == 0
     capsys.readouterr()
     assert main(["score", str(run), "--questions", str(questions), "--json"]) == 0  # against the index of the run
     out, err = capsys.readouterr()
@@ -120,6 +121,7 @@ def test_from_question_to_score(tmp_path: Path, capsys: pytest.CaptureFixture[st
     scored = ("evidence_recall_1000", "right", "citation_exactness", "citation_support", "citation_recall")
     assert {name: value["measures"][name]["mean"] for name in scored} == dict.fromkeys(scored, 1.0)
     assert value["run"]["questions_sha256"] == hashlib.sha256(questions.read_bytes()).hexdigest()
+    assert (value["run"]["as_of"], value["run"]["retrieval_only"]) == ("2024-05-01", False)
     assert err == ""
     (source / "水.txt").write_text(text.replace("2021", "2022"), encoding="utf-8")
     build([source], index, load_settings())
@@ -127,7 +129,7 @@ def test_from_question_to_score(tmp_path: Path, capsys: pytest.CaptureFixture[st
     out, err = capsys.readouterr()
     assert json.loads(out)["measures"]["citation_exactness"]["n"] == 0
     assert "has changed since the run was made" in err
-    assert main(["run", str(questions), "--index", str(index), "--out", str(run), "--retrieval"]) == 0
+    assert main([*command, "--retrieval"]) == 0
     assert main(["score", str(run), "--questions", str(questions), "--sources", str(source), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["counts"]["retrieved"] == 1
 

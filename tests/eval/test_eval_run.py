@@ -1,6 +1,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,10 @@ class Echo:
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, tuple[str, ...]]] = []
+        self.days: list[date | None] = []
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
+        self.days.append(as_of)
         self.asked.append((question, tuple(turn.answer.message for turn in history)))
         return Answer(question, "clarify", message=f"答：{question}", seconds=0.5)
 
@@ -50,6 +53,12 @@ def test_a_warm_up_comes_first_and_turns_know_those_before():
     assert [(line["id"], line.get("turn")) for line in lines] == [("m", 1), ("m", 2), ("q", None)]
     assert list(lines[0])[:2] == ["id", "turn"]
     assert lines[1]["answer"] == "答：二？"
+
+
+def test_every_question_is_asked_as_of_the_day_given():
+    pipeline = Echo()
+    assert len(list(answers(pipeline, DIALOGUE, date(2024, 5, 1)))) == 3
+    assert pipeline.days[1:] == [date(2024, 5, 1)] * 3
 
 
 def test_retrieval_alone_has_passages_and_no_status():
