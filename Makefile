@@ -41,15 +41,25 @@ $(STAMP): pyproject.toml constraints.txt
 	$(PIP) --editable ".$(EXTRAS)"
 	@touch $(STAMP)
 
-chat: index
+# A document that cannot be read is named and makes make index fail; the chat still opens over all the others.
+chat: install
+	@$(begin_index)
+	$(build_index) || [ -f "$(INDEX)/CURRENT" ]
 	$(PY) app.py --index "$(INDEX)" --host $(HOST) --port $(PORT)
 
-# An index made from another folder is emptied first: samples never mix with the documents of the user.
 index: install
-	@if [ -f "$(INDEX)/made-from" ] && [ "$$(cat "$(INDEX)/made-from")" != "$(SOURCE)" ]; then \
-		find "$(INDEX)" -mindepth 1 -delete; fi
-	$(PY) -m index build "$(SOURCE)" --index "$(INDEX)"
-	@printf '%s\n' "$(SOURCE)" > "$(INDEX)/made-from"
+	@$(begin_index)
+	$(build_index)
+
+# The folder that an index is made from is written beside it; an index made from another folder is dropped first, so
+# that samples never mix with the documents of the user.
+define begin_index
+mkdir -p "$(INDEX)"; \
+if [ -f "$(INDEX)/made-from" ] && [ "$$(cat "$(INDEX)/made-from")" != "$(SOURCE)" ]; then \
+	rm -rf -- "$(INDEX)/CURRENT" "$(INDEX)"/gen-*; fi; \
+printf '%s\n' "$(SOURCE)" > "$(INDEX)/made-from"
+endef
+build_index = $(PY) -m index build "$(SOURCE)" --index "$(INDEX)"
 
 test: check
 	$(PY) -m pytest

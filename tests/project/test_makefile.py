@@ -44,26 +44,40 @@ def test_documents_are_served_as_soon_as_there_is_one(tmp_path: Path):
     assert "--port 7890" in planned
 
 
-def test_an_index_made_from_samples_is_emptied_before_documents_come_in(tmp_path: Path):
+def test_an_index_made_from_samples_is_dropped_before_documents_come_in(tmp_path: Path):
     documents, index = tmp_path / "documents", tmp_path / "index"
     documents.mkdir()
-    index.mkdir()
     make("index", f"DOCUMENTS={documents}", f"INDEX={index}")
-    (index / "catalogue").write_text("of samples", "utf-8")
+    (index / "CURRENT").write_text("gen-0", "utf-8")
+    (index / "gen-0").mkdir()
+    (index / "mine").write_text("precious", "utf-8")
 
     make("index", f"DOCUMENTS={documents}", f"INDEX={index}")
-    assert (index / "catalogue").exists()
+    assert names(index) == {"CURRENT", "gen-0", "made-from", "mine"}
     assert (index / "made-from").read_text("utf-8") == "samples\n"
 
     (documents / "某办法.txt").write_text("第一条", "utf-8")
     make("index", f"DOCUMENTS={documents}", f"INDEX={index}")
-    assert not (index / "catalogue").exists()
+    assert names(index) == {"made-from", "mine"}
     assert (index / "made-from").read_text("utf-8") == f"{documents}\n"
 
 
-def test_an_index_that_make_did_not_make_is_never_emptied(tmp_path: Path):
-    (tmp_path / "precious").write_text("mine", "utf-8")
+def test_an_index_that_make_did_not_make_is_never_dropped(tmp_path: Path):
+    (tmp_path / "CURRENT").write_text("gen-0", "utf-8")
 
     make("index", f"INDEX={tmp_path}")
 
-    assert (tmp_path / "precious").read_text("utf-8") == "mine"
+    assert (tmp_path / "CURRENT").read_text("utf-8") == "gen-0"
+
+
+def test_the_chat_opens_although_one_document_cannot_be_read(tmp_path: Path):
+    (tmp_path / "CURRENT").write_text("gen-0", "utf-8")
+    broken = tmp_path / "python"
+    broken.write_text('#!/bin/sh\n[ "$1" = app.py ] && echo opened\n', "utf-8")
+    broken.chmod(0o755)
+
+    assert "opened" in make("chat", f"INDEX={tmp_path}", f"PY={broken}")
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
