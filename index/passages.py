@@ -14,6 +14,7 @@ from settings import Settings
 
 _SENTENCE = re.compile(r"[^。！？；\n]*(?:[。！？；]+[”’」』）)]*|\n|$)")
 _MAX_HEADER_CHARS = 120
+_MAX_HEADING_LINE_CHARS = 60
 _CLAUSE = re.compile(r"[^，、：,]*(?:[，、：,]+|$)")
 
 
@@ -107,8 +108,7 @@ def _joins(document: Document, run: list[_Atom], atom: _Atom, limit: int, floor:
     last = run[-1].section
     if atom.section.kind in ("annex", "chapter", "person") and atom.opens:
         return False
-    heading_only = last.kind in ("chapter", "heading", "annex") and run[-1].end - last.start <= 60 and run[-1].opens
-    if heading_only and _is_ancestor(document, last, atom.section):
+    if _is_heading_line(run[-1]) and _is_ancestor(document, last, atom.section):
         return True
     if run[-1].group != atom.group or atom.group is None:
         return atom.group is None and run[-1].group is None and length < floor
@@ -117,6 +117,11 @@ def _joins(document: Document, run: list[_Atom], atom: _Atom, limit: int, floor:
     if atom.section.kind == "row" and last.kind == "row":
         return atom.end - atom.start < floor
     return True
+
+
+def _is_heading_line(atom: _Atom) -> bool:
+    brief = atom.end - atom.section.start <= _MAX_HEADING_LINE_CHARS
+    return atom.opens and brief and atom.section.kind in ("chapter", "heading", "annex")
 
 
 def _is_ancestor(document: Document, above: Section, section: Section) -> bool:
@@ -165,7 +170,7 @@ def _header(document: Document, table: Section) -> str:
 def _holder(document: Document, run: list[_Atom]) -> Section:
     """The innermost section that holds the run, headings over it left aside; the first of the run where none does."""
     body = run
-    while len(body) > 1 and _is_ancestor(document, body[0].section, body[1].section):
+    while len(body) > 1 and _is_heading_line(body[0]) and _is_ancestor(document, body[0].section, body[1].section):
         body = body[1:]
     node: Section | None = body[0].section
     while node is not None:
