@@ -154,7 +154,8 @@ def test_a_few_short_lines_are_no_such_table() -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("水。", True), ("水；", True), ("如下：", True), ("水。”", True), ("水。）", True), ("水。（责任单位：市水务局）", True),
+    [("水。", True), ("水；", True), ("如下：", True), ("水。”", True), ("水。）", True),
+     ("水。（责任单位：市水务局）", True),
      ("水，", False), ("水", False), ("（一）", False), ("", False), ("《办法》", False)],
 )  # fmt: skip
 def test_terminal(text: str, expected: bool) -> None:
@@ -171,7 +172,8 @@ def test_open_bracket(text: str, expected: bool) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("总体要求", True), ("一、总体要求", True), ("示例市人民政府关于印发节约用水办法的通知", True), ("水厂建成，管网", False),
+    [("总体要求", True), ("一、总体要求", True), ("示例市人民政府关于印发节约用水办法的通知", True),
+     ("水厂建成，管网", False),
      ("为了加强节约用水工作并且保证用水单位按照计划用水", False)],
 )  # fmt: skip
 def test_stands_alone(text: str, expected: bool) -> None:
