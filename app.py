@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import socket
 import sys
 from collections.abc import Callable, Sequence
@@ -110,7 +111,6 @@ def chat(desk: Desk, parts: Parts, quiet: dict[str, Any]) -> tuple[Any, Any]:
                 container=False,
                 elem_id="box",
                 value="",
-                autofocus=True,
                 scale=1,
             )
             send = parts.made(gr.Button, {"value": "send"}, variant="primary", elem_id="send", scale=0, min_width=88)
@@ -169,22 +169,29 @@ def application(page: gr.Blocks) -> FastAPI:
 
 
 def listening(host: str, port: int) -> socket.socket:
-    """A socket that listens there already, so that the address printed is the address served. Raises OSError."""
+    """A socket that listens there already, so that the address printed is the address served.
+
+    Raises WenzhengError where the port is taken or the host is not of this machine.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     taken = socket.socket(family, socket.SOCK_STREAM)
     try:
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         taken.bind((host, port))
         taken.listen(128)
-    except OSError:
+    except OSError as error:
         taken.close()
-        raise
+        why = error.strerror or error
+        raise WenzhengError(
+            f"The chat cannot be opened on {host}:{port}: {why}. Choose another --port or --host."
+        ) from error
     return taken
 
 
 def serve(app: FastAPI, on: socket.socket) -> None:
     """Serves until interrupted."""
-    uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=3)).run(sockets=[on])
+    with contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=3)).run(sockets=[on])
 
 
 def arguments(argv: Sequence[str] | None, settings: Settings) -> argparse.Namespace:
@@ -192,8 +199,23 @@ def arguments(argv: Sequence[str] | None, settings: Settings) -> argparse.Namesp
     parser = argparse.ArgumentParser(prog="app.py", description="Opens the chat over an index folder.")
     parser.add_argument("--index", type=Path, default=ROOT / ".index", help="the index folder (default: .index)")
     parser.add_argument("--host", default=settings.window_host, help="default: %(default)s")
-    parser.add_argument("--port", type=int, default=settings.window_port, help="default: %(default)s")
-    return parser.parse_args(argv)
+    parser.add_argument("--port", type=int, default=settings.window_port, help="0 takes any (default: %(default)s)")
+    asked = parser.parse_args(argv)
+    if not 0 <= asked.port <= 65535:
+        parser.error(f"argument --port: {asked.port} is not from 0 to 65535")
+    return asked
+
+
+def open_chat(asked: argparse.Namespace, settings: Settings) -> None:
+    """Prints the address and serves the chat there until interrupted. Raises WenzhengError."""
+    with Store.open(asked.index, settings) as store, listening(asked.host, asked.port) as on:
+        pipeline = Pipeline(store, settings)
+        pipeline.search(spoken("title"), 1)  # the encoder is loaded on first use: now, and not while somebody waits
+        app = application(build_page(pipeline, store, settings))
+        host, port = on.getsockname()[:2]
+        sys.stdout.write(f"问政 Wenzheng: http://{f'[{host}]' if ':' in host else host}:{port}\n")
+        sys.stdout.flush()
+        serve(app, on)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -201,19 +223,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         settings = load_settings()
         asked = arguments(argv, settings)
-        with Store.open(asked.index, settings) as store:
-            app = application(build_page(Pipeline(store, settings), store, settings))
-            with listening(asked.host, asked.port) as on:
-                host, port = on.getsockname()[:2]
-                sys.stdout.write(f"问政 Wenzheng: http://{f'[{host}]' if ':' in host else host}:{port}\n")
-                sys.stdout.flush()
-                serve(app, on)
+        open_chat(asked, settings)
     except WenzhengError as error:
         sys.stderr.write(f"{error}\n")
-        return 1
-    except OSError as error:
-        where = f"{asked.host}:{asked.port}"
-        sys.stderr.write(f"The chat cannot be opened on {where}: {error.strerror}. Choose another --port or --host.\n")
         return 1
     return 0
 

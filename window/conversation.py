@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from qa.answer import Answer, Citation, Found, Notice, Statement
 from qa.question import Turn
@@ -51,8 +51,8 @@ def answered(answer: Answer, settings: Settings) -> str:
     """An answer: notices, statements with their quotations, or the message and the nearest passages."""
     cited = {citation.n: citation for citation in answer.citations}
     parts = [f'<p class="understood">{both("understood", question=answer.understood)}</p>'] if answer.understood else []
-    parts += [band(notice, cited) for notice in answer.notices]
-    shown: list[Citation] = []
+    bands, shown = bands_of(answer, cited)
+    parts += bands
     for statement in answer.statements:
         own = [cited[n] for n in statement.citations if n in cited]
         parts.append(stated(statement, own, shown))
@@ -63,15 +63,28 @@ def answered(answer: Answer, settings: Settings) -> str:
     return f'<div class="answer {text(answer.status)}">{"".join(parts)}{foot(answer)}</div>'
 
 
+def bands_of(answer: Answer, cited: Mapping[int, Citation]) -> tuple[list[str], list[Citation]]:
+    """The notices, with the quotations that only they rest on under them, and those quotations."""
+    told = {n for statement in answer.statements for n in statement.citations}
+    parts: list[str] = []
+    shown: list[Citation] = []
+    for notice in answer.notices:
+        own = [cited[n] for n in notice.citations if n in cited]
+        alone = [citation for citation in own if citation.n not in told and citation not in shown]
+        parts += [band(notice, own), *(numbered(citation, None) for citation in alone)]
+        shown += alone
+    return parts, shown
+
+
 def message(words: str) -> str:
     """What is said where there is no answer; the window's own messages in both languages."""
     own = next((key for key in OWN_MESSAGES if spoken(key) == words), None)
     return both(own) if own else text(words)
 
 
-def band(notice: Notice, cited: dict[int, Citation]) -> str:
-    """A notice as a coloured band."""
-    marks = "".join(mark(cited[n]) for n in notice.citations if n in cited)
+def band(notice: Notice, own: Sequence[Citation]) -> str:
+    """A notice as a coloured band, with the marks of its own citations."""
+    marks = "".join(mark(citation) for citation in own)
     label = f"<strong>{both(f'notice_{notice.kind}')}</strong>"
     return f'<p class="band {text(notice.kind)}" role="note">{label}<span>{text(notice.text)}{marks}</span></p>'
 

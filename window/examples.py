@@ -61,7 +61,8 @@ def about_day(document: Document) -> str:
 
 def about_draft(document: Document) -> str:
     """Whether a draft counts yet."""
-    return f"《{named(document)}》现在生效了吗？" if document.status == "draft" else ""
+    rule = document.kind in ("办法", "条例", "方案", "意见")
+    return f"《{named(document)}》现在生效了吗？" if rule and document.status == "draft" else ""
 
 
 def about_end(document: Document) -> str:

@@ -18,7 +18,9 @@ def shown_lines(document: Document, start: int, end: int, marked: Range | None) 
     blocks: list[str] = []
     for tabular, group in groupby(cut, key=lambda pair: "\t" in pair[1]):
         if tabular:
-            rows = "".join(table_row(offset, line, marked) for offset, line in group)
+            lines = list(group)
+            columns = max(line.count("\t") for _, line in lines) + 1
+            rows = "".join(table_row(offset, line, columns, marked) for offset, line in lines)
             blocks.append(f'<div class="grid" tabindex="0"><table><tbody>{rows}</tbody></table></div>')
         else:
             blocks += [paragraph(document, sections.get(offset), offset, line, marked) for offset, line in group]
@@ -49,6 +51,8 @@ def paragraph(document: Document, begun: Section | None, offset: int, line: str,
     dress: str = begun.kind if begun else inside if inside in ("masthead", "signature") else ""
     if dress == "masthead" and same_words(line, document.title):
         dress = "masthead title"
+    elif dress == "masthead" and line.endswith(("：", ":")):
+        dress = "addressee"
     lead = lead_length(line, begun) if begun else 0
     head = f"<b>{with_mark(line[:lead], offset, marked)}</b>" if lead else ""
     return f'<p class="{text(dress)}">{head}{with_mark(line[lead:], offset + lead, marked)}</p>'
@@ -64,12 +68,13 @@ def lead_length(line: str, section: Section) -> int:
     return at
 
 
-def table_row(offset: int, line: str, marked: Range | None) -> str:
-    """One tab-separated line as a table row."""
+def table_row(offset: int, line: str, columns: int, marked: Range | None) -> str:
+    """One tab-separated line as a table row, filled up to so many columns."""
     cells: list[str] = []
     for cell in line.split("\t"):
         cells.append(f"<td>{with_mark(cell, offset, marked)}</td>")
         offset += len(cell) + 1
+    cells += ["<td></td>"] * (columns - len(cells))
     return f"<tr>{''.join(cells)}</tr>"
 
 

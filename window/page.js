@@ -55,6 +55,8 @@ async function copy(button, words) {
 }
 
 if (element.closest("#log")) {
+  // Ready to type, but on a phone the keyboard would cover the page and the page would jump.
+  if (matchMedia("(min-width: 1024px)").matches) document.querySelector("#box textarea")?.focus({ preventScroll: true });
   watch("value", () => {
     const last = [...element.querySelectorAll(".turn")].at(-1);
     last?.scrollIntoView({ block: "start", behavior: "smooth" });

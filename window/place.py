@@ -71,9 +71,9 @@ def whereabouts(cited: Citation, above: Citation | None = None) -> str:
 
     Where the quotation `above` is from the same document, its title and 文号 are not said again.
     """
-    known = above is not None and above.document_id == cited.document_id and cited.section
+    known = above is not None and above.document_id == cited.document_id
     names = [cited.section] if known else [title_of(cited.document), cited.doc_no, cited.section]
-    first, *others = (text(name) for name in names if name)
+    first, *others = [text(name) for name in names if name] or [both("same")]
     parts = [opener(first, place_of(cited), class_="source"), *(f"<span>{name}</span>" for name in others)]
     if cited.page is not None:
         parts.append(both("page", page=cited.page))

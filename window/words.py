@@ -36,6 +36,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "copied": ("已复制", "Copied"),
     "seconds": ("用时 {seconds} 秒", "{seconds} s"),
     "see_quote": ("见上文引文", "See quotation above:"),
+    "same": ("同一文件", "Same document"),
     "nearest": ("相关度最高的原文，供您查阅", "The nearest passages, for you to read"),
     "failed": (
         "抱歉，这次没能完成查阅，请稍后再试或换一种问法。",

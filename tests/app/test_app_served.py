@@ -14,8 +14,17 @@ import uvicorn
 from fastapi import FastAPI
 
 from app import application, build_page, listening
+from errors import WenzhengError
 from settings import Settings
-from tests.app.scripted import ScriptedAnswerer, ScriptedShelf, a_citation, a_found, an_answer
+from tests.app.scripted import (
+    HOSTILE,
+    ScriptedAnswerer,
+    ScriptedShelf,
+    a_citation,
+    a_found,
+    an_answer,
+    hostile_answer,
+)
 
 ANSWERER = ScriptedAnswerer()
 NAMESPACES = ("http://www.w3.org/",)  # names of XML vocabularies: nothing is asked of them
@@ -49,6 +58,18 @@ def called(client: httpx.Client, name: str, **values: object) -> Any:
     assert lines[0] == "event: complete"
     (value,) = json.loads(lines[1].removeprefix("data: "))
     return value
+
+
+def pressed(client: httpx.Client, name: str, data: list[Any], event: object = None, session: str = "a") -> list[Any]:
+    """What the page gets when an event of its own is set off: the last values of its outputs."""
+    wanted = [f["id"] for f in client.get("/config").json()["dependencies"] if f["api_name"] == name]
+    body = {"fn_index": wanted[0], "data": data, "event_data": event, "session_hash": session}
+    client.post("/gradio_api/queue/join", json=body).raise_for_status()
+    lines = client.get("/gradio_api/queue/data", params={"session_hash": session}).text.splitlines()
+    messages = [json.loads(line.removeprefix("data: ")) for line in lines if line.startswith("data: ")]
+    last = next(m for m in reversed(messages) if m["msg"] == "process_completed")
+    assert last["success"], last
+    return list(last["output"]["data"])
 
 
 def foreign(text: str) -> set[str]:
@@ -110,10 +131,43 @@ def test_the_api_survives_a_pipeline_that_breaks(client):
     assert called(client, "ask", question="一？")["status"] == "failed"
 
 
+def test_a_hostile_document_stays_text_from_the_question_to_the_reader(client):
+    ANSWERER.enqueue(hostile_answer())
+
+    box, log, _ = pressed(client, "asked", [HOSTILE, "", None])
+    (sheet,) = pressed(client, "opened", [], {"document": "d2", "passage": "d2-1", "quote": HOSTILE})
+    (listed,) = pressed(client, "listed", [""])
+
+    assert box == ""
+    for html in (log, sheet, listed):
+        assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+        assert not any(sign in html for sign in ("<script", "<img", "{{", "${"))
+
+
+def test_two_people_keep_their_own_conversations(client):
+    ANSWERER.asked.clear()
+    for session, question in [("b", "一？"), ("c", "二？"), ("b", "三？")]:
+        ANSWERER.enqueue(an_answer(("甲。", ())))
+        pressed(client, "asked", [question, "", None], session=session)
+
+    assert [(asked, [turn.question for turn in turns]) for asked, turns, _ in ANSWERER.asked] == [
+        ("一？", []),
+        ("二？", []),
+        ("三？", ["一？"]),
+    ]
+
+
+def test_the_language_of_the_page_can_be_changed(client):
+    english = pressed(client, "spoken_in", [], {"language": "en"})
+
+    assert english[0]["label"] == "Ask"
+    assert [update for update in english if update.get("placeholder") == "Type your question"] != []
+
+
 def test_no_file_is_taken(client):
     assert client.post("/gradio_api/upload", files={"files": ("a.txt", b"ab")}).status_code == 413
 
 
 def test_a_port_that_is_taken_is_an_error():
-    with listening("127.0.0.1", 0) as first, pytest.raises(OSError, match="in use"):
+    with listening("127.0.0.1", 0) as first, pytest.raises(WenzhengError, match="in use"):
         listening("127.0.0.1", first.getsockname()[1])

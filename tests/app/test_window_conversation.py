@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -7,6 +8,7 @@ from qa.question import Turn
 from settings import Settings
 from tests.app.scripted import TRAP, WATER, a_citation, a_found, an_answer
 from window.conversation import answered, as_text, conversation, welcome
+from window.place import whereabouts
 from window.words import spoken
 
 SETTINGS = Settings()
@@ -74,6 +76,9 @@ def test_quotations_from_one_document_name_it_once_and_from_another_again():
     assert captions[0] == "《示例市节水办法》·示政发〔2024〕3号·第三条·第 2 页·第 5 行"
     assert captions[1] == "第四条·第 2 页·第 6 行"
     assert captions[2].endswith("·第一条·第 2 页·第 2 行")
+    assert words(whereabouts(citations[1], citations[0])) == "第四条·第 2 页·第 6 行"
+    unnamed = replace(citations[1], section="")
+    assert words(whereabouts(unnamed, citations[0])) == "同一文件·第 2 页·第 6 行"
     assert captions[3] == "《示例市节水办法》·示政发〔2024〕3号·第五条·第 2 页·第 7 行"
 
 
@@ -90,6 +95,16 @@ def test_a_notice_is_a_band_above_the_statements(kind, label):
 
     assert html.index(f'<p class="band {kind}" role="note">') < html.index('<div class="statement">')
     assert f"{label}请注意。1" in words(html)
+
+
+def test_a_quotation_that_only_a_notice_rests_on_stands_under_it():
+    notice = Notice("expired", "已过期。", (2, 1))
+    html = shown(an_answer(("甲。", (1,)), citations=[a_citation(1), a_citation(2, section=5)], notices=(notice,)))
+
+    assert [words(quote) for quote in re.findall(r"<blockquote>(.*?)</blockquote>", html)] == [
+        "2第四条 居民每户每月用水四吨。",
+        "1第三条 居民每户每月用水三吨。",
+    ]
 
 
 def test_where_nothing_is_found_the_message_and_the_nearest_passages_are_offered():

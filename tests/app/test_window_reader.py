@@ -82,6 +82,18 @@ def test_a_marked_table_row_is_marked_cell_by_cell():
     assert "<td><mark>五月</mark></td><td><mark>3元</mark></td>" in html
 
 
+def test_a_row_with_fewer_cells_is_filled_up():
+    table = a_document([("table", "月份\t价格\t备注\n五月\t3元")])
+
+    assert "<tr><td>五月</td><td>3元</td><td></td></tr>" in opened(Place("d1"), table)
+
+
+def test_an_addressee_is_not_centred():
+    letter = a_document([("masthead", "各县、区人民政府：")])
+
+    assert '<p class="addressee">各县、区人民政府：</p>' in opened(Place("d1"), letter)
+
+
 def test_lines_are_dressed_by_what_they_are():
     html = opened(Place("d1", before=99, after=99))
 
