@@ -156,7 +156,10 @@ def test_masthead_signature_and_annex(plan: Document) -> None:
 
 
 def test_articles_with_captions(tmp_path: Path) -> None:
-    text = "示例市停车场管理条例（草案）\n\n第一条【立法目的】 为了停车有序，制定本条例。\n\n第二条 【适用范围】适用于本市。\n"
+    text = (
+        "示例市停车场管理条例（草案）\n\n第一条【立法目的】 为了停车有序，制定本条例。\n\n"
+        "第二条 【适用范围】适用于本市。\n"
+    )
     [document] = read_text(tmp_path, text)
     assert [s.heading for s in of_kind(document, "article")] == ["立法目的", "适用范围"]
 
@@ -189,7 +192,10 @@ def test_persons_of_an_appointment(tmp_path: Path) -> None:
 
 
 def test_days_of_a_chronicle(tmp_path: Path) -> None:
-    text = "示例市人民政府大事记（2024年3月）\n\n3月1日\n\n● 市长到水厂调研。\n\n● 市政府召开常务会议。\n\n3月5日\n\n● 水厂开工。\n"
+    text = (
+        "示例市人民政府大事记（2024年3月）\n\n3月1日\n\n● 市长到水厂调研。\n\n● 市政府召开常务会议。\n\n"
+        "3月5日\n\n● 水厂开工。\n"
+    )
     [document] = read_text(tmp_path, text)
     first, second = of_kind(document, "day")
     assert (first.label, second.label) == ("3月1日", "3月5日")

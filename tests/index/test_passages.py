@@ -9,7 +9,10 @@ from index.model import Document, Passage, Section, Text
 from index.passages import passages_of
 from settings import Settings
 
-RULE = "示例市节约用水办法\n\n第一章 总则\n\n第一条 为了节约用水，制定本办法。\n\n第二条 {}\n\n第三条 本办法自2024年5月1日起施行。\n"
+RULE = (
+    "示例市节约用水办法\n\n第一章 总则\n\n第一条 为了节约用水，制定本办法。\n\n第二条 {}\n\n"
+    "第三条 本办法自2024年5月1日起施行。\n"
+)
 
 
 def passages(folder: Path, text: str, settings: Settings = SETTINGS) -> list[Passage]:
