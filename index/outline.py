@@ -38,6 +38,7 @@ _CLOSES = re.compile(
 )
 _ASIDE = re.compile(r"[（(][^（）()。]{4,60}[)）]")  # a note in brackets under the text
 _MAX_TITLE_LINES = 4
+_MAX_RUN_IN_CHARS = 32  # a longer first sentence with a comma is text, not a heading
 
 
 @dataclass(slots=True)
@@ -190,7 +191,9 @@ class Outline:
             self._open(_Node("person", _PERSON, names[1]))
         elif is_bullet(text):
             self._open(_Node("item", _BULLET))
-        elif (_CLOSES.match(text) and article is None and not self._under_date_heading()) or _ASIDE.fullmatch(text):
+        elif (_CLOSES.match(text) and article is None and not self._under_date_heading()) or (
+            article is not None and _ASIDE.fullmatch(text)
+        ):
             self._open(_Node("paragraph", _CLOSING))
         elif article is not None:
             self._paragraph_of_article(article)
@@ -310,7 +313,7 @@ def _run_in_heading(rest: str) -> str:
     if len(words) <= 40 and not re.search(r"[。；]", words.rstrip("。：:")):
         return words.rstrip("。：:")
     lead = _RUN_IN.match(words)
-    return lead[1] if lead and "，" not in lead[1][:12] else ""
+    return lead[1] if lead and (len(lead[1]) <= _MAX_RUN_IN_CHARS or "，" not in lead[1]) else ""
 
 
 def body_blocks(lines: Sequence[Printed]) -> list[Paragraph | Table]:

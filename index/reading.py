@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from errors import EmptyFile
+from index.floats import lift_annex_heads, take_signatures
 from index.gazette import Part, find_contents, split_documents
-from index.labels import label_of
 from index.masthead import Masthead, kind_of, read_masthead
 from index.model import Document, Line, Section
 from index.outline import Draft, Outline, body_blocks
 from index.read import read_source
-from index.repair import TITLE, Paragraph, Printed, fold, is_terminal, join_paragraphs, repair_lines, stands_alone
+from index.repair import Paragraph, Printed, fold, repair_lines
 from index.signature import Signature, find_signatures, is_date_line, iso_date
 from index.tables import Table
 from index.validity import read_validity
@@ -129,7 +129,8 @@ def _draft(part: Part, of_head: Sequence[Signature], body: list[Printed]) -> Dra
         first, end = contents[0].first, contents[0].end
         draft.contents = [Paragraph((line,)) for line in body[first:end]]
         del body[first:end]
-    at_line = _take_signatures(body, signed)
+    lift_annex_heads(body)
+    at_line = take_signatures(body, signed)
     draft.signature = [Paragraph((line,)) for line in signed]
     draft.body = body_blocks(body)
     if at_line is not None:
@@ -151,32 +152,6 @@ def _head_paragraphs(part: Part, head: Sequence[Printed]) -> list[Paragraph]:
         else:
             paragraphs.append(Paragraph((line,)))
     return paragraphs
-
-
-def _take_signatures(body: list[Printed], signed: list[Printed]) -> int | None:
-    """Moves the signature lines out of `body` into `signed`; gives the line number of one that cuts nothing."""
-    at_line: int | None = None
-    for signature in reversed(find_signatures(body)):
-        block = body[signature.first : signature.end]
-        before = body[signature.first - 1] if signature.first else None
-        after = body[signature.end] if signature.end < len(body) else None
-        if signature.issuer is None and after is not None:
-            continue
-        cuts = before is not None and after is not None and _goes_on(before, after)
-        if not cuts and after is not None:
-            at_line = block[0].number
-        signed[:0] = block
-        del body[signature.first : signature.end]
-    return at_line
-
-
-def _goes_on(before: Printed, after: Printed) -> bool:
-    """Whether the text runs over a signature: a sentence, or the articles of one rule over a page."""
-    following = label_of(after.text)
-    if (following is not None and following.kind == "annex") or TITLE.fullmatch(after.text):
-        return False
-    ended = is_terminal(before.text) or stands_alone(before.text) or label_of(before.text) is not None
-    return not ended or after.page_top or len(join_paragraphs([before, after])) == 1
 
 
 def _first_number(block: Paragraph | Table) -> int:

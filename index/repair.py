@@ -294,7 +294,7 @@ def _continues(paragraph: Sequence[Printed], line: Printed, limit: int | None) -
     if has_open_bracket(text[-200:]) and not is_terminal(text):
         return True
     full = limit is not None and width(last.text) >= limit - 6
-    if last.text[-1] in "，、,《（(“":
+    if last.text[-1] in "，、,《（(“" or (full and line.text[0] in "（(" and not starts_block(line.text)):
         return True
     if is_terminal(text) and not (full and text[-1] in "；;" and starts_block(text) and not starts_block(line.text)):
         return False

@@ -1,0 +1,69 @@
+"""Lines that a page set apart from its text: the signature in its corner, the annex's title at its head.
+
+Where a page was taken apart into text and boxes, the boxes come after the page's text and cut sentences in two. They
+are put back where a reader sees them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.labels import label_of
+from index.repair import TITLE, Printed, is_terminal, join_paragraphs, stands_alone
+from index.signature import find_signatures
+
+_MAX_HEAD_LINES = 4
+
+
+def take_signatures(body: list[Printed], signed: list[Printed]) -> int | None:
+    """Moves the signature lines out of `body` into `signed`; gives the line number of one that cuts nothing."""
+    at_line: int | None = None
+    for signature in reversed(find_signatures(body)):
+        block = body[signature.first : signature.end]
+        before = body[signature.first - 1] if signature.first else None
+        after = body[signature.end] if signature.end < len(body) else None
+        if signature.issuer is None and after is not None:
+            continue
+        cuts = before is not None and after is not None and _goes_on(before, after)
+        if not cuts and after is not None:
+            at_line = block[0].number
+        signed[:0] = block
+        del body[signature.first : signature.end]
+    return at_line
+
+
+def lift_annex_heads(body: list[Printed]) -> None:
+    """Moves 附件 and its title to the head of their page where they stand as its last lines, under other text."""
+    index = 1
+    while index < len(body):
+        end = _annex_head_end(body, index)
+        top = _page_top(body, index)
+        if end > index and end < len(body) and body[end].page_top and top is not None and top < index:
+            body[top:end] = [*body[index:end], *body[top:index]]
+        index = max(end, index + 1)
+
+
+def _annex_head_end(body: list[Printed], index: int) -> int:
+    """The index after 附件 and its title, which begin at `index`; `index` where they do not."""
+    if re.fullmatch(r"附\s*件\s*\d{0,2}", body[index].text) is None or body[index].vertical:
+        return index
+    end = index + 1
+    while end < len(body) and end - index <= _MAX_HEAD_LINES and not body[end].page_top:
+        if is_terminal(body[end].text) or label_of(body[end].text) is not None:
+            return index
+        end += 1
+    return end
+
+
+def _page_top(body: list[Printed], index: int) -> int | None:
+    """The index of the first line of the page on which the line at `index` stands."""
+    return next((i for i in range(index, -1, -1) if body[i].page_top), None)
+
+
+def _goes_on(before: Printed, after: Printed) -> bool:
+    """Whether the text runs over a signature: a sentence, or the articles of one rule over a page."""
+    following = label_of(after.text)
+    if (following is not None and following.kind == "annex") or TITLE.fullmatch(after.text):
+        return False
+    ended = is_terminal(before.text) or stands_alone(before.text) or label_of(before.text) is not None
+    return not ended or after.page_top or len(join_paragraphs([before, after])) == 1
