@@ -8,6 +8,7 @@ import socket
 import sys
 from collections.abc import Callable, Sequence
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from errors import WenzhengError
 from index.store import Store
 from qa import Pipeline
 from settings import ROOT, Settings, load_settings
+from window.api import Api
 from window.desk import Desk, event_data
 from window.markup import button
 from window.shell import Shell
@@ -82,8 +84,9 @@ def build_page(answerer: Answerer, shelf: Shelf, settings: Settings) -> gr.Block
             part.open(desk.opened, None, sheet, **quiet)
         clear.click(lambda: "", None, sheet, **quiet)
         head.speak(parts.spoken_in, None, [part for part, _ in parts.labels], **quiet)
-        api(desk.api_ask, api_name="ask", **asking)
-        api(desk.api_search, api_name="search", **asking)
+        calls = Api(desk)
+        api(calls.ask, api_name="ask", **asking)
+        api(calls.search, api_name="search", **asking)
     page.queue(max_size=settings.window_queue)
     return page
 
@@ -161,7 +164,7 @@ def application(page: gr.Blocks) -> FastAPI:
         show_error=False,
         ssr_mode=False,
         pwa=False,
-        mcp_server=False,
+        mcp_server=find_spec("mcp") is not None,  # for those who install it beside: pip install "gradio[mcp]"
         enable_monitoring=False,
         max_file_size=1,
     )

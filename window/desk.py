@@ -97,26 +97,6 @@ class Desk:
         """What retrieval finds, as HTML."""
         return found_list(self.search(words)) if words.strip() else ""
 
-    def api_ask(self, question: str, as_of: str = "") -> dict[str, Any]:
-        """One question, without history: status, statements, citations, notices and passages as a run line has them."""
-        answer = self.answer(question, (), as_of)
-        return {**answer.to_record(""), "message": answer.message}
-
-    def api_search(self, words: str) -> list[dict[str, Any]]:
-        """The passages found for `words`, best first, with their ranks and scores."""
-        return [
-            {
-                "rank": f.rank,
-                "score": round(f.score, 6),
-                "ranks": dict(f.ranks),
-                "document": f.document,
-                "section": f.section,
-                "text": f.text,
-                "source": f.source,
-            }
-            for f in self.search(words)
-        ]
-
 
 def event_data(event: gr.EventData) -> Mapping[str, Any]:
     """What the page script sent with an event."""

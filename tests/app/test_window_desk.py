@@ -6,6 +6,7 @@ import pytest
 from qa.question import Turn
 from settings import Settings
 from tests.app.scripted import HOSTILE, ScriptedAnswerer, ScriptedShelf, a_citation, a_found, an_answer
+from window.api import Api
 from window.desk import Desk
 from window.words import spoken
 
@@ -113,9 +114,10 @@ def test_the_api_gives_plain_values(desk, answerer):
     answerer.enqueue(ANSWER)
     answerer.passages = [a_found(1, words=1)]
 
-    told = desk.api_ask("用水几吨？")
-    found = desk.api_search("用水")
+    told = Api(desk).ask("用水几吨？")
+    found = Api(desk).search("用水")
 
+    assert "id" not in told
     assert told["status"] == "answered"
     assert told["statements"] == [{"text": "每户用水三吨。", "citations": [1]}]
     assert told["citations"][0]["quote"] == "第三条 居民每户每月用水三吨。"
