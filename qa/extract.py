@@ -11,19 +11,24 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from index.model import SectionKind
 from qa.answer import Citation, Statement
-from qa.asked import Want, has_kind, wants_of
 from qa.cite import CitationList
+from qa.evidence import Asking, askings, share_of
 from qa.holdings import Holdings
+from qa.lists import list_around
 from qa.question import Question
+from qa.reading import comparable
 from qa.rerank import Candidate
 from qa.retrieve import Retrieval
-from qa.terms import Term, comparable, coverage
-from qa.units import Unit, sentences_between, units_of
+from qa.terms import Term, coverage
+from qa.units import Unit, units_of
 from settings import Settings
 
-_CLAUSE = re.compile(r"[,，。?？;；!！]|(?:以及|还有|并且|另外)")
-_FIGURES: frozenset[Want] = frozenset({"number", "money", "date"})
+# What stands in brackets alone, as a note on who is responsible, or opens a letter: true, and no answer by itself.
+_ASIDE = re.compile(r"^\s*[（(【\[].{0,120}[)）】\]][。；]?\s*$|^.{2,60}[：:]\s*$")
+
+_FRAME: frozenset[SectionKind] = frozenset({"masthead", "contents", "signature"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,37 +38,46 @@ class Scored:
     unit: Unit
     text: str  # comparable
     shares: tuple[float, ...]  # of each term, in the unit
+    meets: tuple[bool, ...]  # for each clause that asks: something of its kind stands in the unit
     score: float
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Statements and citations before they are verified, and what refusal is decided by."""
+    """Statements and citations before they are verified, and what they were made from."""
 
     statements: tuple[Statement, ...]
     citations: tuple[Citation, ...]
-    units: tuple[Scored, ...]  # those said, in order
+    chosen: tuple[Scored, ...]  # in the order said
+    scored: tuple[Scored, ...]  # every unit looked at, best first
 
 
 def extract(question: Question, retrieval: Retrieval, holdings: Holdings, settings: Settings) -> Draft:
     """The units that answer `question`, the deciding one first."""
-    scored = score_units(question, retrieval, holdings, settings)
+    asked = askings(question.text)
+    scored = score_units(question, asked, retrieval, holdings, settings)
     if not scored:
-        return Draft((), (), ())
-    clauses = asking_clauses(question)
-    budget = settings.answer_chars_parts if len(clauses) > 1 or "list" in question.wants else settings.answer_chars
-    chosen = choose(scored, retrieval.terms, clauses, budget, settings)
-    units = _with_lists(chosen, question, budget)
+        return Draft((), (), (), ())
+    wide = len(asked) > 1 or "list" in question.wants or "comparison" in question.wants
+    budget = settings.answer_chars_parts if wide else settings.answer_chars
+    chosen = choose(scored, retrieval.terms, asked, budget, settings)
     citations = CitationList()
-    statements = []
-    for unit in units:
-        numbers = citations.cite(unit.document, unit.passage.id, unit.start, unit.end)
-        if numbers and unit.said:
-            statements.append(Statement(unit.said, numbers))
-    return Draft(tuple(statements), tuple(citations.citations), tuple(chosen))
+    statements = [said(unit, citations) for unit in _with_lists(chosen, question, budget, settings)]
+    kept = tuple(statement for statement in statements if statement.citations)
+    return Draft(kept, tuple(citations.citations), tuple(chosen), tuple(scored))
 
 
-def score_units(question: Question, retrieval: Retrieval, holdings: Holdings, settings: Settings) -> list[Scored]:
+def said(unit: Unit, citations: CitationList) -> Statement:
+    """A unit as a statement over its own quotation, and that of its lead."""
+    numbers = citations.cite(unit.document, unit.passage.id, unit.start, unit.end)
+    if unit.lead and numbers:
+        numbers += citations.cite(unit.document, unit.passage.id, *unit.lead)
+    return Statement(unit.said, numbers)
+
+
+def score_units(
+    question: Question, asked: Sequence[Asking], retrieval: Retrieval, holdings: Holdings, settings: Settings
+) -> list[Scored]:
     """The units of the best passages, best first."""
     pairs = [
         (candidate, unit)
@@ -73,43 +87,37 @@ def score_units(question: Question, retrieval: Retrieval, holdings: Holdings, se
     if not pairs:
         return []
     vectors = holdings.encoder.encode([unit.text for _, unit in pairs])
-    likeness = vectors @ holdings.encoder.encode_queries([question.text])[0]
-    top, low = retrieval.candidates[0].score, min(c.score for c, _ in pairs)
+    likeness = np.asarray(vectors @ holdings.encoder.encode_queries([question.text])[0], dtype=float)
+    top, low = retrieval.candidates[0].score, min(candidate.score for candidate, _ in pairs)
     scored = []
-    for (candidate, unit), alike in zip(pairs, np.asarray(likeness, dtype=float), strict=True):
+    for (candidate, unit), alike in zip(pairs, likeness, strict=True):
         standing = (candidate.score - low) / ((top - low) or 1.0)
-        scored.append(_scored(candidate, unit, float(alike), standing, question, retrieval.terms, settings))
+        scored.append(_scored(candidate, unit, float(alike), standing, asked, retrieval.terms, settings))
     return sorted(scored, key=lambda s: -s.score)
 
 
-def asking_clauses(question: Question) -> list[str]:
-    """The clauses of the question that ask something; one where it is a single question."""
-    clauses = [clause for clause in _CLAUSE.split(question.text) if wants_of(clause)]
-    return clauses or [question.text]
-
-
 def choose(
-    scored: Sequence[Scored], terms: Sequence[Term], clauses: Sequence[str], budget: int, settings: Settings
+    scored: Sequence[Scored], terms: Sequence[Term], asked: Sequence[Asking], budget: int, settings: Settings
 ) -> list[Scored]:
     """The best unit, the best for each clause that asks, then those that add most, within `budget` characters."""
     chosen = [scored[0]]
-    for clause in clauses if len(clauses) > 1 else ():
-        own = [term for term in terms if term.word in clause.lower()]
-        if own:
-            best = max(scored, key=lambda s: s.score + settings.weight_clause * coverage(own, s.text))
-            if best not in chosen:
-                chosen.append(best)
-    covered = [max(shares) for shares in zip(*(c.shares for c in chosen), strict=True)] if terms else []
+    for number, asking in enumerate(asked if len(asked) > 1 else ()):
+        best = max(scored, key=lambda s: s.score + settings.weight_clause * _for_clause(s, number, asking, terms))
+        if not _repeats(best, chosen):
+            chosen.append(best)
+    covered = [max(shares) for shares in zip(*(c.shares for c in chosen), strict=True)]
     total = sum(term.weight for term in terms) or 1.0
     left = [s for s in scored if s not in chosen and s.score >= settings.answer_floor * scored[0].score]
-    while left and sum(len(c.unit.said) for c in chosen) < budget:
+    used = sum(len(c.unit.said) for c in chosen)
+    while left and used < budget:
         best = max(
             left, key=lambda s: s.score + settings.weight_answer_cover * _added(terms, s.shares, covered) / total
         )
         left.remove(best)
-        if sum(len(c.unit.said) for c in chosen) + len(best.unit.said) > budget * 1.1 or _repeats(best, chosen):
+        if used + len(best.unit.said) > budget or _repeats(best, chosen):
             continue
         chosen.append(best)
+        used += len(best.unit.said)
         covered = [max(had, share) for had, share in zip(covered, best.shares, strict=True)]
     return chosen
 
@@ -119,25 +127,38 @@ def _scored(
     unit: Unit,
     alike: float,
     standing: float,
-    question: Question,
+    asked: Sequence[Asking],
     terms: Sequence[Term],
     settings: Settings,
 ) -> Scored:
-    text = comparable(unit.text)
-    shares = tuple(term.share_in(text) for term in terms)
+    text = comparable(f"{unit.lead_text} {unit.text}" if unit.lead else unit.text)
+    # What title and headings say already, a sentence under them need not repeat.
+    shares = tuple(
+        max(term.share_in(text), settings.title_share * term.share_in(candidate.reading.context)) for term in terms
+    )
     total = sum(term.weight for term in terms) or 1.0
     own = sum(term.weight * share for term, share in zip(terms, shares, strict=True)) / total
-    around = coverage(terms, f"{candidate.whole}")
-    kind = float(any(has_kind(unit.text, want) for want in question.wants[:2])) if question.wants else 0.0
+    meets = tuple(asking.met_by(unit.text) for asking in asked)
     score = (
         settings.weight_unit_cover * own
-        + settings.weight_unit_around * around
+        + settings.weight_unit_around * coverage(terms, candidate.reading.whole)
         + settings.weight_unit_vectors * alike
-        + settings.weight_unit_kind * kind
+        + settings.weight_unit_kind * (sum(meets) / len(meets))
         + settings.weight_unit_passage * standing
-        - (settings.weight_unit_brief if len(unit.text) < settings.brief_unit_chars else 0.0)
+        - settings.weight_unit_brief * _says_little(unit, settings)
+        - settings.weight_unit_length * min(2.0, len(unit.text) / settings.long_unit_chars)
     )
-    return Scored(unit, text, shares, score)
+    return Scored(unit, text, shares, meets, score)
+
+
+def _says_little(unit: Unit, settings: Settings) -> bool:
+    if len(unit.text) < settings.brief_unit_chars or _ASIDE.match(unit.text):
+        return True
+    return unit.document.section_at(unit.start).kind in _FRAME
+
+
+def _for_clause(scored: Scored, number: int, asking: Asking, terms: Sequence[Term]) -> float:
+    return share_of(terms, asking.words, scored.text) + (0.5 if scored.meets[number] else 0.0)
 
 
 def _added(terms: Sequence[Term], shares: Sequence[float], covered: Sequence[float]) -> float:
@@ -148,13 +169,13 @@ def _repeats(one: Scored, chosen: Sequence[Scored]) -> bool:
     return any(one.text in other.text or other.text in one.text for other in chosen)
 
 
-def _with_lists(chosen: Sequence[Scored], question: Question, budget: int) -> list[Unit]:
+def _with_lists(chosen: Sequence[Scored], question: Question, budget: int, settings: Settings) -> list[Unit]:
     """The units chosen, each that opens or belongs to a list followed by the rest of it where a list is asked for."""
     units: list[Unit] = []
-    for scored in chosen:
+    for rank, scored in enumerate(chosen):
         units.append(scored.unit)
-        if scored.unit.opens_list or ("list" in question.wants and scored.unit.enumerator):
-            units.extend(_list_around(scored.unit))
+        if rank < settings.listed_units and (scored.unit.opens_list or "list" in question.wants):
+            units.extend(list_around(scored.unit))
     kept: list[Unit] = []
     for unit in units:
         if any(unit.start < k.end and k.start < unit.end and unit.document.id == k.document.id for k in kept):
@@ -163,17 +184,3 @@ def _with_lists(chosen: Sequence[Scored], question: Question, budget: int) -> li
             break
         kept.append(unit)
     return kept
-
-
-def _list_around(unit: Unit) -> list[Unit]:
-    """The first sentences of the items of the list that `unit` opens or belongs to, in reading order."""
-    document = unit.document
-    section = document.section_at(unit.start)
-    if section.kind == "item" and section.parent is not None:
-        section = document.sections[section.parent]
-    siblings = [u for u in sentences_between(document, unit.passage, section.start, section.end) if u.enumerator]
-    kind = unit.enumerator
-    if not kind:
-        following = [u for u in siblings if u.start >= unit.end]
-        kind = following[0].enumerator if following else ""
-    return [u for u in siblings if u.enumerator == kind and (unit.enumerator or u.start >= unit.end)]

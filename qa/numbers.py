@@ -129,7 +129,7 @@ class Measure:
     value: Decimal
     unit: str  # "" where none follows
     ordinal: bool  # 第3条 and the like: a place, no amount
-    start: int  # where it stands in `plain_digits(text)`
+    start: int  # where it stands in the text with plain digits
     end: int
 
     def agrees(self, other: Measure) -> bool:
@@ -142,14 +142,20 @@ class Measure:
         return bool(self.unit) and self.unit not in _CALENDAR and not self.ordinal
 
 
-def plain_digits(text: str) -> str:
-    """`text` in the index's one form, its Chinese numerals written with digits."""
-    return with_digits(normalise(text))
+def with_plain_digits(text: str) -> tuple[str, str]:
+    """`text` in the index's one form, and the same with its Chinese numerals written with digits."""
+    plain = normalise(text)
+    return plain, with_digits(plain)
 
 
 def measures(text: str) -> list[Measure]:
     """The numbers of `text` in reading order."""
-    return [_measure(match) for match in _NUMBER.finditer(plain_digits(text))]
+    return measures_in(with_plain_digits(text)[1])
+
+
+def measures_in(digits: str) -> list[Measure]:
+    """The numbers of a text that already has plain digits, in reading order."""
+    return [_measure(match) for match in _NUMBER.finditer(digits)]
 
 
 def _measure(match: re.Match[str]) -> Measure:

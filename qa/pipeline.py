@@ -134,7 +134,7 @@ class Pipeline:
         question, draft = _asked(work), work.draft
         if draft is None or not draft.statements:
             return work.stopped("not_found", f"收录的文件里没有找到答案。{NEAREST}")
-        evidence = [candidate.whole for candidate in _found(work).candidates[: self._settings.place_passages]]
+        evidence = [candidate.reading.whole for candidate in _found(work).candidates[: self._settings.place_passages]]
         places = missing_places(question, evidence, self._retriever.rarity, self._settings.common_place_idf)
         if places:
             return work.stopped("not_found", f"收录的文件里没有关于{'、'.join(places)}的这项内容。{NEAREST}")

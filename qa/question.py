@@ -6,11 +6,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from index.numerals import value_of
 from qa.answer import Answer
 from qa.asked import Want, wants_of
 from qa.followup import made_whole
+from qa.numbers import measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Question:
     articles: tuple[int, ...]
     doc_nos: tuple[DocNo, ...]
     years: tuple[int, ...]
+    numbers: tuple[Decimal, ...]  # other than years
     understood: str  # the whole question where a follow-up was completed, else ""
     focus: tuple[str, ...]  # ids of the documents that the turn before cited, where this one leans on it
 
@@ -96,6 +99,7 @@ def read_question(raw: str, history: Sequence[Turn] = ()) -> Question:
         articles=tuple(dict.fromkeys(_articles(asked))),
         doc_nos=doc_nos_of(asked),
         years=tuple(dict.fromkeys(int(y) for y in _YEAR.findall(whole))),
+        numbers=tuple(dict.fromkeys(m.value for m in measures(whole) if m.unit != "年")),
         understood=whole if leaning else "",
         focus=focus,
     )

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from index.model import Document, Passage
 from qa.asked import has_kind
 from qa.named import title_affinity
-from qa.numbers import measures
 from qa.question import Question
+from qa.reading import Reading
 from qa.terms import Term, coverage
 from settings import Settings
 
@@ -20,8 +20,7 @@ class Candidate:
 
     passage: Passage
     document: Document
-    text: str  # comparable
-    whole: str  # comparable, with title and heading path
+    reading: Reading
     ranks: Mapping[str, int] = field(default_factory=dict)
     features: Mapping[str, float] = field(default_factory=dict)
     score: float = 0.0
@@ -48,21 +47,18 @@ def feature_weights(settings: Settings) -> dict[str, float]:
 def features_of(
     candidate: Candidate,
     question: Question,
-    question_text: str,
     terms: Sequence[Term],
     named: frozenset[str],
     settings: Settings,
 ) -> dict[str, float]:
-    """What speaks for a candidate, each from 0 to 1; `question_text` normalised."""
-    document, passage = candidate.document, candidate.passage
-    numbers = {m.value for m in measures(question_text) if m.unit != "年"}
-    own_numbers = {m.value for m in measures(passage.text)} if numbers else set()
+    """What speaks for a candidate, each from 0 to 1."""
+    document, passage, reading = candidate.document, candidate.passage, candidate.reading
     return {
-        "cover": coverage(terms, candidate.text),
-        "cover_whole": coverage(terms, candidate.whole),
-        "title": title_affinity(question_text, document),
-        "years": _share(f"{year}" in candidate.whole or f"{year}" in (document.date or "") for year in question.years),
-        "numbers": _share(number in own_numbers for number in numbers),
+        "cover": coverage(terms, reading.text),
+        "cover_whole": coverage(terms, reading.whole),
+        "title": title_affinity(question.text.lower(), document),
+        "years": _share(f"{year}" in reading.whole or f"{year}" in (document.date or "") for year in question.years),
+        "numbers": _share(number in reading.numbers for number in question.numbers),
         "kind": _share(has_kind(passage.text, want) for want in question.wants[:1]),
         "named": float(document.id in named),
         "article": float("article" in candidate.ranks),
@@ -74,7 +70,7 @@ def features_of(
 def ordered(candidates: Sequence[Candidate], terms: Sequence[Term], settings: Settings) -> list[Candidate]:
     """`candidates` best first; one that adds words not yet covered gains, a near twin of a better one goes last."""
     firsts, twins = _without_twins(sorted(candidates, key=lambda c: -c.score), settings)
-    shares = {c.passage.id: [term.share_in(c.text) for term in terms] for c in firsts}
+    shares = {c.passage.id: [term.share_in(c.reading.text) for term in terms] for c in firsts}
     total = sum(term.weight for term in terms) or 1.0
     covered = [0.0] * len(terms)
     chosen: list[Candidate] = []
@@ -98,8 +94,8 @@ def _without_twins(candidates: Sequence[Candidate], settings: Settings) -> tuple
     twins: list[Candidate] = []
     seen: list[frozenset[str]] = []
     for candidate in candidates:
-        pairs = frozenset(candidate.text[i : i + 2] for i in range(len(candidate.text) - 1))
-        is_twin = len(firsts) < settings.found_passages and any(_alike(pairs, s) >= settings.twin_share for s in seen)
+        pairs = candidate.reading.pairs
+        is_twin = any(_alike(pairs, s) >= settings.twin_share for s in seen)
         (twins if is_twin else firsts).append(candidate)
         seen.append(pairs)
     return firsts, twins

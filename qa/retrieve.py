@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,15 +15,15 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict, PrivateAttr
 
 from index.model import Document, Passage
-from index.tokens import normalise
 from qa.answer import Found
 from qa.holdings import Hit, Holdings
 from qa.named import named_documents
 from qa.numbers import to_han
 from qa.question import Question, read_question
 from qa.rarity import Rarity
+from qa.reading import Reading, reader
 from qa.rerank import Candidate, feature_weights, features_of, ordered
-from qa.terms import Term, comparable, query_tokens, terms_of
+from qa.terms import Term, query_tokens, terms_of
 from settings import Settings
 
 
@@ -49,10 +49,12 @@ class WenzhengRetriever(BaseRetriever):
     holdings: Any  # a qa.holdings.Holdings
     settings: Settings
     _rarity: Rarity = PrivateAttr()
+    _reader: Callable[[Passage], Reading] = PrivateAttr()
 
     def model_post_init(self, _context: Any, /) -> None:
-        """Prepare the word counts; they are made on first use."""
+        """Prepare the word counts and the readings; they are made on first use."""
         self._rarity = Rarity(self.holdings, self.settings.rarity_sample)
+        self._reader = reader(self.settings.readings_kept)
 
     @property
     def rarity(self) -> Rarity:
@@ -66,13 +68,12 @@ class WenzhengRetriever(BaseRetriever):
         terms = terms_of(question, self._rarity, self.settings)
         pool = self._pool(question, named)
         named_ids = frozenset(document.id for document in named)
-        text = normalise(question.text)
         weights = feature_weights(self.settings)
         scored = []
         for candidate in pool:
             features = {
                 **candidate.features,
-                **features_of(candidate, question, text, terms, named_ids, self.settings),
+                **features_of(candidate, question, terms, named_ids, self.settings),
             }
             score = sum(weights[name] * value for name, value in features.items())
             scored.append(replace(candidate, features=features, score=score))
@@ -110,15 +111,26 @@ class WenzhengRetriever(BaseRetriever):
                 features.setdefault(passage_id, {})[name] = value
         for rank, passage in enumerate(_article_passages(question, named, holdings), 1):
             ranks.setdefault(passage.id, {})["article"] = rank
-        passages = holdings.passages(list(ranks))
+        passages = holdings.passages(self._promising(ranks, features))
         return [self._candidate(p, ranks[p.id], features.get(p.id, {})) for p in passages]
+
+    def _promising(self, ranks: dict[str, dict[str, int]], features: dict[str, dict[str, float]]) -> list[str]:
+        """The passages worth reranking: those looked up, then the best by words and vectors alone."""
+        weights = feature_weights(self.settings)
+
+        def standing(passage_id: str) -> float:
+            found = features.get(passage_id, {})
+            return sum(weights[name] * value for name, value in found.items())
+
+        exact = [i for i, lists in ranks.items() if "article" in lists]
+        best = sorted((i for i in ranks if i not in exact), key=lambda i: -standing(i))
+        return [*exact, *best[: self.settings.rerank_pool]]
 
     def _candidate(self, passage: Passage, ranks: dict[str, int], features: dict[str, float]) -> Candidate:
         return Candidate(
             passage=passage,
             document=self.holdings.document(passage.document_id),
-            text=comparable(passage.text),
-            whole=comparable(passage.indexed_text),
+            reading=self._reader(passage),
             ranks=ranks,
             features=features,
         )

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from index.tokens import normalise, tokenise
 from qa.lexicon import official_words
-from qa.numbers import plain_digits
 from qa.question import Question
 from qa.rarity import Rarity
 from qa.words import content_words, is_function_word, without_asking
@@ -55,12 +54,6 @@ def coverage(terms: Sequence[Term], text: str) -> float:
     """The share of the terms' weight that `text` (normalised) has: 0 to 1."""
     total = sum(term.weight for term in terms)
     return sum(term.weight * term.share_in(text) for term in terms) / total if total else 0.0
-
-
-def comparable(text: str) -> str:
-    """`text` as terms are looked for in it: normalised, Chinese numerals also as digits."""
-    plain, digits = normalise(text), plain_digits(text)
-    return plain if plain == digits else f"{plain}\n{digits}"
 
 
 def _weighted_texts(question: Question, settings: Settings) -> list[tuple[str, float]]:

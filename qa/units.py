@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.model import Document, Passage, Section
 
 # A sentence ends at its mark; closing quotes and brackets after the mark belong to it.
 _SENTENCE = re.compile(r"[^。；;！!？?\n]*(?:[。；;！!？?]+[”’」』）)\"]*|\n|$)")
 _ENUMERATOR = re.compile(
-    r"^\s*(?:[-*●·]\s*)*(?:(?P<mark>[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．](?!\d)"
-    r"|[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[,，]|首先|其次|再次|最后|[①-⑳]))"
+    r"^\s*(?:[-*●·]\s*)*(?P<mark>[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．](?!\d)"
+    r"|[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[,，]|首先|其次|再次|最后|[①-⑳])"
 )
 _LEADING_LABEL = re.compile(
-    r"^\s*(?:[-*●·•\s]+)?(?:第[零〇一二三四五六七八九十百千\d]+条\s*(?:【[^】]{1,20}】)?|[（(][一二三四五六七八九十\d]{1,3}[)）]"
-    r"|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．](?!\d)|[①-⑳])\s*"
+    r"^(?:[\s*●·•○■◆-]+|第[零〇一二三四五六七八九十百千\d]+条\s*(?:【[^】]{1,20}】)?\s*|[（(][一二三四五六七八九十\d]{1,3}[)）]\s*"
+    r"|[一二三四五六七八九十]{1,3}、\s*|\d{1,2}[.、．](?!\d)\s*|[①-⑳]\s*)+"
 )
+_MAX_ROW = 120  # characters: a longer row is taken sentence by sentence
+_LEAD_KINDS = frozenset({"day", "row"})  # sections whose label says what their sentences are about
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Unit:
     start: int
     end: int
     row: Section | None = None  # the table row it is, where it is one
+    lead: tuple[int, int] | None = None  # the range before it that says what it is about: a day, the name of a row
 
     @property
     def text(self) -> str:
@@ -35,17 +38,18 @@ class Unit:
         return self.document.text.text[self.start : self.end]
 
     @property
+    def lead_text(self) -> str:
+        """The words of `lead`, "" where there are none."""
+        return self.document.text.text[slice(*self.lead)].strip(" \n:：") if self.lead else ""
+
+    @property
     def said(self) -> str:
-        """The unit as an answer says it: without its numbering, a row with the headers of its cells."""
-        if self.row is not None and self.row.fields:
-            cells = [
-                f"{header}：{cell}" if header else cell
-                for header, cell in self.row.fields
-                if cell.strip() and _bare(cell) in _bare(self.text)
-            ]
-            if cells:
-                return "；".join(cells)
-        return re.sub(r"\s+", " ", _LEADING_LABEL.sub("", self.text)).strip()
+        """The unit as an answer says it: without its numbering, with its lead, a row with the headers of its cells."""
+        if self.row is not None:
+            return _row_said(self.row, self.text)
+        bare = _LEADING_LABEL.sub("", self.text)
+        text = re.sub(r"\s+", " ", bare).strip()
+        return f"{self.lead_text}：{text}" if self.lead else text
 
     @property
     def enumerator(self) -> str:
@@ -65,19 +69,15 @@ def units_of(document: Document, passage: Passage) -> list[Unit]:
     units: list[Unit] = []
     at = passage.start
     for row in rows:
-        units.extend(_sentences(document, passage, at, max(at, row.start)))
-        units.append(Unit(document, passage, max(row.start, passage.start), min(row.end, passage.end), row))
+        units.extend(_with_day(document, sentences_between(document, passage, at, max(at, row.start))))
+        units.extend(_row_units(document, passage, row))
         at = max(at, row.end)
-    units.extend(_sentences(document, passage, at, passage.end))
+    units.extend(_with_day(document, sentences_between(document, passage, at, passage.end)))
     return units
 
 
 def sentences_between(document: Document, passage: Passage, start: int, end: int) -> list[Unit]:
     """The sentences of any range of a document, as units cited under `passage`."""
-    return _sentences(document, passage, start, end)
-
-
-def _sentences(document: Document, passage: Passage, start: int, end: int) -> list[Unit]:
     text = document.text.text[start:end]
     units = []
     for match in _SENTENCE.finditer(text):
@@ -86,6 +86,49 @@ def _sentences(document: Document, passage: Passage, start: int, end: int) -> li
             tail = len(match.group().rstrip())
             units.append(Unit(document, passage, start + match.start() + head, start + match.start() + tail))
     return units
+
+
+def _row_units(document: Document, passage: Passage, row: Section) -> list[Unit]:
+    start, end = max(row.start, passage.start), min(row.end, passage.end)
+    if start == row.start and end == row.end and end - start <= _MAX_ROW:
+        return [Unit(document, passage, start, end, row)]
+    name = _label_range(document, row)
+    return [
+        replace(unit, lead=name if unit.start > name[0] else None)
+        for unit in sentences_between(document, passage, start, end)
+    ]
+
+
+def _with_day(document: Document, units: list[Unit]) -> list[Unit]:
+    """The units, those of a day of a chronicle led by that day."""
+    days = [section for section in document.sections if section.kind == "day"]
+    led = []
+    for unit in units:
+        day = next((d for d in days if d.start <= unit.start < d.end), None)
+        name = _label_range(document, day) if day else None
+        led.append(replace(unit, lead=name) if name and unit.start >= name[1] else unit)
+    return led
+
+
+def _label_range(document: Document, section: Section) -> tuple[int, int]:
+    """Where the label and heading of a section stand at its start."""
+    text = document.section_text(section)
+    wanted = re.sub(r"\s", "", section.label + section.heading)
+    at, matched = 0, 0
+    while at < len(text) and matched < len(wanted):
+        if text[at] == wanted[matched]:
+            matched += 1
+        elif not text[at].isspace():
+            break
+        at += 1
+    return section.start, section.start + (at if matched == len(wanted) else 0)
+
+
+def _row_said(row: Section, text: str) -> str:
+    cells = [(header, cell) for header, cell in row.fields if cell.strip()]
+    if not cells or any(len(header) > 15 or _bare(cell) not in _bare(text) for header, cell in cells):
+        return re.sub(r"\s+", " ", text).strip()
+    return "；".join(f"{header}：{cell}" if header else cell for header, cell in cells)
 
 
 def _bare(text: str) -> str:
