@@ -62,6 +62,7 @@ class Vectors:
         top = min(top, self.count)
         if top < 1 or not query.any():
             return []
+        faiss.omp_set_num_threads(1)  # one query is one thread's work; on a busy machine others only make it wait
         scores, numbers = self._index.search(query, top)
         order = np.lexsort((numbers[0], -scores[0]))
         return [(int(numbers[0][at]), float(scores[0][at])) for at in order]

@@ -186,6 +186,21 @@ def test_a_file_that_cannot_be_read_any_more_loses_its_former_text(place):
     assert place.sources() == ["water.txt"]
 
 
+def test_a_file_that_cannot_be_opened_this_time_keeps_its_former_text(place, monkeypatch):
+    import index.build as under_test
+
+    def closed(path):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    place.write("water.txt", WATER)
+    place.build()
+    monkeypatch.setattr(under_test, "digest", closed)
+    report = place.build()
+    assert (report.faults, report.removed) == (("water.txt",), ())
+    assert report.skipped == (("water.txt", "water.txt was not read: Permission denied."),)
+    assert place.sources() == ["water.txt"]
+
+
 def test_a_reader_that_breaks_on_one_file_does_not_stop_the_others(place, monkeypatch):
     import index.build as under_test
 
