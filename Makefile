@@ -88,6 +88,7 @@ ifneq ($(SHARED),)
 	$(call evaluate,eval/questions/lianyungang.jsonl,build/index-corpus,lianyungang)
 	$(call evaluate,$(SHARED)/questions/dev.jsonl,build/index-corpus,dev)
 	$(call evaluate,$(SHARED)/questions/dev_dialogue.jsonl,build/index-corpus,dev_dialogue)
+	$(call evaluate,$(SHARED)/questions/dev_adversarial.jsonl,build/index-corpus,dev_adversarial)
 	$(PY) -m eval baseline $(SHARED)/corpus --questions $(SHARED)/questions/dev.jsonl --out runs/dev-baseline.jsonl
 	$(PY) -m eval score runs/dev-baseline.jsonl --questions $(SHARED)/questions/dev.jsonl
 endif
