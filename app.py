@@ -158,6 +158,7 @@ def application(page: gr.Blocks) -> FastAPI:
         path="/",
         theme=theme(),
         css_paths=sheets(),
+        favicon_path=str(files("window") / "seal.svg"),
         i18n=gr.I18n(**tables()),
         footer_links=[],
         run_history=False,

@@ -59,9 +59,10 @@ def paragraph(document: Document, begun: Section | None, offset: int, line: str,
 
 
 def lead_length(line: str, section: Section) -> int:
-    """How much of a line is the label and the heading of the section that begins with it."""
+    """How much of a line is the label of the section that begins with it, and the heading unless it is a sentence."""
     at = 0
-    for part in (section.label, section.heading):
+    sentence = any(stop in section.heading for stop in "，；。")
+    for part in (section.label, "" if sentence else section.heading):
         start = at + len(line[at:]) - len(line[at:].lstrip())
         if part and line.startswith(part, start):
             at = start + len(part)

@@ -56,7 +56,8 @@ async function copy(button, words) {
 
 if (element.closest("#log")) {
   // Ready to type, but on a phone the keyboard would cover the page and the page would jump.
-  if (matchMedia("(min-width: 1024px)").matches) document.querySelector("#box textarea")?.focus({ preventScroll: true });
+  const ready = () => document.querySelector("#box textarea")?.focus({ preventScroll: true });
+  if (matchMedia("(min-width: 1024px)").matches) setTimeout(ready, 200); // the box is made after this part
   watch("value", () => {
     const last = [...element.querySelectorAll(".turn")].at(-1);
     last?.scrollIntoView({ block: "start", behavior: "smooth" });

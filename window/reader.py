@@ -35,7 +35,7 @@ def reader(shelf: Shelf, place: Place, settings: Settings) -> str:
     )
     down_place = replace(place, before=before, after=after + settings.window_more)
     down = more("after", down_place) if last < len(passages) - 1 else edge("end")
-    section = passages[here].section_name if place.passage_id else ""
+    section = document.section_at(marked[0]).name if marked else ""
     return (
         f'<article class="wz reader" tabindex="-1" aria-label="{text(document.title)}">'
         f'{bar(document.title, section)}{facts(document)}<div class="paper">{up}{body}{down}</div></article>'

@@ -81,6 +81,6 @@ def theme() -> gr.themes.Base:
         button_primary_background_fill="#9c2b23",
         button_primary_background_fill_hover="#84211a",
         button_primary_background_fill_dark="#b4483f",
-        button_primary_background_fill_hover_dark="#c2564c",
+        button_primary_background_fill_hover_dark="#a33e35",
         button_primary_text_color="#ffffff",
     )

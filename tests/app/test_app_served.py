@@ -108,6 +108,10 @@ def test_the_page_is_chinese_and_settles_the_language_before_anything_else(clien
     assert page.index("wenzheng-language") < page.index("gradio_config")
 
 
+def test_the_page_has_its_own_seal(client):
+    assert "问</text>" in client.get("/favicon.ico").text
+
+
 def test_usage_is_reported_to_nobody(client):
     config = client.get("/config").json()
 

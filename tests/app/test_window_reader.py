@@ -88,6 +88,17 @@ def test_a_row_with_fewer_cells_is_filled_up():
     assert "<tr><td>五月</td><td>3元</td><td></td></tr>" in opened(Place("d1"), table)
 
 
+@pytest.mark.parametrize(
+    ("heading", "lead"),
+    [("整机更新", "<b>（一） 整机更新</b>。每台八万元。"), ("整机更新，每台", "<b>（一）</b> 整机更新。每台八万元。")],
+)
+def test_a_heading_leads_its_line_unless_it_is_a_sentence(heading, lead):
+    item = a_document([("heading", "（一） 整机更新。每台八万元。")])
+    named = replace(item, sections=(replace(item.sections[0], heading=heading),))
+
+    assert f'<p class="heading">{lead}</p>' in opened(Place("d1"), named)
+
+
 def test_an_addressee_is_not_centred():
     letter = a_document([("masthead", "各县、区人民政府：")])
 
