@@ -37,9 +37,10 @@ def lift_annex_heads(body: list[Printed]) -> None:
     index = 1
     while index < len(body):
         end = _annex_head_end(body, index)
-        top = _page_top(body, index)
-        if end > index and end < len(body) and body[end].page_top and top is not None and top < index:
-            body[top:end] = [*body[index:end], *body[top:index]]
+        if index < end < len(body) and body[end].page_top:
+            top = _page_top(body, index)
+            if top is not None and top < index:
+                body[top:end] = [*body[index:end], *body[top:index]]
         index = max(end, index + 1)
 
 
