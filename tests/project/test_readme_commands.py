@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "docs/interfaces.md", "docs/models.md")
 OPTION = re.compile(r"--[a-z-]+")
-MODULE_COMMAND = re.compile(r"python -m (\w+) (\w+)([^\n]*)")
+MODULE_COMMAND = re.compile(r"(?<![/\w])python -m (\w+) (\w+)([^\n]*)")
 
 
 def code_of(page: str) -> str:
