@@ -11,11 +11,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from index.catalogue import Source
+
+_README = re.compile(r"readme(?:[.\-_][\w-]+)*", re.IGNORECASE)  # says what a folder holds and is no document of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Found:
 
 
 def find_files(paths: Sequence[Path], index_folder: Path) -> Found:
-    """The files of `paths` in order, folders walked by name; hidden files and the index itself are left out."""
+    """The files of `paths` in order, folders walked by name; hidden files, READMEs and the index are left out."""
     found = Found()
     index_folder = index_folder.resolve()
     for path in paths:
@@ -72,7 +75,7 @@ def _walk(folder: Path, index_folder: Path, found: Found) -> None:
         folders[:] = sorted(f for f in folders if not f.startswith(".") and (here / f).resolve() != index_folder)
         for name in sorted(names):
             path = here / name
-            if not name.startswith(".") and path.is_file():
+            if not name.startswith(".") and not _README.fullmatch(name) and path.is_file():
                 found.files.append(Candidate(path, printable(path.relative_to(folder).as_posix()), named=False))
     for error in failures:
         place = printable(str(error.filename))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import threading
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -20,6 +21,7 @@ from index.encoder import Encoder, load_encoder
 from index.generation import Generation, current, read_info
 from index.lexical import Lexical
 from index.model import Document, Passage
+from index.succession import Succession, find_successions, settle_statuses
 from index.tokens import tokenise
 from index.vectors import Vectors
 from settings import Settings
@@ -90,7 +92,7 @@ class Store:
         return self._checked(load_encoder(self._settings))
 
     def documents(self) -> tuple[Document, ...]:
-        """All documents with text and sections, in corpus order."""
+        """All documents with text and sections, in corpus order, with the status they have today."""
         return tuple(self._documents.values())
 
     def document(self, document_id: str) -> Document:
@@ -146,7 +148,13 @@ class Store:
     @cached_property
     def _documents(self) -> dict[str, Document]:
         with self._lock:
-            return {document.id: document for document in self._catalogue.documents()}
+            held = self._catalogue.documents()
+        return {document.id: document for document in settle_statuses(held, datetime.date.today())}
+
+    @cached_property
+    def successions(self) -> tuple[Succession, ...]:
+        """What the documents say of each other: which one replaces or amends which."""
+        return tuple(find_successions(self.documents()))
 
     def _hits(self, found: Sequence[tuple[int, float]]) -> list[Hit]:
         return [Hit(self._ids[number], score) for number, score in found]

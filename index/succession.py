@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.model import Document
@@ -35,13 +35,14 @@ class Succession:
 def find_successions(documents: Sequence[Document]) -> list[Succession]:
     """What the documents of an index say of each other, in their order; drafts do not count."""
     found: list[Succession] = []
+    by_title = _by_title(documents)
     for document in documents:
         if document.status == "draft":
             continue
         text = document.text.text
         for pattern in (_REPEALED, _REPEALS):
-            found.extend(_named(document, pattern, text, documents, whole=True))
-        found.extend(_named(document, _AMENDS, document.title, documents, whole=False))
+            found.extend(_named(document, pattern, text, by_title, whole=True))
+        found.extend(_named(document, _AMENDS, document.title, by_title, whole=False))
     return list(dict.fromkeys(found))
 
 
@@ -70,24 +71,30 @@ def _own_status(document: Document, today: datetime.date) -> Document:
 
 
 def _named(
-    newer: Document, pattern: re.Pattern[str], text: str, documents: Sequence[Document], whole: bool
+    newer: Document, pattern: re.Pattern[str], text: str, by_title: Mapping[str, Sequence[Document]], whole: bool
 ) -> list[Succession]:
     found: list[Succession] = []
     for match in pattern.finditer(text):
-        older = _find(match["title"], match["number"], newer, documents)
+        older = _find(by_title.get(fold(match["title"]), ()), match["number"], newer)
         if older is not None:
             found.append(Succession(newer.id, older.id, _sentence(text, match.start(), match.end()), whole))
     return found
 
 
-def _find(title: str, number: str | None, newer: Document, documents: Sequence[Document]) -> Document | None:
-    """The older document that a title, and a 文号 where one is given, name."""
-    wanted = fold(title)
+def _by_title(documents: Sequence[Document]) -> dict[str, list[Document]]:
+    """The documents by their folded titles, and by those of the rules they issue."""
+    found: dict[str, list[Document]] = {}
     for document in documents:
-        named = wanted in (fold(document.title), *(fold(each) for each in document.issues))
+        for title in dict.fromkeys(fold(each) for each in (document.title, *document.issues)):
+            found.setdefault(title, []).append(document)
+    return found
+
+
+def _find(titled: Sequence[Document], number: str | None, newer: Document) -> Document | None:
+    """The older document among those of the title named; one whose 文号 is another than the one given is not it."""
+    for document in titled:
         numbered = number is None or document.doc_no is None or fold(number) == fold(document.doc_no)
-        earlier = (document.date or "") < (newer.date or "9999")
-        if document.id != newer.id and named and numbered and earlier:
+        if document.id != newer.id and numbered and (document.date or "") < (newer.date or "9999"):
             return document
     return None
 
