@@ -21,9 +21,7 @@ ROOT = Path(__file__).resolve().parent
 class Settings(BaseSettings):
     """Every tunable of Wenzheng, frozen; the environment goes before wenzheng.toml, which goes before the default."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="WENZHENG_", toml_file="wenzheng.toml", extra="forbid", frozen=True
-    )
+    model_config = SettingsConfigDict(env_prefix="WENZHENG_", toml_file="wenzheng.toml", extra="forbid", frozen=True)
 
     # reading
     max_file_bytes: int = Field(200_000_000, gt=0, description="A larger file is skipped with a sentence.")
@@ -38,11 +36,15 @@ class Settings(BaseSettings):
     # index
     bm25_k1: float = Field(1.2, ge=0, description="How soon more of the same word in a passage stops to count.")
     bm25_b: float = Field(0.75, ge=0, le=1, description="How much a word counts less in a longer passage.")
-    context_weight: float = Field(1.0, ge=0, description="What a word of title or heading path counts, one of the text 1.")
+    context_weight: float = Field(
+        1.0, ge=0, description="What a word of title or heading path counts, one of the text 1."
+    )
     exact_vectors: int = Field(20_000, ge=0, description="Up to so many vectors are kept whole, more as 8-bit values.")
     encode_batch: int = Field(4_096, ge=1, description="Passages encoded at a time while indexing.")
     fusion_k: int = Field(60, ge=1, description="Reciprocal rank fusion of words and vectors: 1 / (k + rank).")
-    fusion_vectors: float = Field(0.3, ge=0, description="What a rank by vectors counts in that fusion, one by words 1.")
+    fusion_vectors: float = Field(
+        0.3, ge=0, description="What a rank by vectors counts in that fusion, one by words 1."
+    )
 
     # evaluation
     eval_seed: int = Field(20210101, ge=0, description="Seed of the bootstrap and of the permutation test.")
@@ -53,7 +55,9 @@ class Settings(BaseSettings):
     pool_words: int = Field(80, ge=1, description="Passages taken from the search by words before reranking.")
     pool_vectors: int = Field(60, ge=1, description="Passages taken from the search by vectors before reranking.")
     rerank_pool: int = Field(60, ge=1, description="Passages reranked, the best by words and vectors alone.")
-    readings_kept: int = Field(4_096, ge=1, description="Passages kept in memory in the form questions are compared with.")
+    readings_kept: int = Field(
+        4_096, ge=1, description="Passages kept in memory in the form questions are compared with."
+    )
     rarity_sample: int = Field(4_000, ge=1, description="Passages on which the rarity of a word is counted.")
     lexicon_weight: float = Field(0.35, ge=0, description="Weight of an official word put beside an everyday one.")
     aside_weight: float = Field(0.3, ge=0, description="Weight of words in clauses that give orders to the answerer.")
@@ -97,7 +101,9 @@ class Settings(BaseSettings):
     answer_floor: float = Field(0.5, ge=0, description="A further sentence needs this share of the best one's score.")
     listed_units: int = Field(2, ge=0, description="Best sentences whose whole list is given with them.")
     weight_unit_cover: float = Field(1.0, description="Sentence: the share of the question's words that it has.")
-    title_share: float = Field(0.9, ge=0, description="Sentence: a word of title or headings counts this much as its own.")
+    title_share: float = Field(
+        0.9, ge=0, description="Sentence: a word of title or headings counts this much as its own."
+    )
     weight_unit_around: float = Field(0.4, description="Sentence: the same for its passage with title and headings.")
     weight_unit_vectors: float = Field(0.3, description="Sentence: its likeness to the question by vectors.")
     weight_unit_kind: float = Field(0.4, description="Sentence: something of the kind asked for stands in it.")
@@ -111,8 +117,13 @@ class Settings(BaseSettings):
 
     # what is asked, and when nothing is found
     max_question_chars: int = Field(10_000, ge=1, description="A longer question is asked back for.")
-    place_passages: int = Field(3, ge=1, description="Best passages of which one must speak of the place asked about.")
+    place_passages: int = Field(8, ge=1, description="Best passages of which one must speak of the place asked about.")
     common_place_idf: float = Field(2.0, ge=0, description="A place less rare than this goes without saying.")
+
+    enough_share: float = Field(
+        0.9, ge=0, le=1, description="A sentence with the figure asked for says this share of what the best says."
+    )
+    enough_share_then: float = Field(0.6, ge=0, le=1, description="The same for one that speaks of the time asked about.")
 
     # writing with a language model
     llm_base_url: str = Field("", description="An OpenAI-compatible endpoint; empty: answers are taken from the text.")

@@ -54,7 +54,7 @@ _ASKING: tuple[tuple[Want, str], ...] = (
     ("reason", r"为什么|为啥|原因|为何|怎么会|凭什么"),
     ("procedure", r"怎么办|如何|怎么|怎样|流程|程序|手续|步骤|材料"),
     ("place", r"在哪|哪里|哪儿|位置|地址|什么地方|何处|四至|范围|边界"),
-    ("comparison", r"区别|差别|不同|差异|对比|相比|比较|一样|一致|对得上|差多少|各[是为多]|还是"),
+    ("comparison", r"区别|差别|不同|差异|对比|相比|比较|一样|一致|对得上|差多少|还是"),
     (
         "yes_no",
         r"吗|能不能|是不是|可不可以|有没有|会不会|要不要|是否|能否|可否|行不行|给不给|算不算|用不用|需不需要|该不该",
@@ -85,13 +85,13 @@ def has_kind(text: str, want: Want) -> bool:
     """True where `text` holds something that could answer a question for `want`."""
     match want:
         case "number":
-            return any(m.unit not in ("", "年", "月", "日", "条", "款", "章", "项") for m in measures(text))
+            return any(m.is_amount or not m.unit and not m.ordinal for m in measures(text))
         case "money":
             return bool(_MONEY.search(text))
         case "date":
             return bool(_DATE.search(text))
         case "person":
-            return bool(_OFFICE.search(text))
+            return bool(_OFFICE.search(text) or _BODY.search(text))
         case "body":
             return bool(_BODY.search(text))
         case "penalty":

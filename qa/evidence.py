@@ -1,4 +1,4 @@
-"""How well the best sentences bear out a question: the measures by which nothing found is told from something found."""
+"""What each clause of a question asks for, and whether a sentence has something of that unit or kind."""
 
 from __future__ import annotations
 
@@ -9,36 +9,83 @@ from dataclasses import dataclass
 from qa.asked import Want, has_kind, wants_of
 from qa.numbers import measures
 from qa.terms import Term
+from qa.units import Unit
 from qa.words import content_words
 
 _CLAUSE = re.compile(r"[,，。?？;；!！]|(?:以及|还有|并且|另外)")
 _QUESTION_WORD = re.compile(
     r"多少|几(?!乎|年来)|哪|什么|啥|谁|何时|何人|何处|如何|怎么|怎样|为何|吗|是否|能否|能不能|是不是|有没有|多[大长高宽远久重]|第几"
 )
-_UNIT_ASKED = re.compile(
-    r"(?:多少|几|哪)\s*(?P<unit>平方公里|平方米|立方米|公里|厘米|米|公顷|亩|公斤|斤|吨|人次|个月|个工作日|工作日|小时|分钟|个百分点|百分点"
-    r"|钱|块|元|万元|亿元|毛|间|户|家|件|项|条|辆|台|套|列|艘|只|头|种|座|处|所|场|倍|年|月|天|日|号|岁|人|名|位|票|张|份|次|届)"
+# What a clause asks for by name → the units of which one must stand in an answer.
+_UNITS_ASKED: tuple[tuple[str, frozenset[str]], ...] = (
+    (
+        r"百分之几|占比|比重是|比例是|百分比|几个点|[增签完覆利税费合达]\S{0,3}率",
+        frozenset({"%", "个百分点", "倍", "成"}),
+    ),
+    (
+        r"[罚补奖报赔交缴贴收]\S{0,4}(?:多少|几)\s*(?:万|亿|百|千)?\s*(?:钱|块|元|毛)",
+        frozenset({"元", "%", "倍", "美元"}),
+    ),
+    (r"(?:多少|几)\s*(?:万|亿|百|千)?\s*(?:钱|块|元|毛)", frozenset({"元", "美元"})),
+    (
+        r"(?:价格|单价|水价|电价|房价|票价|年薪|工资|薪酬|预算|经费|费用|奖金|报名费|投资|金额|资产)(?:\S{0,4}是)?\S{0,3}多少",
+        frozenset({"元", "美元"}),
+    ),
+    (r"哪(?:一)?[天日]|几号|何日", frozenset({"日"})),
+    (r"哪(?:个|一|一个)?月|几月", frozenset({"月"})),
+    (r"哪(?:一)?年(?!级)|何年|什么年(?!限|龄|纪)", frozenset({"年"})),
+    (r"什么时候|何时|什么时间|啥时候", frozenset({"年", "月", "日"})),
+    (
+        r"多久|多长时间|几(?:天|个月|年|个?小时|分钟|个?工作日)|多少(?:天|个月|年|个?小时|分钟)",
+        frozenset({"年", "月", "日", "天", "个月", "小时", "分钟", "工作日", "个工作日", "周"}),
+    ),
+    (r"(?:多少|几)\s*(?:公里|米|厘米|海里)|多[长宽高远深]", frozenset({"公里", "米", "厘米", "毫米", "海里"})),
+    (
+        r"(?:多少|几)\s*(?:万|亿)?\s*(?:亩|公顷|平方)|多大面积|面积\S{0,3}多",
+        frozenset({"亩", "公顷", "平方米", "平方公里"}),
+    ),
+    (r"(?:多少|几)\s*(?:万|亿)?\s*(?:吨|公斤|斤)", frozenset({"吨", "公斤", "斤"})),
+    (
+        r"(?:多少|几)\s*(?:万|亿)?\s*(?:人|名(?!字)|位|学生|群众|职工|员工|老人|孩子|游客|居民)",
+        frozenset({"人", "人次", "户"}),
+    ),
+    (r"(?:多少|几)\s*(?:万|亿)?\s*票|票数?(?:各|分别)?(?:是|有)多少", frozenset({"票"})),
+    (r"(?:多少|几)\s*(?:万|亿)?\s*间", frozenset({"间", "套"})),
+    (r"(?:多少|几)\s*(?:万|亿)?\s*[只头羽]", frozenset({"只", "头"})),
+    (r"(?:多少|几)\s*(?:万|亿)?\s*[辆台艘架列班]", frozenset({"辆", "台", "艘", "架", "列", "班", "套"})),
 )
-_MONEY = frozenset({"钱", "块", "元", "万元", "亿元", "毛"})
-_SHARE = re.compile(r"百分之几|占比|比重|比例|百分比|[增签完覆利税费合达]\S{0,4}率|几个点|几成")
-_SAME = {"公斤": "公斤", "名": "人", "位": "人", "号": "日", "百分点": "个百分点"}
+_ASKED_UNITS = tuple((re.compile(pattern), units) for pattern, units in _UNITS_ASKED)
+_DURATIONS = frozenset({"天", "个月"})
+_RECURRING = re.compile(r"每(?:半年|季度?|年|月|周|日|学期)|立即|当[日场天]|随时|长期")
+_NAMES = re.compile(r"叫什么|什么名[字称]|姓名|名字是")
+_ORGANISATION = re.compile(r"公司|集团|事务所|研究院|合作社[、，]")
 _NEAR_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """One clause that asks: its own words, those next to the question word, and the unit an answer would have."""
+    """One clause that asks: its own words, those next to the question word, and the units an answer would have."""
 
     text: str
     words: tuple[str, ...]
     focus: tuple[str, ...]
-    unit: str  # "" where none is asked for by name
+    units: frozenset[str]  # empty where none is asked for by name
+    names: bool  # what is asked for is a name
     wants: tuple[Want, ...]
 
-    def met_by(self, text: str) -> bool:
-        """True where `text` holds something of the unit or kind this clause asks for."""
-        if self.unit:
-            return any(m.unit == self.unit and not m.ordinal for m in measures(text))
+    def met_by(self, unit: Unit) -> bool:
+        """True where `unit` holds something of the unit or kind asked for; a table may have the unit in its head."""
+        text = f"{unit.lead_text} {unit.said}"
+        if self.names:
+            return bool(_ORGANISATION.search(text)) or _has_person(text)
+        if self.units >= _DURATIONS and _RECURRING.search(text):
+            return True
+        if self.units:
+            bare = unit.row is not None and not unit.row.fields
+            found = [m for m in measures(text) if not m.ordinal]
+            return any(m.unit in self.units or bare and not m.unit for m in found) or bool(
+                unit.row and any(f"({name})" in text or f"（{name}" in text for name in self.units)
+            )
         return all(has_kind(text, want) for want in self.wants[:1])
 
 
@@ -48,27 +95,28 @@ def askings(text: str) -> list[Asking]:
     return [_asking(clause) for clause in clauses or [text]]
 
 
-def _asking(clause: str) -> Asking:
-    words = tuple(content_words(clause))
-    match = _QUESTION_WORD.search(clause)
-    before = content_words(clause[: match.start()]) if match else list(words)
-    after = content_words(clause[match.end() :]) if match else []
-    focus = tuple(dict.fromkeys([*after[:2], *before[-_NEAR_WORDS:]]))
-    return Asking(clause, words, focus, _unit(clause), wants_of(clause))
-
-
-def _unit(clause: str) -> str:
-    if _SHARE.search(clause):
-        return "%"
-    match = _UNIT_ASKED.search(clause)
-    if match is None:
-        return ""
-    unit = match["unit"]
-    return "元" if unit in _MONEY else _SAME.get(unit, unit)
-
-
 def share_of(terms: Sequence[Term], words: Sequence[str], text: str) -> float:
     """The share of the weight of those `terms` that are among `words` which `text` has; 1 where there are none."""
     own = [term for term in terms if term.word in words]
     total = sum(term.weight for term in own)
     return sum(term.weight * term.share_in(text) for term in own) / total if total else 1.0
+
+
+def _has_person(text: str) -> bool:
+    import rjieba
+
+    return any(tag == "nr" and len(word) > 1 for word, tag in rjieba.tag(text))
+
+
+def _asking(clause: str) -> Asking:
+    match = _QUESTION_WORD.search(clause)
+    before = content_words(clause[: match.start()]) if match else content_words(clause)
+    after = content_words(clause[match.end() :]) if match else []
+    return Asking(
+        text=clause,
+        words=tuple(content_words(clause)),
+        focus=tuple(dict.fromkeys([*after[:2], *before[-_NEAR_WORDS:]])),
+        units=next((units for pattern, units in _ASKED_UNITS if pattern.search(clause)), frozenset()),
+        names=bool(_NAMES.search(clause)),
+        wants=wants_of(clause),
+    )

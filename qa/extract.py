@@ -39,6 +39,7 @@ class Scored:
     text: str  # comparable
     shares: tuple[float, ...]  # of each term, in the unit
     meets: tuple[bool, ...]  # for each clause that asks: something of its kind stands in the unit
+    context: str  # comparable: title, headings and text of its passage, and the date of its document
     score: float
 
 
@@ -138,7 +139,7 @@ def _scored(
     )
     total = sum(term.weight for term in terms) or 1.0
     own = sum(term.weight * share for term, share in zip(terms, shares, strict=True)) / total
-    meets = tuple(asking.met_by(unit.text) for asking in asked)
+    meets = tuple(asking.met_by(unit) for asking in asked)
     score = (
         settings.weight_unit_cover * own
         + settings.weight_unit_around * coverage(terms, candidate.reading.whole)
@@ -148,7 +149,8 @@ def _scored(
         - settings.weight_unit_brief * _says_little(unit, settings)
         - settings.weight_unit_length * min(2.0, len(unit.text) / settings.long_unit_chars)
     )
-    return Scored(unit, text, shares, meets, score)
+    context = f"{candidate.reading.whole} {candidate.document.date or ''}"
+    return Scored(unit, text, shares, meets, context, score)
 
 
 def _says_little(unit: Unit, settings: Settings) -> bool:

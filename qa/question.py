@@ -54,6 +54,7 @@ class Question:
     articles: tuple[int, ...]
     doc_nos: tuple[DocNo, ...]
     years: tuple[int, ...]
+    days: tuple[str, ...]  # as 8月20日
     numbers: tuple[Decimal, ...]  # other than years
     understood: str  # the whole question where a follow-up was completed, else ""
     focus: tuple[str, ...]  # ids of the documents that the turn before cited, where this one leans on it
@@ -71,7 +72,8 @@ _ARTICLE = re.compile(
     r"第\s*([\d零〇一二两三四五六七八九十百千]+)\s*条|(?<![\d.共有])(\d{1,3})\s*条(?=规定|是|说|讲|的内容)"
 )
 _DOC_NO = re.compile(r"([\u4e00-\u9fff]{2,12})\s*[〔\[(【]\s*(\d{4})\s*[〕\])】]\s*第?\s*(\d{1,5})\s*号")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)(?!\s*[〕\])】])")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年|[—–~至到和、-])")
+_DAY = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")
 _BEFORE_DOC_NO = re.compile(r"^.*(?:根据|按照|依照|依据|按|关于|请问|查询|文件|文号|里的|中的|的|是|和|与|在)")
 
 
@@ -99,6 +101,7 @@ def read_question(raw: str, history: Sequence[Turn] = ()) -> Question:
         articles=tuple(dict.fromkeys(_articles(asked))),
         doc_nos=doc_nos_of(asked),
         years=tuple(dict.fromkeys(int(y) for y in _YEAR.findall(whole))),
+        days=tuple(dict.fromkeys(f"{int(m)}月{int(d)}日" for m, d in _DAY.findall(whole))),
         numbers=tuple(dict.fromkeys(m.value for m in measures(whole) if m.unit != "年")),
         understood=whole if leaning else "",
         focus=focus,
