@@ -1,4 +1,4 @@
-"""python -m index build | remove | show | search: the index from the command line."""
+"""python -m index build | remove | show | search | check: the index from the command line."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from errors import WenzhengError
+from errors import ReadError, WenzhengError
 from index import show
 from index.build import BuildReport, build, remove
+from index.check import reading_report
+from index.dropped import dropped_lines
+from index.sources import find_files
 from index.store import Store
 from settings import load_settings
 
@@ -44,9 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m index", description="索引公文 Index official documents.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    common = argparse.ArgumentParser(add_help=False)
+    debug = argparse.ArgumentParser(add_help=False)
+    debug.add_argument("--debug", action="store_true", help="出错时显示详情 show where an error came from")
+    common = argparse.ArgumentParser(add_help=False, parents=[debug])
     common.add_argument("--index", type=Path, required=True, metavar="DIR", help="索引所在文件夹 folder of the index")
-    common.add_argument("--debug", action="store_true", help="出错时显示详情 show where an error came from")
 
     command = commands.add_parser("build", parents=[common], help="建立或更新 add and update files or folders")
     command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="文件或文件夹 file or folder")
@@ -61,7 +65,12 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("show", parents=[common], help="查看识别结果 what was understood")
     command.add_argument("--json", action="store_true", help="输出 JSON print one JSON value")
     command.add_argument("--text", action="store_true", help="附各节正文 with the text of each section")
+    command.add_argument("--dropped", action="store_true", help="只列略去的行 the lines left out, and why")
     command.set_defaults(run=_show)
+
+    command = commands.add_parser("check", parents=[debug], help="检查文件能否读懂 what to look at before indexing")
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="文件或文件夹 file or folder")
+    command.set_defaults(run=_check)
 
     command = commands.add_parser("search", parents=[common], help="检索 find passages")
     command.add_argument("words", metavar="WORDS", help="检索词 what to look for")
@@ -85,7 +94,41 @@ def _remove(options: argparse.Namespace) -> int:
     return _tell(remove(options.sources, options.index, load_settings(), _bar))
 
 
+def _check(options: argparse.Namespace) -> int:
+    settings, status = load_settings(), DONE
+    found = find_files(options.paths)
+    for _, reason in found.unreadable:
+        sys.stderr.write(f"{reason}\n")
+        status = FAILED
+    for candidate in found.files:
+        try:
+            for line in reading_report(candidate.path, settings):
+                _print(line)
+        except ReadError as error:
+            sys.stderr.write(f"{error}\n")
+            status = FAILED
+    return status
+
+
+def _show_dropped(options: argparse.Namespace) -> int:
+    with Store.open(options.index, load_settings()) as store:
+        sources = dict.fromkeys(document.source for document in store.documents())
+        left_out = [
+            {"source": source, "line": each.number, "text": each.text, "reason": each.reason}
+            for source in sources
+            for each in dropped_lines(store.source_text(source), [d for d in store.documents() if d.source == source])
+        ]
+    if options.json:
+        _print_json(left_out)
+        return DONE
+    for row in left_out:
+        _print(f"{row['source']}:{row['line']}  {row['reason']}  {row['text']}")
+    return DONE
+
+
 def _show(options: argparse.Namespace) -> int:
+    if options.dropped:
+        return _show_dropped(options)
     with Store.open(options.index, load_settings()) as store:
         records = [show.record(document, with_text=options.text) for document in store.documents()]
     if options.json:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from index.labels import label_of
 from index.model import Document, Section
 
-_LOOPED = re.compile(r"(?=(?P<run>[^\s\d.．…·*_—-]{3,24}))(?P=run)(?P=run)(?P=run)+")
+_LOOPED = re.compile(r"(?P<run>[^\s\d.．…·*_—-]{3,24}?)(?P=run){2,}")
 _UNREADABLE = frozenset("\ufffd□■")
 _MAX_PARAGRAPH_CHARS = 2_000
 _MAX_FINDINGS = 20

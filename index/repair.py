@@ -230,7 +230,8 @@ def _running_heads(lines: Sequence[Printed]) -> frozenset[str]:
     alone = Counter[str]()
     for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
         key = _head_key(line.text)
-        if not key or len(line.text) > _MAX_HEAD_CHARS or line.text[-1] in _TERMINAL or label_of(line.text):
+        numbered_or_dated = any(char.isdigit() for char in line.text) or key.strip("〇一二三四五六七八九十年月日") == ""
+        if numbered_or_dated or len(line.text) > _MAX_HEAD_CHARS or is_terminal(line.text) or label_of(line.text):
             continue
         alone[key] += 1
         if any(side is not None and _head_key(side.text) in heads for side in (before, after)):

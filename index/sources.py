@@ -44,18 +44,18 @@ class Found:
     unreadable: list[tuple[str, str]] = field(default_factory=list)  # (path as given, why)
 
 
-def find_files(paths: Sequence[Path], index_folder: Path) -> Found:
+def find_files(paths: Sequence[Path], index_folder: Path | None = None) -> Found:
     """The files of `paths` in order, folders walked by name; hidden files, READMEs and the index are left out."""
     found = Found()
-    index_folder = index_folder.resolve()
+    index = index_folder.resolve() if index_folder is not None else None
     for path in paths:
         whole = path.resolve()
-        if whole.is_relative_to(index_folder):
+        if index is not None and whole.is_relative_to(index):
             found.unreadable.append(
                 (printable(str(path)), f"{printable(str(path))} was not read: it is the index itself.")
             )
         elif whole.is_dir():
-            _walk(whole, index_folder, found)
+            _walk(whole, index, found)
         elif whole.is_file():
             found.files.append(Candidate(whole, printable(path.name), named=True))
         else:
@@ -68,7 +68,7 @@ def find_files(paths: Sequence[Path], index_folder: Path) -> Found:
     return found
 
 
-def _walk(folder: Path, index_folder: Path, found: Found) -> None:
+def _walk(folder: Path, index_folder: Path | None, found: Found) -> None:
     failures: list[OSError] = []
     for at, folders, names in os.walk(folder, onerror=failures.append):
         here = Path(at)

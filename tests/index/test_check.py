@@ -1,0 +1,116 @@
+"""The reading report, the findings in it, and the lines that are left out."""
+
+from pathlib import Path
+
+import pytest
+
+from errors import UnsupportedFormat
+from index.__main__ import main
+from index.check import reading_report
+from index.dropped import dropped_lines
+from index.findings import findings_of
+from index.model import Document
+from index.reading import read_documents
+from settings import Settings
+
+RULE = """示例市广场管理办法
+
+第一条 为了管理广场，制定本办法。
+
+第二条 本办法适用于本市广场。
+
+第四条 广场应当安全整洁。
+
+第四条 广场应当明亮。
+"""
+GAZETTE = """目录
+市政府关于做好清扫工作的通知 (2)
+市政府关于做好绿化工作的通知 (3)
+{pages}"""
+PAGE = """示例市人民政府公报 {number}
+市政府关于做好{what}工作的通知
+示政发〔2025〕{number}号
+各县、区人民政府：
+请认真做好{what}工作。
+示例市人民政府
+2025年1月{number}日
+"""
+
+
+def read(tmp_path: Path, text: str) -> list[Document]:
+    path = tmp_path / "文件.txt"
+    path.write_text(text, "utf-8")
+    return read_documents(path, path.name, Settings())[0]
+
+
+def gazette() -> str:
+    whats = ("清扫", "绿化", "照明", "排水")
+    return GAZETTE.format(pages="".join(PAGE.format(number=n, what=w) for n, w in enumerate(whats, start=2)))
+
+
+def test_gaps_and_repeats_in_numbering_are_findings(tmp_path: Path) -> None:
+    (document,) = read(tmp_path, RULE)
+    assert findings_of(document) == (
+        "编号不连续：“第二条”之后是“第四条”（第 7 行）。",
+        "编号重复：“第四条”之后是“第四条”（第 9 行）。",
+    )
+
+
+def test_numbers_that_begin_again_under_another_heading_are_none(tmp_path: Path) -> None:
+    (document,) = read(
+        tmp_path, "工作要点\n\n一、总体要求\n\n（一）甲项。\n\n（二）乙项。\n\n二、任务\n\n（一）丙项。\n"
+    )
+    assert findings_of(document) == ()
+
+
+def test_a_run_that_a_scan_repeated_is_a_finding(tmp_path: Path) -> None:
+    (document,) = read(tmp_path, "工作报告\n\n" + "列席人员名单" * 6 + "。\n")
+    assert findings_of(document) == ("文字疑似重复：“列席人员名单”连续出现（第 3 行）。",)
+
+
+def test_lines_that_only_the_page_needed_are_named(tmp_path: Path) -> None:
+    text = gazette()
+    left_out = dropped_lines(text, read(tmp_path, text))
+    assert [(each.number, each.reason) for each in left_out] == [
+        (4, "running head"),
+        (11, "running head"),
+        (18, "running head"),
+        (25, "running head"),
+    ]
+
+
+def test_every_line_is_in_a_document_or_named(tmp_path: Path) -> None:
+    text = gazette()
+    documents = read(tmp_path, text)
+    kept = {piece.line for document in documents for piece in document.text.pieces}
+    named = {each.number for each in dropped_lines(text, documents)}
+    assert kept | named == {number for number, line in enumerate(text.split("\n"), start=1) if line.strip()}
+    assert not kept & named
+
+
+def test_report_names_documents_findings_and_lines_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "办法.txt"
+    path.write_text(RULE, "utf-8")
+    report = list(reading_report(path, Settings()))
+    assert report[0] == "办法.txt：文件 documents 1 · 略去的行 lines left out 0"
+    assert report[1] == "  《示例市广场管理办法》 （无文号） · （无日期） · 1–9 行"
+    assert report[3] == "    ! 编号不连续：“第二条”之后是“第四条”（第 7 行）。"
+
+
+def test_command_checks_what_it_can_and_names_what_it_cannot(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text(RULE, "utf-8")
+    (tmp_path / "b.txt").write_bytes(b"")
+    assert main(["check", str(tmp_path)]) == 1
+    printed = capsys.readouterr()
+    assert printed.out.startswith("a.txt：文件 documents 1")
+    assert "b.txt" in printed.err
+    assert main(["check", str(tmp_path / "a.txt")]) == 0
+
+
+def test_a_format_not_taken_in_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.xyz"
+    path.write_text("x", "utf-8")
+    with pytest.raises(UnsupportedFormat):
+        list(reading_report(path, Settings()))
