@@ -6,7 +6,7 @@ import pytest
 
 PUBLIC = {
     "index": ["Document", "Line", "Passage", "Piece", "Section", "Text"],
-    "index.read": ["SUFFIXES", "SourceFile", "read_source"],
+    "index.read": ["SUFFIXES", "SourceFile", "lines_of", "read_source"],
     "index.encoder": ["Encoder", "load_encoder"],
     "qa": ["Answer", "Citation", "Found", "Notice", "Pipeline", "Statement", "Turn"],
     "prompts": ["REFUSAL", "Prompt", "load_prompt"],
