@@ -124,6 +124,7 @@ class Settings(BaseSettings):
         0.9, ge=0, le=1, description="A sentence with the figure asked for says this share of what the best says."
     )
     enough_share_then: float = Field(0.6, ge=0, le=1, description="The same for one that speaks of the time asked about.")
+    conflict_units: int = Field(12, ge=0, description="Best sentences whose figures are compared with each other.")
 
     # writing with a language model
     llm_base_url: str = Field("", description="An OpenAI-compatible endpoint; empty: answers are taken from the text.")

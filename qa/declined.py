@@ -31,7 +31,7 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _TASK = re.compile(
-    r"(?:写|编|敲|实现|生成|给)[^，。？]{0,10}(?:代码|程序|脚本|函数|爬虫|冒泡|排序|算法|网页|正则)"
+    r"(?:写|编|敲|实现|生成|给)(?![了的明着过])[^，。？]{0,10}(?:代码|程序|脚本|函数|爬虫|冒泡|排序|算法|网页|正则)"
     r"|(?:python|java|javascript|c\+\+|sql|html|golang|rust)[^，。？]{0,8}(?:写|实现|编)"
     r"|(?:写|拟|起草|代写|编)[^，。？]{0,4}[一份篇首封个段]+[^，。？]{0,8}"
     r"(?:起诉状|诉状|诗|词|作文|小说|情书|邮件|合同|检讨|论文|演讲稿|讲话稿|辞职信|简历|文案|故事|歌|对联|报告|总结|遗嘱|判决书)"
@@ -57,6 +57,6 @@ def declined(raw: str, limit_chars: int) -> Declined | None:
     if _TASK.search(text):
         return Declined("refused", TASK)
     rest = _GREETING.sub(" ", text)
-    if rest != text and len("".join(content_words(rest))) <= 2:
+    if rest != text and len("".join(content_words(rest))) <= 1:
         return Declined("clarify", GREETING)
     return None

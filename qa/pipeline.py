@@ -12,7 +12,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from qa.answer import Answer, AnswerStatus, Citation, Found, Notice, Statement
 from qa.cite import CitationList
-from qa.conflict import conflicts
+from qa.conflict import Conflict, conflict_notice, conflict_statement, find_conflict
 from qa.declined import declined
 from qa.enough import shortfall
 from qa.extract import Draft, extract
@@ -39,6 +39,7 @@ class Work:
     question: Question | None = None
     retrieval: Retrieval | None = None
     draft: Draft | None = None
+    conflict: Conflict | None = None
     statements: tuple[Statement, ...] = ()
     citations: tuple[Citation, ...] = ()
     notices: tuple[Notice, ...] = ()
@@ -75,6 +76,7 @@ class Pipeline:
             self._name_what_is_missing,
             self._extract,
             self._refuse_without_evidence,
+            self._compare_figures,
             self._write,
             self._verify,
             self._notice,
@@ -141,6 +143,15 @@ class Pipeline:
         reason = shortfall(question, _found(work), draft, self._settings)
         return work.stopped("not_found", f"{reason}{NEAREST}") if reason else work
 
+    def _compare_figures(self, work: Work) -> Work:
+        conflict = find_conflict(_asked(work), work.draft, _found(work).terms, self._settings) if work.draft else None
+        if conflict is None:
+            return work
+        listed = CitationList(list(work.citations))
+        verdict = conflict_statement(_asked(work), conflict, listed)
+        statements = (verdict, *work.statements) if verdict else work.statements
+        return replace(work, conflict=conflict, statements=statements, citations=tuple(listed.citations))
+
     def _write(self, work: Work) -> Work:
         if self._writer is None:
             return work
@@ -168,7 +179,7 @@ class Pipeline:
         notices = [
             *work.notices,
             *status_notices(documents, work.as_of, listed),
-            *conflicts(_asked(work), _found(work), listed, self._settings),
+            *((conflict_notice(work.conflict, listed),) if work.conflict else ()),
         ]
         return replace(work, notices=tuple(notices), citations=tuple(listed.citations))
 

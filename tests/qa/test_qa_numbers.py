@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import pytest
+
+from qa.numbers import measures, to_han
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("百分之五十", "50%"),
+        ("一万元", "10000元"),
+        ("4.7万元", "47,000元"),
+        ("三亿五千万元", "3.5亿元"),
+        ("万分之五", "0.05%"),
+        ("30.3 亿元", "30.3亿元"),
+        ("二十五名", "25人"),
+        ("2021年1月1日", "二〇二一年一月一日"),
+    ],
+)
+def test_the_same_amount_however_written(one, other):
+    assert [(m.value, m.unit) for m in measures(one)] == [(m.value, m.unit) for m in measures(other)]
+
+
+def test_words_that_only_look_like_numerals_are_none():
+    assert measures("一般情况下统一部署，一些单位") == []
+
+
+def test_an_ordinal_and_a_date_are_no_amounts():
+    assert [m.is_amount for m in measures("第三条 2024年 5公顷")] == [False, False, True]
+
+
+def test_a_number_without_unit_agrees_with_one_that_has_it():
+    bare, metres, acres = measures("10")[0], measures("10米")[0], measures("10亩")[0]
+    assert bare.agrees(metres)
+    assert not metres.agrees(acres)
+
+
+@pytest.mark.parametrize(("number", "han"), [(1, "一"), (10, "十"), (11, "十一"), (49, "四十九"), (101, "一百零一")])
+def test_articles_are_numbered_in_chinese(number, han):
+    assert to_han(number) == han
