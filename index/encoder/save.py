@@ -13,6 +13,7 @@ from index.encoder.static import TOKENIZER, WEIGHTS
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
+    from torch import nn
 
 LARGEST = 127  # of a signed byte
 
@@ -28,7 +29,7 @@ def save_model(folder: Path, tokenizer: Tokenizer, table: NDArray[np.float32]) -
     from sentence_transformers.sentence_transformer.modules import Normalize, StaticEmbedding
 
     folder.mkdir(parents=True, exist_ok=True)
-    modules = [StaticEmbedding(tokenizer, embedding_weights=table), Normalize()]
+    modules: list[nn.Module] = [StaticEmbedding(tokenizer, embedding_weights=table), Normalize()]
     SentenceTransformer(modules=modules, device="cpu").save(str(folder), create_model_card=False)
     embeddings, weights = compact(table)
     save_file({"embeddings": embeddings, "weights": weights}, folder / WEIGHTS, metadata={"format": "pt"})

@@ -1,0 +1,96 @@
+"""Learns the vectors: pairs of a batch are drawn together, and each is pushed from every other pair's passage.
+
+Written out in torch because the library's trainer needs two more heavy packages (datasets, accelerate) and tokenises
+every text anew in each epoch; the loss is its MultipleNegativesRankingLoss in both directions, with pairs of one topic
+left out of each other's counter-examples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.encoder.pairs import Pair
+from index.encoder.pieces import UNKNOWN_ID, PieceMemory
+from index.encoder.recipe import Recipe
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+Rows = Sequence[NDArray[np.int64]]
+EXCLUDED = -1e4  # a logit that a softmax takes for impossible
+LEAST_RATE = 0.02  # share of the highest learning rate at the last step
+REPORT_EVERY = 50  # steps
+
+
+def learn_table(
+    epochs: Sequence[Callable[[], Sequence[Pair]]],
+    memory: PieceMemory,
+    size: int,
+    recipe: Recipe,
+    seed: int,
+    report: Callable[[str], None],
+) -> NDArray[np.float32]:
+    """The table of vectors, shape (size, dimensions), after one pass over the pairs of each epoch."""
+    import torch
+
+    torch.manual_seed(seed)
+    table = torch.nn.Parameter(torch.randn(size, recipe.dimensions) * recipe.spread)
+    optimizer = torch.optim.Adam([table], lr=recipe.learning_rate, fused=True)
+    for number, make_pairs in enumerate(epochs):
+        pairs = make_pairs()
+        steps = len(pairs) // recipe.batch
+        report(f"Epoch {number + 1} of {len(epochs)}: {len(pairs):,} pairs, {steps} steps.")
+        for step in range(steps):
+            batch = pairs[step * recipe.batch : (step + 1) * recipe.batch]
+            done = (number + step / steps) / len(epochs)
+            optimizer.param_groups[0]["lr"] = recipe.learning_rate * rate_share(done, recipe.warm_up)
+            loss = batch_loss(table, batch, memory, recipe.temperature)
+            optimizer.zero_grad()
+            torch.autograd.backward([loss])
+            optimizer.step()
+            if step % REPORT_EVERY == 0:
+                report(f"  step {step}: loss {loss.item():.3f}")
+    vectors = table.detach().numpy()
+    vectors[UNKNOWN_ID] = 0  # a character never seen says nothing
+    return vectors
+
+
+def rate_share(done: float, warm_up: float) -> float:
+    """The share of the highest learning rate when this share of the steps is done: up in a line, then down in one."""
+    return min(1.0, max(done, 0.001) / warm_up) * max(LEAST_RATE, 1 - done)
+
+
+def batch_loss(table: Tensor, batch: Sequence[Pair], memory: PieceMemory, temperature: float) -> Tensor:
+    """Mean cross-entropy of finding each anchor's passage among the batch's, and each passage's anchor."""
+    import torch
+    from torch.nn.functional import cross_entropy
+
+    anchors = mean_vectors(table, memory([pair.anchor for pair in batch]))
+    passages = mean_vectors(table, memory([pair.passage for pair in batch]))
+    logits = (anchors @ passages.T / temperature).masked_fill(torch.from_numpy(kindred(batch)), EXCLUDED)
+    own = torch.arange(len(batch))
+    return (cross_entropy(logits, own) + cross_entropy(logits.T, own)) / 2
+
+
+def mean_vectors(table: Tensor, rows: Rows) -> Tensor:
+    """The mean of each row's vectors, at length one."""
+    import torch
+    from torch.nn.functional import embedding_bag, normalize
+
+    starts = np.cumsum([0] + [len(row) for row in rows[:-1]])
+    pieces = torch.from_numpy(np.concatenate(rows))
+    return normalize(embedding_bag(pieces, table, torch.from_numpy(starts), mode="mean"))
+
+
+def kindred(batch: Sequence[Pair]) -> NDArray[np.bool_]:
+    """Where two different pairs share topic or passage: neither is a counter-example to the other."""
+    same = np.zeros((len(batch), len(batch)), dtype=np.bool_)
+    for values in ([pair.topic for pair in batch], [pair.passage for pair in batch]):
+        numbers = np.unique(values, return_inverse=True)[1]
+        same |= numbers[:, None] == numbers[None, :]
+    np.fill_diagonal(same, False)
+    return same

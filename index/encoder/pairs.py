@@ -1,0 +1,95 @@
+"""Pairs of texts that belong together, from which the encoder learns what is near to what.
+
+Three kinds: a title (with a chapter or heading) and a text under it; a sentence or clause and the rest of its
+text, without the sentence; a lay question and an article that answers it.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.encoder.corpus import Article, Excerpt, LayQuestion, sentences
+from index.encoder.recipe import Recipe
+
+SHORTEST_SENTENCE = 6  # characters
+SHORTEST_CLAUSE = 4
+LONG_SENTENCE = 60  # of a longer one, a clause is often asked for alone
+_CLAUSE = re.compile(r"[^，：；、]+[，：；、]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two texts to be brought together; pairs of one topic are never each other's counter-examples."""
+
+    anchor: str
+    passage: str
+    topic: str
+
+
+def epoch_pairs(
+    laws: Sequence[Excerpt],
+    official: Sequence[Excerpt],
+    questions: Sequence[LayQuestion],
+    articles: Sequence[Article],
+    recipe: Recipe,
+    chance: random.Random,
+) -> list[Pair]:
+    """The pairs of one epoch in random order; another call with the same `chance` gives others."""
+    pairs: list[Pair] = []
+    for law in laws:
+        if not law.local or chance.random() < recipe.local_law_share:
+            pairs.append(title_pair(law))
+            pairs.extend(cloze_pair(law, recipe, chance))
+    for _ in range(recipe.official_passes):
+        for excerpt in official:
+            if chance.random() < 0.5:
+                pairs.append(title_pair(excerpt, heading_alone=chance.random() < 0.5))
+            pairs.extend(cloze_pair(excerpt, recipe, chance))
+    for _ in range(recipe.question_passes):
+        pairs.extend(question_pairs(questions, articles, recipe, chance))
+    chance.shuffle(pairs)
+    return pairs
+
+
+def title_pair(excerpt: Excerpt, heading_alone: bool = False) -> Pair:
+    """Title and heading with the text, or the heading alone where there is one."""
+    both = f"{excerpt.title}\n{excerpt.heading}".strip()
+    anchor = excerpt.heading if heading_alone and excerpt.heading else both
+    return Pair(anchor, excerpt.text, anchor)
+
+
+def cloze_pair(excerpt: Excerpt, recipe: Recipe, chance: random.Random) -> Iterator[Pair]:
+    """A sentence, or a clause of a text with one sentence, with the rest; nothing where no rest would be left."""
+    parts = [part for part in sentences(excerpt.text) if len(part) >= SHORTEST_SENTENCE]
+    if len(parts) < 2:
+        parts = [part for part in clauses(excerpt.text) if len(part) >= SHORTEST_CLAUSE]
+        if len(parts) < 3:
+            return
+    taken = chance.randrange(len(parts))
+    anchor = parts[taken]
+    rest = "".join(parts[:taken] + parts[taken + 1 :])
+    if len(anchor) > LONG_SENTENCE and chance.random() < 0.5:
+        anchor = chance.choice([part for part in clauses(anchor) if len(part) >= SHORTEST_CLAUSE] or [anchor])
+    if chance.random() < recipe.with_context:
+        rest = f"{excerpt.title}\n{excerpt.heading}\n{rest}"
+    yield Pair(anchor, rest, excerpt.text)
+
+
+def question_pairs(
+    questions: Sequence[LayQuestion], articles: Sequence[Article], recipe: Recipe, chance: random.Random
+) -> Iterator[Pair]:
+    """Each question with each of its articles, now with the law's name and now without."""
+    texts = {article.id: article.text for article in articles}
+    for question in questions:
+        for relevant in question.relevant:
+            text = texts[relevant]
+            bare = text.partition("\n")[2]
+            yield Pair(question.text, text if chance.random() < recipe.with_context else bare, question.text)
+
+
+def clauses(text: str) -> list[str]:
+    """The clauses of a text; joined, they are the text."""
+    return _CLAUSE.findall(text)
