@@ -42,10 +42,11 @@ $(STAMP): pyproject.toml constraints.txt
 	@touch $(STAMP)
 
 # A document that cannot be read is named and makes make index fail; the chat still opens over all the others.
+# exec, so that whoever ends make ends the chat.
 chat: install
 	@$(begin_index)
 	$(build_index) || [ -f "$(INDEX)/CURRENT" ]
-	$(PY) app.py --index "$(INDEX)" --host $(HOST) --port $(PORT)
+	exec $(PY) app.py --index "$(INDEX)" --host $(HOST) --port $(PORT)
 
 index: install
 	@$(begin_index)
