@@ -65,7 +65,6 @@ class Settings(BaseSettings):
     weight_vectors: float = Field(0.4, description="Rerank: the score by vectors, from 0 to 1.")
     weight_cover: float = Field(0.6, description="Rerank: the share of the question's words that the passage has.")
     weight_cover_whole: float = Field(1.2, description="Rerank: the same with title and heading path.")
-    weight_title: float = Field(0.0, description="Rerank: the share of the document's title that the question says.")
     weight_years: float = Field(0.2, description="Rerank: the years of the question stand in passage or date.")
     weight_numbers: float = Field(0.3, description="Rerank: the other numbers of the question stand in the passage.")
     weight_kind: float = Field(0.2, description="Rerank: something of the kind asked for stands in the passage.")
@@ -98,6 +97,8 @@ class Settings(BaseSettings):
     answer_passages: int = Field(14, ge=1, description="Best passages from which sentences are taken.")
     answer_chars: int = Field(350, ge=50, description="Length aimed at for an answer to a single question.")
     answer_chars_parts: int = Field(650, ge=50, description="Length aimed at where lists or several parts are asked.")
+    answer_chars_more: int = Field(120, ge=0, description="Length of what is added to an answer about a document.")
+    notice_statements: int = Field(2, ge=1, description="First statements for whose documents notices are given.")
     answer_floor: float = Field(0.5, ge=0, description="A further sentence needs this share of the best one's score.")
     listed_units: int = Field(2, ge=0, description="Best sentences whose whole list is given with them.")
     weight_unit_cover: float = Field(1.0, description="Sentence: the share of the question's words that it has.")
@@ -121,9 +122,10 @@ class Settings(BaseSettings):
     common_place_idf: float = Field(2.0, ge=0, description="A place less rare than this goes without saying.")
 
     enough_share: float = Field(
-        0.9, ge=0, le=1, description="A sentence with the figure asked for says this share of what the best says."
+        0.9, ge=0, le=1, description="A sentence with the figure asked for has this share of what the best one has."
     )
-    enough_share_then: float = Field(0.6, ge=0, le=1, description="The same for one that speaks of the time asked about.")
+    enough_share_first: float = Field(0.5, ge=0, le=1, description="The same for the sentence to be said first.")
+    enough_share_then: float = Field(0.5, ge=0, le=1, description="The same for one that speaks of the time asked.")
     conflict_units: int = Field(12, ge=0, description="Best sentences whose figures are compared with each other.")
 
     # writing with a language model

@@ -51,7 +51,9 @@ def find_conflict(question: Question, draft: Draft, terms: Sequence[Term], setti
     Within one document figures beside each other are mostly of different things: they are compared only when asked.
     """
     asked = bool(ASKS_IF_SAME.search(question.text))
-    figures = [f for s in draft.scored[: settings.conflict_units] for f in _figures(s) if _is_asked(f, terms)]
+    sentences = draft.scored[: settings.conflict_units]
+    known = [term for n, term in enumerate(terms) if any(sentence.shares[n] > 0 for sentence in sentences)]
+    figures = [figure for sentence in sentences for figure in _figures(sentence) if _is_asked(figure, known)]
     for position, one in enumerate(figures):
         for other in figures[position + 1 :]:
             same_document = one.sentence.unit.document.id == other.sentence.unit.document.id
@@ -63,21 +65,18 @@ def find_conflict(question: Question, draft: Draft, terms: Sequence[Term], setti
 def conflict_notice(conflict: Conflict, citations: CitationList) -> Notice:
     """What the reader is told, with both places quoted."""
     numbers = _cited(conflict, citations)
-    return Notice("conflict", f"文件中有两处数字不一致：{_pair(conflict)}。请核对口径和时间。", numbers)
+    return Notice("conflict", f"文件中的数字不一致：{_pair(conflict)}。请核对口径和时间。", numbers)
 
 
 def conflict_statement(question: Question, conflict: Conflict, citations: CitationList) -> Statement | None:
     """The answer to a question whether two figures agree; None where that is not asked."""
     if not ASKS_IF_SAME.search(question.text):
         return None
-    return Statement(f"两处数字不一致：{_pair(conflict)}。", _cited(conflict, citations))
+    return Statement(f"文件中的数字不一致：{_pair(conflict)}。", _cited(conflict, citations))
 
 
 def _pair(conflict: Conflict) -> str:
-    return "，".join(
-        f"{'一处' if first else '另一处'}为{_written(figure)}"
-        for first, figure in ((True, conflict.one), (False, conflict.other))
-    )
+    return f"有的写{_written(conflict.one)}，有的写{_written(conflict.other)}"
 
 
 def _written(figure: Figure) -> str:
@@ -100,7 +99,7 @@ def _figures(sentence: Scored) -> Iterator[Figure]:
 
 
 def _is_asked(figure: Figure, terms: Sequence[Term]) -> bool:
-    """True where the subject is of the question's own words: most of its weightiest ones stand in it."""
+    """True where one of the question's weightiest words stands in the subject."""
     heavy = sorted((t for t in terms if len(t.word) > 1), key=lambda t: -t.weight)[:3]
     return any(term.share_in(figure.subject) >= 0.8 for term in heavy)
 

@@ -18,6 +18,10 @@ from settings import Settings
 
 NOT_SAID = "收录的文件谈到了相关内容，但没有写明所问的{what}。"
 NOT_THAT_TIME = "收录的文件里没有{when}的这项内容。"
+_MEASURES_NAMED = (
+    "比例|占比|比重|比率|费率|利率|金额|数额|总额|价格|价钱|标准|面积|数量|人数|规模|幅度|时间|日期|期限|年份|长度|钱"
+)
+_MEASURE_WORDS = frozenset(_MEASURES_NAMED.split("|"))
 _OPEN: frozenset[Want] = frozenset({"yes_no", "comparison"})  # often answered by a sentence without a figure
 _NAMED: dict[Want, str] = {"money": "数额", "number": "数字", "date": "时间"}
 
@@ -25,23 +29,35 @@ _NAMED: dict[Want, str] = {"money": "数额", "number": "数字", "date": "时�
 def shortfall(question: Question, retrieval: Retrieval, draft: Draft, settings: Settings) -> str:
     """The sentence that says what is not there; "" where the evidence is enough."""
     asked = askings(question.text)
-    if not draft.scored or _OPEN.intersection(question.wants) or not all(_is_precise(asking) for asking in asked):
+    if (
+        draft.of_document
+        or not draft.scored
+        or _OPEN.intersection(question.wants)
+        or not all(_is_precise(asking) for asking in asked)
+    ):
         return ""
     numbers = range(len(asked))
-    if not any(is_borne_out(n, draft.scored, draft.scored, retrieval.terms, settings.enough_share) for n in numbers):
+    if not any(is_borne_out(n, draft.scored, draft, retrieval.terms, settings.enough_share, settings) for n in numbers):
         return NOT_SAID.format(what=_asked_for(asked))
     of_time = [unit for unit in draft.scored if speaks_of_time(question, unit)]
-    if not any(is_borne_out(n, of_time, draft.scored, retrieval.terms, settings.enough_share_then) for n in numbers):
+    if not any(is_borne_out(n, of_time, draft, retrieval.terms, settings.enough_share_then, settings) for n in numbers):
         return NOT_THAT_TIME.format(when="、".join([f"{year}年" for year in question.years] or question.days))
     return ""
 
 
 def is_borne_out(
-    number: int, among: Sequence[Scored], scored: Sequence[Scored], terms: Sequence[Term], share: float
+    number: int, among: Sequence[Scored], draft: Draft, terms: Sequence[Term], share: float, settings: Settings
 ) -> bool:
-    """True where one `among` the units has what clause `number` asks for and says `share` of what the best one says."""
-    most = max(_said(unit, terms) for unit in scored)
-    return max((_said(unit, terms) for unit in among if unit.meets[number]), default=0.0) >= share * most
+    """True where one `among` the units has what clause `number` asks for and says `share` of what the best one says.
+
+    The unit that would be said first needs less: it was chosen for more than its words.
+    """
+    most = max(_said(unit, terms) for unit in draft.scored)
+    first = draft.scored[0]
+    return any(
+        unit.meets[number] and _said(unit, terms) >= most * (settings.enough_share_first if unit is first else share)
+        for unit in among
+    )
 
 
 def speaks_of_time(question: Question, unit: Scored) -> bool:
@@ -52,7 +68,10 @@ def speaks_of_time(question: Question, unit: Scored) -> bool:
 
 
 def _said(unit: Scored, terms: Sequence[Term]) -> float:
-    return sum(term.weight * share for term, share in zip(terms, unit.shares, strict=True))
+    # 比例 and the like name the measure asked for; the figure itself stands for them.
+    return sum(
+        term.weight * share for term, share in zip(terms, unit.shares, strict=True) if term.word not in _MEASURE_WORDS
+    )
 
 
 def _is_precise(asking: Asking) -> bool:

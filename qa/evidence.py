@@ -57,6 +57,8 @@ _UNITS_ASKED: tuple[tuple[str, frozenset[str]], ...] = (
 _ASKED_UNITS = tuple((re.compile(pattern), units) for pattern, units in _UNITS_ASKED)
 _DURATIONS = frozenset({"天", "个月"})
 _RECURRING = re.compile(r"每(?:半年|季度?|年|月|周|日|学期)|立即|当[日场天]|随时|长期")
+_DATES = frozenset({"年", "日"})
+_RELATIVE = re.compile(r"次[日月年]|[之即]日起|当[日月年]|届满")
 _NAMES = re.compile(r"叫什么|什么名[字称]|姓名|名字是")
 _ORGANISATION = re.compile(r"公司|集团|事务所|研究院|合作社[、，]")
 _NEAR_WORDS = 3
@@ -78,7 +80,7 @@ class Asking:
         text = f"{unit.lead_text} {unit.said}"
         if self.names:
             return bool(_ORGANISATION.search(text)) or _has_person(text)
-        if self.units >= _DURATIONS and _RECURRING.search(text):
+        if self.units >= _DURATIONS and _RECURRING.search(text) or self.units >= _DATES and _RELATIVE.search(text):
             return True
         if self.units:
             bare = unit.row is not None and not unit.row.fields

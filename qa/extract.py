@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.model import SectionKind
+from index.model import Document, SectionKind
+from qa.about import about
 from qa.answer import Citation, Statement
 from qa.cite import CitationList
 from qa.evidence import Asking, askings, share_of
@@ -51,6 +52,7 @@ class Draft:
     citations: tuple[Citation, ...]
     chosen: tuple[Scored, ...]  # in the order said
     scored: tuple[Scored, ...]  # every unit looked at, best first
+    of_document: bool = False  # the question was about a document itself, and is answered
 
 
 def extract(question: Question, retrieval: Retrieval, holdings: Holdings, settings: Settings) -> Draft:
@@ -61,11 +63,19 @@ def extract(question: Question, retrieval: Retrieval, holdings: Holdings, settin
         return Draft((), (), (), ())
     wide = len(asked) > 1 or "list" in question.wants or "comparison" in question.wants
     budget = settings.answer_chars_parts if wide else settings.answer_chars
-    chosen = choose(scored, retrieval.terms, asked, budget, settings)
     citations = CitationList()
-    statements = [said(unit, citations) for unit in _with_lists(chosen, question, budget, settings)]
+    itself = about(question, _documents_meant(question, retrieval), citations)
+    budget = settings.answer_chars_more if itself else budget
+    chosen = choose(scored, retrieval.terms, asked, budget, settings)
+    statements = itself + [said(unit, citations) for unit in _with_lists(chosen, question, budget, settings)]
     kept = tuple(statement for statement in statements if statement.citations)
-    return Draft(kept, tuple(citations.citations), tuple(chosen), tuple(scored))
+    return Draft(kept, tuple(citations.citations), tuple(chosen), tuple(scored), bool(itself))
+
+
+def _documents_meant(question: Question, retrieval: Retrieval) -> list[Document]:
+    """The documents named; else those of the turn before that are found again; else that of the best passage."""
+    found = [candidate.document for candidate in retrieval.candidates]
+    return [*retrieval.named, *(d for d in found if d.id in question.focus), *found[:1]]
 
 
 def said(unit: Unit, citations: CitationList) -> Statement:

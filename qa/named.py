@@ -14,6 +14,7 @@ _WRAPPING = re.compile(
     r"^.{0,30}?关于(?:印发|公布|发布|转发|批转|下达|修改|调整)?|的?(?:通知|通告|公告|决定|批复)$|[《》<>()〔〕\s]|^.{2,8}?[市省县区](?:人民)?政府(?:办公室)?"
 )
 _PLACE = re.compile(r"^(?:.{2,5}省)?.{2,5}?[市县区](?!场|政|级|民)")
+_MIN_CORE = 4  # characters: a shorter title (报告) names nothing
 _MARK = re.compile(r"[^\w]")
 
 
@@ -22,7 +23,7 @@ def named_documents(question: Question, documents: Sequence[Document]) -> tuple[
     by_number = [d for d in documents if any(number.names(d.doc_no) for number in question.doc_nos)]
     by_title = [d for d in documents if any(_same_title(title, d) for title in question.titles)]
     bare = _MARK.sub("", normalise(question.text))
-    by_words = [d for d in documents if any(core in bare for core in cores_of(d) if len(core) >= 4)]
+    by_words = [d for d in documents if any(core in bare for core in cores_of(d) if len(core) >= _MIN_CORE)]
     return tuple({d.id: d for d in (*by_number, *by_title, *by_words)}.values())
 
 
@@ -44,11 +45,6 @@ def missing_titles(question: Question, documents: Sequence[Document]) -> tuple[s
         if not any(_same_title(title, d) for d in documents)
         and not any(_bare(title) in _bare(d.text.text) for d in documents)
     )
-
-
-def title_affinity(question_text: str, document: Document) -> float:
-    """The best share of a title's character pairs that stand in the question (normalised): 0 to 1."""
-    return max((_pair_share(core, question_text) for core in cores_of(document)), default=0.0)
 
 
 @lru_cache(maxsize=4096)
@@ -73,9 +69,6 @@ def _bare(text: str) -> str:
 
 def _same_title(asked: str, document: Document) -> bool:
     core = _cores(asked, ())
-    return bool(core) and any(core[0] in held or held in core[0] for held in cores_of(document))
-
-
-def _pair_share(core: str, text: str) -> float:
-    pairs = {core[i : i + 2] for i in range(len(core) - 1)}
-    return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
+    return bool(core) and any(
+        core[0] in held or (held in core[0] and len(held) >= _MIN_CORE) for held in cores_of(document)
+    )

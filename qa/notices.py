@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from index.model import Document
+from index.model import Document, Kind
 from qa.answer import Notice, NoticeKind
 from qa.cite import CitationList
+
+_NO_RULES: frozenset[Kind] = frozenset({"议程", "日程", "目录", "大事记"})  # nobody is bound by a draft agenda
 
 
 def status_notices(documents: Sequence[Document], as_of: date, citations: CitationList) -> list[Notice]:
@@ -15,7 +17,7 @@ def status_notices(documents: Sequence[Document], as_of: date, citations: Citati
     notices = []
     for document in documents:
         kind = standing_on(document, as_of)
-        if kind is not None:
+        if kind is not None and document.kind not in _NO_RULES:
             notices.append(Notice(kind, _sentence(kind, document), _cite_reason(document, citations)))
     return notices
 

@@ -175,7 +175,9 @@ class Pipeline:
 
     def _notice(self, work: Work) -> Work:
         listed = CitationList(list(work.citations))
-        documents = [self._store.document(i) for i in dict.fromkeys(c.document_id for c in work.citations)]
+        leading = {n for s in work.statements[: self._settings.notice_statements] for n in s.citations}
+        ids = dict.fromkeys(c.document_id for c in work.citations if c.n in leading)
+        documents = [self._store.document(i) for i in ids]
         notices = [
             *work.notices,
             *status_notices(documents, work.as_of, listed),

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from index.model import Document, Passage
 from qa.asked import has_kind
-from qa.named import title_affinity
 from qa.question import Question
 from qa.reading import Reading
 from qa.terms import Term, coverage
@@ -33,7 +32,6 @@ def feature_weights(settings: Settings) -> dict[str, float]:
         "vectors": settings.weight_vectors,
         "cover": settings.weight_cover,
         "cover_whole": settings.weight_cover_whole,
-        "title": settings.weight_title,
         "years": settings.weight_years,
         "numbers": settings.weight_numbers,
         "kind": settings.weight_kind,
@@ -56,7 +54,6 @@ def features_of(
     return {
         "cover": coverage(terms, reading.text),
         "cover_whole": coverage(terms, reading.whole),
-        "title": title_affinity(question.text.lower(), document),
         "years": _share(f"{year}" in reading.whole or f"{year}" in (document.date or "") for year in question.years),
         "numbers": _share(number in reading.numbers for number in question.numbers),
         "kind": _share(has_kind(passage.text, want) for want in question.wants[:1]),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from memory_store import MemoryStore
+from typing import Any
 
-from index.model import Document, Passage, Piece, Section, Text
+from index.model import Document, Passage, Piece, Section, SectionKind, Text
+from tests.qa.memory_store import MemoryStore
 
 _RULES = [
     ("", "海平市公共自行车管理办法\n海政发〔2024〕7号\n"),
@@ -31,14 +32,16 @@ def town() -> MemoryStore:
     return MemoryStore(documents, [p for d in documents for p in _passages(d)], sources)
 
 
-def _document(document_id, title, parts, kind_of_part, **fields) -> Document:
+def _document(
+    document_id: str, title: str, parts: list[tuple[str, str]], kind_of_part: SectionKind, **fields: Any
+) -> Document:
     text, sections, pieces = "", [], []
     for ordinal, (label, part) in enumerate(parts):
         start = len(text)
         pieces.append(Piece(start, ordinal + 1, 0))
         text += part
         path = (label,) if label else ()
-        kind = kind_of_part if label else "masthead"
+        kind: SectionKind = kind_of_part if label else "masthead"
         sections.append(Section(ordinal, None, kind, label, "", path, start, len(text), len(text)))
     is_rules = document_id == RULES_ID
     return Document(

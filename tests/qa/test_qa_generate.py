@@ -8,13 +8,13 @@ from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from city import town
 from pydantic import SecretStr
 
 from prompts import REFUSAL, load_prompt
 from qa import Pipeline
 from qa.generate import parsed
 from settings import Settings
+from tests.qa.city import town
 
 QUESTION = "公共自行车超过六十分钟每小时收多少钱？"
 IN_FORCE = date(2025, 6, 1)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from city import REPORT_ID, RULES_ID, town
 
 from index.model import Piece, Section, Text
 from qa.asked import has_kind, wants_of
@@ -17,6 +16,7 @@ from qa.places import bare_place, places_in
 from qa.question import read_question
 from qa.rarity import Rarity
 from qa.units import units_of
+from tests.qa.city import REPORT_ID, RULES_ID, town
 
 
 @pytest.fixture(scope="module")

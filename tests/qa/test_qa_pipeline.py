@@ -3,13 +3,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from city import REPORT_ID, RULES_ID, town
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from memory_store import MemoryStore
 
 from qa import Pipeline, Turn
 from settings import Settings
+from tests.qa.city import REPORT_ID, RULES_ID, town
+from tests.qa.memory_store import MemoryStore
 
 IN_FORCE = date(2025, 6, 1)
 

@@ -3,11 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from city import RULES_ID, town
 
 from qa.answer import Statement
 from qa.cite import CitationList
 from qa.verify import Verifier, unsupported
+from tests.qa.city import RULES_ID, town
 
 
 @pytest.fixture

@@ -1,0 +1,80 @@
+"""What is asked about a document itself: its 文号, its date, how many chapters and articles it has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.model import Document, Section
+from qa.answer import Statement
+from qa.cite import CitationList
+from qa.numbers import to_han
+from qa.question import Question
+
+_DOC_NO = re.compile(r"文号|发文字号|什么号|几号文")
+_COUNT = re.compile(r"(?:多少|几)\s*[章条]|[章条]\s*(?:数|有多少)")
+_DATE = re.compile(
+    r"(?:什么时候|何时|哪[一]?[天年日]|几月几[日号])(?:印发|发布|公布|发的|出台|通过的?|发文|任命|被?免)|(?:印发|发布|成文|公布|发文)(?:日期|时间)"
+)
+
+
+def about(question: Question, documents: Sequence[Document], citations: CitationList) -> list[Statement]:
+    """Statements on the first of `documents` as far as the question is about the document itself; mostly none."""
+    if not documents:
+        return []
+    makers = ((_DOC_NO, _number), (_COUNT, _extent), (_DATE, _day))
+    made = [make(documents[0], citations) for pattern, make in makers if pattern.search(question.text)]
+    return [statement for statement in made if statement is not None]
+
+
+def _number(document: Document, citations: CitationList) -> Statement | None:
+    at = _find(document, document.doc_no or "")
+    if at is None:
+        return None
+    return Statement(f"文号：{document.doc_no}。", citations.cite(document, "", *at))
+
+
+def _day(document: Document, citations: CitationList) -> Statement | None:
+    if not document.date:
+        return None
+    year, month, day = (int(part) for part in document.date.split("-"))
+    written = f"{year}年{month}月{day}日"
+    at = _find(document, written)
+    return Statement(f"成文日期：{written}。", citations.cite(document, "", *at)) if at else None
+
+
+def _extent(document: Document, citations: CitationList) -> Statement | None:
+    """How many chapters and articles, over the headings of the last ones."""
+    chapters = [s for s in document.sections if s.kind == "chapter" and re.match(r"第.+章", s.label)]
+    articles = [s for s in document.sections if s.kind == "article"]
+    if not articles:
+        return None
+    parts = [(chapters, "章"), (articles, "条")]
+    counted = "".join(f"{to_han(len(sections))}{unit}" for sections, unit in parts if sections)
+    last = "，".join(_heading(sections[-1]) for sections, _ in parts if sections)
+    numbers = [
+        n
+        for sections, _ in parts
+        if sections
+        for n in citations.cite(document, "", *_first_line(document, sections[-1]))
+    ]
+    return Statement(f"共{counted}，最后是{last}。", tuple(dict.fromkeys(numbers)))
+
+
+def _heading(section: Section) -> str:
+    return f"{section.label}{section.heading}"
+
+
+def _first_line(document: Document, section: Section) -> tuple[int, int]:
+    text = document.text.text
+    end = text.find("\n", section.start, section.end)
+    return section.start, end if end > 0 else section.end
+
+
+def _find(document: Document, words: str) -> tuple[int, int] | None:
+    """Where `words` stand in the document, white space aside; the last place, which is the signature's for a date."""
+    if not words:
+        return None
+    pattern = r"\s*".join(re.escape(char) for char in words)
+    found = list(re.finditer(pattern, document.text.text))
+    return found[-1].span() if found else None
