@@ -76,6 +76,7 @@ class Settings(BaseSettings):
     weight_new_cover: float = Field(0.5, ge=0, description="Order: words of the question no better passage has.")
     cover_rounds: int = Field(12, ge=0, description="Order: places given by what a passage adds to those before.")
     cover_window: int = Field(20, ge=1, description="Order: candidates looked at for each of these places.")
+    twin_window: int = Field(30, ge=0, description="Order: best candidates among which near twins are looked for.")
     twin_share: float = Field(0.9, gt=0, le=1, description="Order: passages this alike are one, the second goes last.")
 
     # the chat window

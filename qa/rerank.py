@@ -90,12 +90,12 @@ def _without_twins(candidates: Sequence[Candidate], settings: Settings) -> tuple
     firsts: list[Candidate] = []
     twins: list[Candidate] = []
     seen: list[frozenset[str]] = []
-    for candidate in candidates:
+    for candidate in candidates[: settings.twin_window]:
         pairs = candidate.reading.pairs
         is_twin = any(_alike(pairs, s) >= settings.twin_share for s in seen)
         (twins if is_twin else firsts).append(candidate)
         seen.append(pairs)
-    return firsts, twins
+    return [*firsts, *candidates[settings.twin_window :]], twins
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> float:
