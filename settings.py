@@ -96,8 +96,8 @@ class Settings(BaseSettings):
 
     # answering
     answer_passages: int = Field(14, ge=1, description="Best passages from which sentences are taken.")
-    answer_chars: int = Field(350, ge=50, description="Length aimed at for an answer to a single question.")
-    answer_chars_parts: int = Field(650, ge=50, description="Length aimed at where lists or several parts are asked.")
+    answer_chars: int = Field(250, ge=50, description="Length aimed at for an answer to a single question.")
+    answer_chars_parts: int = Field(450, ge=50, description="Length aimed at where lists or several parts are asked.")
     answer_chars_more: int = Field(120, ge=0, description="Length of what is added to an answer about a document.")
     notice_statements: int = Field(2, ge=1, description="First statements for whose documents notices are given.")
     answer_floor: float = Field(0.5, ge=0, description="A further sentence needs this share of the best one's score.")

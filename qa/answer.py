@@ -35,7 +35,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What the reader must know beside the answer: the document is a draft, has expired, another gives other figures."""
+    """What the reader must know beside the answer: a draft, an expired document, figures that differ elsewhere."""
 
     kind: NoticeKind
     text: str

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.model import Document, Passage
+from index.succession import Succession
 
 
 class Hit(Protocol):
@@ -34,6 +35,9 @@ class Holdings(Protocol):
 
     @property
     def encoder(self) -> QueryEncoder: ...
+
+    @property
+    def successions(self) -> tuple[Succession, ...]: ...
 
     def documents(self) -> tuple[Document, ...]: ...
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from index.prose_numbers import with_digits
 from index.tokens import normalise
@@ -28,6 +29,7 @@ _UNIT_NAMES = (
 _UNITS = tuple(_UNIT_NAMES.split("|"))
 _SAME_UNIT = {"平方千米": "平方公里", "千米": "公里", "千克": "公斤", "名": "人", "位": "人", "号": "日", "周岁": "岁"}
 _SHARES = {"‰": Decimal("0.1"), "‱": Decimal("0.01")}
+_KEPT = 8_192  # texts whose numbers are remembered: the same passages are found again and again
 _CALENDAR = frozenset({"年", "月", "日"})
 _NUMBER = re.compile(
     r"(?P<ordinal>第)?(?P<number>\d+(?:\.\d+)?)(?P<scale>百万|千万|十万|万亿|百亿|千亿|[百千万亿])?"
@@ -55,15 +57,17 @@ class Measure:
         return bool(self.unit) and self.unit not in _CALENDAR and not self.ordinal
 
 
+@lru_cache(maxsize=_KEPT)
 def with_plain_digits(text: str) -> tuple[str, str]:
     """`text` in the index's one form, and the same with its Chinese numerals written with digits."""
     plain = normalise(text)
     return plain, with_digits(plain)
 
 
-def measures(text: str) -> list[Measure]:
+@lru_cache(maxsize=_KEPT)
+def measures(text: str) -> tuple[Measure, ...]:
     """The numbers of `text` in reading order."""
-    return measures_in(with_plain_digits(text)[1])
+    return tuple(measures_in(with_plain_digits(text)[1]))
 
 
 def measures_in(digits: str) -> list[Measure]:

@@ -22,6 +22,7 @@ from qa.missing import missing_article, missing_documents, missing_places
 from qa.notices import status_notices
 from qa.question import Question, Turn, read_question
 from qa.retrieve import Retrieval, WenzhengRetriever
+from qa.superseded import superseded_notices
 from qa.verify import Verifier
 from settings import Settings
 
@@ -176,10 +177,14 @@ class Pipeline:
     def _notice(self, work: Work) -> Work:
         listed = CitationList(list(work.citations))
         leading = {n for s in work.statements[: self._settings.notice_statements] for n in s.citations}
-        ids = dict.fromkeys(c.document_id for c in work.citations if c.n in leading)
-        documents = [self._store.document(i) for i in ids]
+        quoted = [c for c in work.citations if c.n in leading]
+        superseded = superseded_notices(quoted, self._store.successions, self._store.document, work.as_of, listed)
+        replaced = {each.older for each in self._store.successions if each.whole}
+        ids = dict.fromkeys(c.document_id for c in quoted)
+        documents = [self._store.document(i) for i in ids if not (superseded and i in replaced)]
         notices = [
             *work.notices,
+            *superseded,
             *status_notices(documents, work.as_of, listed),
             *((conflict_notice(work.conflict, listed),) if work.conflict else ()),
         ]

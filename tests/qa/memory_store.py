@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.model import Document, Passage
+from index.succession import Succession, find_successions
 from index.tokens import tokenise
 
 
@@ -47,6 +48,10 @@ class MemoryStore:
         self._passages = {passage.id: passage for passage in passages}
         self._sources = dict(sources)
         self.encoder = HashingEncoder()
+
+    @property
+    def successions(self) -> tuple[Succession, ...]:
+        return tuple(find_successions(self.documents()))
 
     def documents(self) -> tuple[Document, ...]:
         return tuple(self._documents.values())

@@ -23,7 +23,7 @@ def test_the_same_amount_however_written(one, other):
 
 
 def test_words_that_only_look_like_numerals_are_none():
-    assert measures("一般情况下统一部署，一些单位") == []
+    assert measures("一般情况下统一部署，一些单位") == ()
 
 
 def test_an_ordinal_and_a_date_are_no_amounts():
