@@ -13,10 +13,11 @@ from errors import ReadError
 from index.passages import passages_of
 from index.read import SUFFIXES
 from index.reading import read_documents
-from settings import Settings
+from index.sources import find_files
+from settings import ROOT, Settings
 
 CHUNK_CHARS, OVERLAP_CHARS = 500, 50
-ROUNDS = 3  # the best of so many counts: what else the machine does only ever adds
+ROUNDS = 5  # the best of so many counts: what else the machine does only ever adds
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,9 @@ def measure_reading(paths: Sequence[Path], settings: Settings) -> Reading:
 
 
 def files_of(paths: Sequence[Path]) -> list[Path]:
-    """The files named and those in the folders named that are of a kind taken in, sorted within a folder."""
-    found: list[Path] = []
-    for path in paths:
-        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
-        found += [file for file in inside if file.is_file() and file.suffix.lower() in SUFFIXES]
-    return found
+    """The files that a build of `paths` would read, of the kinds taken in."""
+    found = find_files(paths, ROOT / ".index").files
+    return [file.path for file in found if file.path.suffix.lower() in SUFFIXES]
 
 
 def best(work: Callable[[], object]) -> float:
