@@ -95,7 +95,7 @@ class Settings(BaseSettings):
     window_title_chars: int = Field(32, ge=1, description="Documents with a longer title give no example question.")
 
     # answering
-    answer_passages: int = Field(14, ge=1, description="Best passages from which sentences are taken.")
+    answer_passages: int = Field(6, ge=1, description="Best passages from which sentences are taken.")
     answer_chars: int = Field(250, ge=50, description="Length aimed at for an answer to a single question.")
     answer_chars_parts: int = Field(450, ge=50, description="Length aimed at where lists or several parts are asked.")
     answer_chars_more: int = Field(120, ge=0, description="Length of what is added to an answer about a document.")

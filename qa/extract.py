@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -67,7 +67,8 @@ def extract(question: Question, retrieval: Retrieval, holdings: Holdings, settin
     itself = about(question, _documents_meant(question, retrieval), citations)
     budget = settings.answer_chars_more if itself else budget
     chosen = choose(scored, retrieval.terms, asked, budget, settings)
-    statements = itself + [said(unit, citations) for unit in _with_lists(chosen, question, budget, settings)]
+    units = in_reading_order(_with_lists(chosen, question, budget, settings))
+    statements = itself + [said(unit, citations) for unit in units]
     kept = tuple(statement for statement in statements if statement.citations)
     return Draft(kept, tuple(citations.citations), tuple(chosen), tuple(scored), bool(itself))
 
@@ -179,6 +180,25 @@ def _added(terms: Sequence[Term], shares: Sequence[float], covered: Sequence[flo
 
 def _repeats(one: Scored, chosen: Sequence[Scored]) -> bool:
     return any(one.text in other.text or other.text in one.text for other in chosen)
+
+
+def in_reading_order(units: Sequence[Unit]) -> list[Unit]:
+    """The units passage by passage, the passage of the deciding one first; sentences that follow each other are one."""
+    places = {unit.passage.id: rank for rank, unit in reversed(list(enumerate(units)))}
+    ordered: list[Unit] = []
+    for unit in sorted(units, key=lambda u: (places[u.passage.id], u.start)):
+        last = ordered[-1] if ordered else None
+        if last is not None and _follows(last, unit):
+            ordered[-1] = replace(last, end=unit.end)
+        else:
+            ordered.append(unit)
+    return ordered
+
+
+def _follows(last: Unit, unit: Unit) -> bool:
+    """Whether `unit` is the next sentence of the same paragraph as `last`."""
+    plain = all(u.row is None and u.lead is None and not u.opens_list for u in (last, unit))
+    return plain and last.passage.id == unit.passage.id and last.end == unit.start and "\n" not in last.text
 
 
 def _with_lists(chosen: Sequence[Scored], question: Question, budget: int, settings: Settings) -> list[Unit]:

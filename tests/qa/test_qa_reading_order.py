@@ -1,0 +1,44 @@
+"""The sentences of an answer, passage by passage and joined where they follow each other."""
+
+from pathlib import Path
+
+import pytest
+
+from index.passages import passages_of
+from index.reading import read_documents
+from qa.extract import in_reading_order
+from qa.units import Unit, units_of
+from settings import Settings
+
+RULE = "海城市渡口管理办法\n\n第一条 渡口应当安全。票价二元。老人免费。\n\n第二条 渡船应当编号。编号由市交通局发给。\n"
+
+
+@pytest.fixture
+def units(tmp_path: Path) -> list[Unit]:
+    (tmp_path / "a.txt").write_text(RULE, "utf-8")
+    (document,), _ = read_documents(tmp_path / "a.txt", "a.txt", Settings())
+    passages = passages_of(document, Settings())
+    return [unit for passage in passages for unit in units_of(document, passage) if "条" in "".join(passage.path)]
+
+
+def texts(units: list[Unit]) -> list[str]:
+    return [unit.said for unit in units]
+
+
+def test_the_passage_of_the_deciding_sentence_comes_first(units):
+    safe, price, free, numbered, given = units
+    assert texts(in_reading_order([given, price])) == ["编号由市交通局发给。", "票价二元。"]
+
+
+def test_sentences_that_follow_each_other_are_one(units):
+    safe, price, free, numbered, given = units
+    assert texts(in_reading_order([free, given, price])) == ["票价二元。老人免费。", "编号由市交通局发给。"]
+
+
+def test_a_sentence_left_out_between_keeps_them_apart(units):
+    safe, price, free, numbered, given = units
+    assert texts(in_reading_order([free, safe])) == ["渡口应当安全。", "老人免费。"]
+
+
+def test_nothing_stays_nothing():
+    assert in_reading_order([]) == []
