@@ -71,6 +71,7 @@ class Settings(BaseSettings):
     weight_named: float = Field(0.3, description="Rerank: the passage is of a document that the question names.")
     weight_article: float = Field(2.0, description="Rerank: it is the article asked for in the document named.")
     weight_focus: float = Field(0.3, description="Rerank: the turn before cited its document.")
+    weight_replaced: float = Field(-0.5, description="Rerank: its document was replaced by another one held.")
     weight_brief: float = Field(-0.3, description="Rerank: the passage is hardly more than a heading.")
     brief_passage_chars: int = Field(25, ge=0, description="A shorter passage is hardly more than a heading.")
     weight_new_cover: float = Field(0.5, ge=0, description="Order: words of the question no better passage has.")
@@ -99,7 +100,6 @@ class Settings(BaseSettings):
     answer_chars: int = Field(250, ge=50, description="Length aimed at for an answer to a single question.")
     answer_chars_parts: int = Field(450, ge=50, description="Length aimed at where lists or several parts are asked.")
     answer_chars_more: int = Field(120, ge=0, description="Length of what is added to an answer about a document.")
-    notice_statements: int = Field(2, ge=1, description="First statements for whose documents notices are given.")
     answer_floor: float = Field(0.5, ge=0, description="A further sentence needs this share of the best one's score.")
     listed_units: int = Field(2, ge=0, description="Best sentences whose whole list is given with them.")
     weight_unit_cover: float = Field(1.0, description="Sentence: the share of the question's words that it has.")
@@ -118,7 +118,7 @@ class Settings(BaseSettings):
     weight_answer_cover: float = Field(1.0, description="Sentence: words of the question not said before.")
 
     # what is asked, and when nothing is found
-    max_question_chars: int = Field(10_000, ge=1, description="A longer question is asked back for.")
+    max_question_chars: int = Field(2_000, ge=1, description="A longer question is asked back for.")
     place_passages: int = Field(8, ge=1, description="Best passages of which one must speak of the place asked about.")
     common_place_idf: float = Field(2.0, ge=0, description="A place less rare than this goes without saying.")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.labels import is_bullet, label_of
@@ -20,7 +20,7 @@ _SPACE_IN_CHINESE = re.compile(rf"(?<=[{CJK}])[ \u3000\xa0]+|(?<![ \u3000\xa0])[
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]+")
 _MARKDOWN_PREFIX = re.compile(r"\s*(?:[-*+]\s+|#{1,6}\s+|>\s+)")
 _MARKDOWN_BOLD = re.compile(r"\*\*|__")
-# A name list's row: 副组长：郭 鹏 市政府副秘书长. Its gaps part name and office, and stay.
+# A name list's row: 副组长：陈 澄 市政府副秘书长. Its gaps part name and office, and stay.
 _NAME_ROW = re.compile(
     r"(?=.{4,50}$)(?=[^，。；]*[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff]{3})[^，。；]*"
     r"(?:长|主任|书记|委员|主席|师|员|助理|负责人|经理|总监|秘书|干部|教授)(?:[（(].{1,8}[)）])?"
@@ -331,8 +331,3 @@ def stands_alone(text: str) -> bool:
     label = label_of(text)
     rest = text[label.end :] if label else text
     return label is not None and label.kind != "article" and len(rest) <= 32 and not re.search(r"[，。；,;]", rest)
-
-
-def source_lines(paragraphs: Iterable[Paragraph]) -> list[int]:
-    """The numbers of the source lines in `paragraphs`."""
-    return [line.number for paragraph in paragraphs for line in paragraph.lines]

@@ -18,7 +18,7 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇\U00020000-\U0003ffff"
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]+")
 # Thousands are parted by a half-width comma; 100，200 with the Chinese comma is a list.
 _THOUSANDS = re.compile(r"(?<![\d.,])[0-9０-９]{1,3}(?:,[0-9０-９]{3})+(?![\d])")
-# Layout puts blanks inside words and amounts (郭 鹏, 5.25 亿元); between two Latin words or two numbers they count.
+# Layout puts blanks inside words and amounts (陈 澄, 5.25 亿元); between two Latin words or two numbers they count.
 _INNER_SPACE = re.compile(rf"(?<=[{_HAN}\u3000-\u303f]) | (?=[{_HAN}\u3000-\u303f])")
 _DOCUMENT_NUMBER = re.compile(rf"([{_HAN}]{{0,12}}) ?[\[(〔【〈<{{] ?((?:19|20)\d\d) ?[\])〕】〉>}}] ?第?(\d{{1,5}})号")
 _ORDINAL = re.compile(r"第(\d{1,5})([条章节款项编批届次期号类级轮])")
@@ -93,7 +93,7 @@ def _numbers(number: str) -> Iterator[str]:
 def _compounds(digits: str) -> Iterator[str]:
     for match in _DOCUMENT_NUMBER.finditer(digits):
         issuer, year, number = match.groups()
-        # The words before a 文号 may belong to the sentence (根据连政发…), so its last characters are taken.
+        # The words before a 文号 may belong to the sentence (根据示政发…), so its last characters are taken.
         yield from (f"{issuer[-length:] if length else ''}〔{year}〕{number}号" for length in (0, 2, 3, 4))
     yield from (f"第{number}{unit}" for number, unit in _ORDINAL.findall(digits))
     for year, month, day in _DAY.findall(digits):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Sequence
@@ -18,16 +19,27 @@ from settings import load_settings
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit status 0 answered or refused with reason, 1 the index cannot serve, 2 wrong usage (by argparse)."""
     options = _parser().parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         answer = _ask(options)
+        whole = json.dumps(answer.to_record("ask"), ensure_ascii=False, indent=2) if options.json else shown(answer)
+        print(whole, flush=True)
     except WenzhengError as error:
-        print(error, file=sys.stderr)
+        return _failed(str(error))
+    except KeyboardInterrupt:
+        return _failed("Stopped by the keyboard.")
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone: nobody is left to tell
         return 1
-    if options.json:
-        print(json.dumps(answer.to_record("ask"), ensure_ascii=False, indent=2))
-    else:
-        print(shown(answer))
+    except Exception as error:  # the outer edge: a person gets a sentence
+        return _failed(f"{type(error).__name__}: {error}. This is a fault of the program; please report it.")
     return 0
+
+
+def _failed(message: str) -> int:
+    print(message, file=sys.stderr)
+    return 1
 
 
 def shown(answer: Answer) -> str:

@@ -19,7 +19,7 @@ class Declined:
 
 
 EMPTY = "请写下想查的问题，例如某项规定是多少、由哪个部门负责、从哪天起施行。"
-TOO_LONG = "问题太长了，请用一两句话写明想查什么（{limit} 字以内）。"
+TOO_LONG = "问题太长了，请用一两句话写明想查什么（不到 {limit} 字）。"
 GREETING = "您好！我只根据收录的政府文件回答问题，请直接写下想查的规定、数据或人事内容。"
 TASK = "抱歉，我只根据收录的政府文件回答问题，不能代写文书、编写程序、翻译或预测结果；可以改问文件里的规定和数据。"
 BEHIND = "抱歉，我不能提供内部设置；可以回答收录文件里的规定、数据和人事内容。"
@@ -31,8 +31,8 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _TASK = re.compile(
-    r"(?:写|编|敲|实现|生成|给)(?![了的明着过])[^，。？]{0,10}(?:代码|程序|脚本|函数|爬虫|冒泡|排序|算法|网页|正则)"
-    r"|(?:python|java|javascript|c\+\+|sql|html|golang|rust)[^，。？]{0,8}(?:写|实现|编)"
+    r"(?:写|编|敲|实现|生成|给)(?![了的明着过])[^，。？]{0,10}(?:代码|程序|脚本|函数|爬虫|算法|网页)"
+    r"|(?:用|拿)?\s*(?:python|java|javascript|c\+\+|sql|html|golang|rust)[^，。？]{0,8}(?:写|实现|编)"
     r"|(?:写|拟|起草|代写|编)[^，。？]{0,4}[一份篇首封个段]+[^，。？]{0,8}"
     r"(?:起诉状|诉状|诗|词|作文|小说|情书|邮件|合同|检讨|论文|演讲稿|讲话稿|辞职信|简历|文案|故事|歌|对联|报告|总结|遗嘱|判决书)"
     r"|翻译(?:成|一下|为|这)|(?:推荐|预测)[^，。？]{0,6}(?:股票|彩票|基金|号码)|解(?:一?[道下个])?(?:方程|数学题)|算命|星座",
@@ -50,7 +50,7 @@ def declined(raw: str, limit_chars: int) -> Declined | None:
     text = clean(raw)
     if not re.search(r"[^\W_]", text):
         return Declined("clarify", EMPTY)
-    if len(raw) > limit_chars:
+    if len(raw) >= limit_chars:
         return Declined("clarify", TOO_LONG.format(limit=limit_chars))
     if _BEHIND.search(text):
         return Declined("refused", BEHIND)

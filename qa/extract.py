@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from index.model import Document, SectionKind
+from index.model import Document, SectionKind, Status
 from qa.about import about
 from qa.answer import Citation, Statement
 from qa.cite import CitationList
@@ -29,6 +29,7 @@ from settings import Settings
 # What stands in brackets alone, as a note on who is responsible, or opens a letter: true, and no answer by itself.
 _ASIDE = re.compile(r"^\s*[（(【\[].{0,120}[)）】\]][。；]?\s*$|^.{2,60}[：:]\s*$")
 
+_NOT_IN_FORCE: frozenset[Status] = frozenset({"draft", "expired", "replaced", "not_yet"})
 _FRAME: frozenset[SectionKind] = frozenset({"masthead", "contents", "signature"})
 
 
@@ -67,10 +68,22 @@ def extract(question: Question, retrieval: Retrieval, holdings: Holdings, settin
     itself = about(question, _documents_meant(question, retrieval), citations)
     budget = settings.answer_chars_more if itself else budget
     chosen = choose(scored, retrieval.terms, asked, budget, settings)
-    units = in_reading_order(_with_lists(chosen, question, budget, settings))
+    standing = _beside(chosen[0], chosen, {document.id for document in retrieval.named})
+    units = in_reading_order(_with_lists(standing, question, budget, settings))
     statements = itself + [said(unit, citations) for unit in units]
     kept = tuple(statement for statement in statements if statement.citations)
     return Draft(kept, tuple(citations.citations), tuple(chosen), tuple(scored), bool(itself))
+
+
+def _beside(first: Scored, chosen: Sequence[Scored], named: set[str]) -> list[Scored]:
+    """Those of `chosen` that may stand beside the deciding one.
+
+    Drafts and rules out of force stay out of an answer that a document in force gives, unless asked about by name.
+    """
+    own = first.unit.document
+    if own.status in _NOT_IN_FORCE:
+        return list(chosen)
+    return [s for s in chosen if s.unit.document.status not in _NOT_IN_FORCE or s.unit.document.id in named]
 
 
 def _documents_meant(question: Question, retrieval: Retrieval) -> list[Document]:

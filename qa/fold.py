@@ -12,8 +12,3 @@ _SPACE_BESIDE_HAN = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 def fold(text: str) -> str:
     """`text` in NFKC without white space and the punctuation that never decides whether a quotation is verbatim."""
     return _DROPPED.sub("", unicodedata.normalize("NFKC", text))
-
-
-def squeeze(text: str) -> str:
-    """`text` in NFKC and lower case, without the white space that stands beside a Chinese character."""
-    return _SPACE_BESIDE_HAN.sub("", unicodedata.normalize("NFKC", text)).lower()

@@ -23,9 +23,8 @@ def status_notices(documents: Sequence[Document], as_of: date, citations: Citati
 
 
 def standing_on(document: Document, as_of: date) -> NoticeKind | None:
-    """How `document` stands on a day, where that is worth a notice; its own dates go before its recorded status."""
-    if document.status == "replaced":
-        return "replaced"
+    """How `document` stands on a day by its own dates, where that is worth a notice; what newer documents say of it is
+    `qa.superseded`'s to tell."""
     if document.expires:
         if as_of.isoformat() > document.expires:
             return "expired"
@@ -47,10 +46,8 @@ def _sentence(kind: NoticeKind, document: Document) -> str:
             return (
                 f"{title}的有效期至{_day(document.expires)}，已经过期。" if document.expires else f"{title}已经失效。"
             )
-        case "not_yet":
-            return f"{title}自{_day(document.effective_from)}起施行，尚未生效。"
         case _:
-            return f"{title}已被替代或废止。"
+            return f"{title}自{_day(document.effective_from)}起施行，尚未生效。"
 
 
 def _day(iso: str | None) -> str:

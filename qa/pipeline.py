@@ -23,6 +23,7 @@ from qa.notices import status_notices
 from qa.question import Question, Turn, read_question
 from qa.retrieve import Retrieval, WenzhengRetriever
 from qa.superseded import superseded_notices
+from qa.terms import coverage
 from qa.verify import Verifier
 from settings import Settings
 
@@ -138,6 +139,8 @@ class Pipeline:
         if draft is None or not draft.statements:
             return work.stopped("not_found", f"收录的文件里没有找到答案。{NEAREST}")
         evidence = [candidate.reading.whole for candidate in _found(work).candidates[: self._settings.place_passages]]
+        if all(coverage(_found(work).terms, whole) == 0 for whole in evidence):
+            return work.stopped("not_found", f"收录的文件里没有谈到所问的内容。{NEAREST}")
         places = missing_places(question, evidence, self._retriever.rarity, self._settings.common_place_idf)
         if places:
             return work.stopped("not_found", f"收录的文件里没有关于{'、'.join(places)}的这项内容。{NEAREST}")
@@ -176,12 +179,10 @@ class Pipeline:
 
     def _notice(self, work: Work) -> Work:
         listed = CitationList(list(work.citations))
-        leading = {n for s in work.statements[: self._settings.notice_statements] for n in s.citations}
+        leading = {n for s in work.statements for n in s.citations}
         quoted = [c for c in work.citations if c.n in leading]
         superseded = superseded_notices(quoted, self._store.successions, self._store.document, work.as_of, listed)
-        replaced = {each.older for each in self._store.successions if each.whole}
-        ids = dict.fromkeys(c.document_id for c in quoted)
-        documents = [self._store.document(i) for i in ids if not (superseded and i in replaced)]
+        documents = [self._store.document(i) for i in dict.fromkeys(c.document_id for c in quoted)]
         notices = [
             *work.notices,
             *superseded,

@@ -25,7 +25,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class DocNo:
-    """A 文号 as asked: 连政发〔2020〕114号, in whatever brackets."""
+    """A 文号 as asked: 示政发〔2020〕114号, in whatever brackets."""
 
     prefix: str  # the letters before the year, with what the question put before them
     year: int
@@ -61,9 +61,9 @@ class Question:
 
 
 _ORDERS = re.compile(
-    r"忽略.{0,8}(?:指[示令]|要求|规则|提示|内容)|无视.{0,8}(?:指[示令]|要求|规则)|[【\[]?系统(?:消息|提示|通知)[】\]]?[:：]?"
-    r"|从现在(?:起|开始).{0,4}你|你(?:现在)?(?:是|扮演|要扮演)一[只个名位]|每句话都?要|以.{1,6}结尾|不[许准得要].{0,4}(?:引用|提及|提到)"
-    r"|管理员|ignore.{0,20}(?:previous|above|instruction)|you are now|新的?指令|作为一个?(?:AI|人工智能)",
+    r"(?:忽略|无视|不要理会|别管|忘[掉记]).{0,8}(?:指[示令]|要求|规则|提示|内容|对话)|[【\[]?系统(?:消息|提示|通知)[】\]]?[:：]?"
+    r"|从现在(?:起|开始).{0,4}你|你(?:现在)?(?:是|扮演|要扮演)一[\u4e00-\u9fff]|管理员|新的?指令|作为一个?(?:AI|人工智能)"
+    r"|ignore.{0,20}(?:previous|above|instruction)|you are now",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?\n]?")

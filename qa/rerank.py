@@ -38,6 +38,7 @@ def feature_weights(settings: Settings) -> dict[str, float]:
         "named": settings.weight_named,
         "article": settings.weight_article,
         "focus": settings.weight_focus,
+        "replaced": settings.weight_replaced,
         "brief": settings.weight_brief,
     }
 
@@ -60,6 +61,7 @@ def features_of(
         "named": float(document.id in named),
         "article": float("article" in candidate.ranks),
         "focus": float(document.id in question.focus),
+        "replaced": float(document.status == "replaced" and document.id not in named),
         "brief": float(len(passage.text) < settings.brief_passage_chars),
     }
 

@@ -18,7 +18,6 @@ _LEADING_LABEL = re.compile(
     r"|[一二三四五六七八九十]{1,3}、\s*|\d{1,2}[.、．](?!\d)\s*|[①-⑳]\s*)+"
 )
 _MAX_ROW = 120  # characters: a longer row is taken sentence by sentence
-_LEAD_KINDS = frozenset({"day", "row"})  # sections whose label says what their sentences are about
 
 
 @dataclass(frozen=True, slots=True)

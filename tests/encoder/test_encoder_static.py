@@ -28,10 +28,10 @@ def test_vectors_have_length_one_and_single_precision(embedded):
 
 
 def test_width_blanks_and_punctuation_do_not_count(embedded):
-    plain = embedded.encode(["2023年完成生产总值5.25亿元", "郭鹏任局长"])
-    typed = embedded.encode(["２０２３年完成生产总值５.２５ 亿元。", "郭 鹏，任　局长"])
+    plain = embedded.encode(["2023年完成生产总值5.25亿元", "陈澄任局长"])
+    typed = embedded.encode(["２０２３年完成生产总值５.２５ 亿元。", "陈 澄，任　局长"])
     np.testing.assert_allclose(typed[0], plain[0], atol=1e-6)
-    assert embedded.encode(["郭 鹏"])[0] @ embedded.encode(["郭鹏"])[0] == pytest.approx(1, abs=1e-6)
+    assert embedded.encode(["陈 澄"])[0] @ embedded.encode(["陈澄"])[0] == pytest.approx(1, abs=1e-6)
 
 
 def test_a_text_without_words_gives_zeros(embedded):

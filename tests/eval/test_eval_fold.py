@@ -16,5 +16,5 @@ def test_full_width_forms_become_one():
 
 
 def test_what_the_measures_keep_is_kept():
-    assert fold("《办法》第7条？连政发〔2020〕4号!") == "《办法》第7条?连政发〔2020〕4号!"
+    assert fold("《办法》第7条？示政发〔2020〕4号!") == "《办法》第7条?示政发〔2020〕4号!"
     assert fold("a.b") == "a.b"

@@ -8,7 +8,7 @@ from settings import Settings
 from tests.qa.city import REPORT_ID, RULES_ID, town
 from tests.qa.memory_store import MemoryStore
 
-BODY = {"one": "2024年，全市互花米草治理面积2000公顷。\n", "other": "2024年互花米草治理3.6万亩，超额完成。\n"}
+BODY = {"one": "2024年，全市水葫芦治理面积2000公顷。\n", "other": "2024年水葫芦治理3.6万亩，超额完成。\n"}
 
 
 def _report(document_id: str, text: str, date: str = "2025-01-10") -> tuple[Document, Passage]:
@@ -44,7 +44,7 @@ def _ask(bodies: dict[str, str], question: str):
 
 
 def test_two_reports_with_different_areas_are_said_to_differ_with_both_quoted():
-    answer = _ask(BODY, "2024年互花米草治理面积是多少？")
+    answer = _ask(BODY, "2024年水葫芦治理面积是多少？")
     notice = next(n for n in answer.notices if n.kind == "conflict")
     assert "2000公顷" in notice.text
     assert "3.6万亩" in notice.text
@@ -52,20 +52,20 @@ def test_two_reports_with_different_areas_are_said_to_differ_with_both_quoted():
 
 
 def test_the_verdict_is_a_statement_where_it_is_asked():
-    answer = _ask(BODY, "两份报告里2024年互花米草治理面积对得上吗？")
+    answer = _ask(BODY, "两份报告里2024年水葫芦治理面积对得上吗？")
     assert answer.statements[0].text.startswith("文件中的数字不一致：有的写")
 
 
 @pytest.mark.parametrize(
     "other",
     [
-        "2024年互花米草治理3万亩，超额完成。\n",  # 30,000亩 are 2,000公顷
-        "2023年互花米草治理3.6万亩，超额完成。\n",  # another year
+        "2024年水葫芦治理3万亩，超额完成。\n",  # 30,000亩 are 2,000公顷
+        "2023年水葫芦治理3.6万亩，超额完成。\n",  # another year
         "2024年加拿大一枝黄花治理3.6万亩。\n",  # another thing
-        "2024年互花米草治理投入3.6万元。\n",  # another unit
-        "2024年计划互花米草治理面积2500公顷。\n",  # an aim, not a result
+        "2024年水葫芦治理投入3.6万元。\n",  # another unit
+        "2024年计划水葫芦治理面积2500公顷。\n",  # an aim, not a result
     ],
 )
 def test_what_does_not_disagree_gives_no_notice(other):
-    answer = _ask({**BODY, "other": other}, "2024年互花米草治理面积是多少？")
+    answer = _ask({**BODY, "other": other}, "2024年水葫芦治理面积是多少？")
     assert [n for n in answer.notices if n.kind == "conflict"] == []

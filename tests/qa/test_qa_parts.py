@@ -110,7 +110,7 @@ def test_places_are_named_and_words_that_only_end_like_one_are_not(text, places)
 
 
 def test_a_place_is_compared_by_its_bare_name():
-    assert (bare_place("徐州市"), bare_place("灌云县"), bare_place("北京")) == ("徐州", "灌云", "北京")
+    assert (bare_place("徐州市"), bare_place("海东县"), bare_place("北京")) == ("徐州", "海东", "北京")
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_a_rare_word_weighs_more_than_a_common_one(store):
         ({}, "2026-05-01", "expired"),
         ({}, "2024-04-30", "not_yet"),
         ({"status": "draft", "expires": None}, "2025-01-01", "draft"),
-        ({"status": "replaced"}, "2025-01-01", "replaced"),
+        ({"status": "replaced"}, "2025-01-01", None),
         ({"status": "expired"}, "2025-01-01", None),
         ({"status": "expired", "expires": None}, "2025-01-01", "expired"),
     ],
