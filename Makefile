@@ -78,12 +78,14 @@ define evaluate
 	$(PY) -m eval run $(1) --index $(2) --out runs/$(3).jsonl
 	$(PY) -m eval score runs/$(3).jsonl --questions $(1)
 	@$(PY) -m eval score runs/$(3).jsonl --questions $(1) --json > runs/$(3).score.json
+	$(PY) -m eval report runs/$(3).jsonl --questions $(1) --out runs/$(3).html
 endef
 
 eval: install
 	@mkdir -p runs
 	$(PY) -m index build samples --index build/index-samples
 	$(call evaluate,eval/questions/samples.jsonl,build/index-samples,samples)
+	$(call evaluate,eval/questions/samples_dialogue.jsonl,build/index-samples,samples_dialogue)
 ifneq ($(SHARED),)
 	$(PY) -m index build $(SHARED)/corpus --index build/index-corpus
 	$(call evaluate,eval/questions/lianyungang.jsonl,build/index-corpus,lianyungang)
