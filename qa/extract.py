@@ -69,7 +69,8 @@ def extract(question: Question, retrieval: Retrieval, holdings: Holdings, settin
     budget = settings.answer_chars_more if itself else budget
     chosen = choose(scored, retrieval.terms, asked, budget, settings)
     standing = _beside(chosen[0], chosen, {document.id for document in retrieval.named})
-    units = in_reading_order(_with_lists(standing, question, budget, settings))
+    whole = _with_lists(standing, question, budget, settings)
+    units = in_reading_order([unit for unit in whole if not _is_heading(unit)] or whole)
     statements = itself + [said(unit, citations) for unit in units]
     kept = tuple(statement for statement in statements if statement.citations)
     return Draft(kept, tuple(citations.citations), tuple(chosen), tuple(scored), bool(itself))
@@ -181,6 +182,12 @@ def _says_little(unit: Unit, settings: Settings) -> bool:
     if len(unit.text) < settings.brief_unit_chars or _ASIDE.match(unit.text):
         return True
     return unit.document.section_at(unit.start).kind in _FRAME
+
+
+def _is_heading(unit: Unit) -> bool:
+    """Whether a unit is nothing but the heading of its section."""
+    heading = unit.document.section_at(unit.start).heading
+    return bool(heading) and unit.said.strip(" 。：:") == heading.strip(" 。：:")
 
 
 def _for_clause(scored: Scored, number: int, asking: Asking, terms: Sequence[Term]) -> float:

@@ -6,9 +6,11 @@ import pytest
 
 from index.passages import passages_of
 from index.reading import read_documents
+from qa import Pipeline
 from qa.extract import in_reading_order
 from qa.units import Unit, units_of
 from settings import Settings
+from tests.qa.memory_store import MemoryStore
 
 RULE = "海城市渡口管理办法\n\n第一条 渡口应当安全。票价二元。老人免费。\n\n第二条 渡船应当编号。编号由市交通局发给。\n"
 
@@ -38,6 +40,17 @@ def test_sentences_that_follow_each_other_are_one(units):
 def test_a_sentence_left_out_between_keeps_them_apart(units):
     safe, price, free, numbered, given = units
     assert texts(in_reading_order([free, safe])) == ["渡口应当安全。", "老人免费。"]
+
+
+def test_a_heading_is_no_statement(tmp_path):
+    text = "海城市渡口补助方案\n\n一、补助标准\n\n每条渡船每年补助八千元。\n\n二、资金来源\n\n补助由市财政承担。\n"
+    (tmp_path / "b.txt").write_text(text, "utf-8")
+    (document,), source = read_documents(tmp_path / "b.txt", "b.txt", Settings())
+    store = MemoryStore([document], passages_of(document, Settings()), {"b.txt": source})
+    answer = Pipeline(store, Settings()).ask("渡船补助标准是多少？")
+    said = [statement.text for statement in answer.statements]
+    assert "每条渡船每年补助八千元。" in said
+    assert "补助标准" not in said
 
 
 def test_nothing_stays_nothing():
