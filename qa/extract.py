@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from index.model import Document, SectionKind, Status
+from index.repair import is_terminal
 from qa.about import about
 from qa.answer import Citation, Statement
 from qa.cite import CitationList
@@ -185,9 +186,9 @@ def _says_little(unit: Unit, settings: Settings) -> bool:
 
 
 def _is_heading(unit: Unit) -> bool:
-    """Whether a unit is nothing but the heading of its section."""
+    """Whether a unit is nothing but the heading on a line of its own: the words of its section, and no sentence."""
     heading = unit.document.section_at(unit.start).heading
-    return bool(heading) and unit.said.strip(" 。：:") == heading.strip(" 。：:")
+    return unit.said == heading and not is_terminal(unit.said)
 
 
 def _for_clause(scored: Scored, number: int, asking: Asking, terms: Sequence[Term]) -> float:
