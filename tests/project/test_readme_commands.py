@@ -53,6 +53,7 @@ def test_the_readmes_name_the_same_commands():
         ("index", "remove"),
         ("index", "show"),
         ("index", "search"),
+        ("index", "check"),
         ("qa", "ask"),
         ("eval", "run"),
         ("eval", "score"),
