@@ -204,16 +204,16 @@ def _repeats(one: Scored, chosen: Sequence[Scored]) -> bool:
 
 
 def in_reading_order(units: Sequence[Unit]) -> list[Unit]:
-    """The units passage by passage, the passage of the deciding one first; sentences that follow each other are one."""
-    places = {unit.passage.id: rank for rank, unit in reversed(list(enumerate(units)))}
-    ordered: list[Unit] = []
-    for unit in sorted(units, key=lambda u: (places[u.passage.id], u.start)):
-        last = ordered[-1] if ordered else None
-        if last is not None and _follows(last, unit):
-            ordered[-1] = replace(last, end=unit.end)
+    """The units passage by passage, the deciding one first; sentences that follow each other are one."""
+    passages = {unit.passage.id: rank for rank, unit in reversed(list(enumerate(units)))}
+    blocks: list[tuple[int, Unit]] = []  # with the rank of the best sentence in it
+    for rank, unit in sorted(enumerate(units), key=lambda each: (passages[each[1].passage.id], each[1].start)):
+        if blocks and _follows(blocks[-1][1], unit):
+            best, last = blocks[-1]
+            blocks[-1] = (min(best, rank), replace(last, end=unit.end))
         else:
-            ordered.append(unit)
-    return ordered
+            blocks.append((rank, unit))
+    return [unit for _, unit in sorted(blocks, key=lambda block: (passages[block[1].passage.id], block[0]))]
 
 
 def _follows(last: Unit, unit: Unit) -> bool:
