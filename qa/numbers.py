@@ -47,10 +47,6 @@ class Measure:
     start: int  # where it stands in the text with plain digits
     end: int
 
-    def agrees(self, other: Measure) -> bool:
-        """True where both say the same amount, one of them possibly without its unit."""
-        return self.value == other.value and (self.unit == other.unit or not self.unit or not other.unit)
-
     @property
     def is_amount(self) -> bool:
         """True for a quantity, False for a bare number, a date or an ordinal."""

@@ -24,10 +24,6 @@ class Rarity:
             self._known[word] = max(0.0, math.log((len(self._texts) + 1) / (found + 0.5)))
         return self._known[word]
 
-    def is_held(self, word: str) -> bool:
-        """True where some passage, sampled or not, has the word."""
-        return bool(self._holdings.search_words({word: 1.0}, 1)) or any(word in text for text in self._texts)
-
     @cached_property
     def _texts(self) -> list[str]:
         passages = [

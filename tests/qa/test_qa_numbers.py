@@ -30,12 +30,6 @@ def test_an_ordinal_and_a_date_are_no_amounts():
     assert [m.is_amount for m in measures("第三条 2024年 5公顷")] == [False, False, True]
 
 
-def test_a_number_without_unit_agrees_with_one_that_has_it():
-    bare, metres, acres = measures("10")[0], measures("10米")[0], measures("10亩")[0]
-    assert bare.agrees(metres)
-    assert not metres.agrees(acres)
-
-
 @pytest.mark.parametrize(("number", "han"), [(1, "一"), (10, "十"), (11, "十一"), (49, "四十九"), (101, "一百零一")])
 def test_articles_are_numbered_in_chinese(number, han):
     assert to_han(number) == han
