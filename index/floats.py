@@ -7,28 +7,39 @@ are put back where a reader sees them.
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from index.labels import label_of
 from index.repair import TITLE, Printed, is_terminal, join_paragraphs, stands_alone
 from index.signature import find_signatures
 
 _MAX_HEAD_LINES = 4
+_ANNEX_HEAD = re.compile(r"附\s*件\s*\d{0,2}")
 
 
 def take_signatures(body: list[Printed], signed: list[Printed]) -> int | None:
     """Moves the signature lines out of `body` into `signed`; gives the line number of one that cuts nothing."""
     at_line: int | None = None
+    taken: list[list[Printed]] = []
+    rest: list[list[Printed]] = []
+    stop = len(body)  # what stands from here on was looked at: `after` is the first line of it that stays
+    after: Printed | None = None
     for signature in reversed(find_signatures(body)):
         block = body[signature.first : signature.end]
         before = body[signature.first - 1] if signature.first else None
-        after = body[signature.end] if signature.end < len(body) else None
+        if signature.end < stop:
+            after = body[signature.end]
         if signature.issuer is None and after is not None:
             continue
         cuts = before is not None and after is not None and _goes_on(before, after)
         if not cuts and after is not None:
             at_line = block[0].number
-        signed[:0] = block
-        del body[signature.first : signature.end]
+        taken.append(block)
+        rest.append(body[signature.end : stop])
+        stop = signature.first
+    rest.append(body[:stop])
+    signed[:0] = chain.from_iterable(reversed(taken))
+    body[:] = chain.from_iterable(reversed(rest))
     return at_line
 
 
@@ -46,7 +57,7 @@ def lift_annex_heads(body: list[Printed]) -> None:
 
 def _annex_head_end(body: list[Printed], index: int) -> int:
     """The index after 附件 and its title, which begin at `index`; `index` where they do not."""
-    if re.fullmatch(r"附\s*件\s*\d{0,2}", body[index].text) is None or body[index].vertical:
+    if body[index].vertical or body[index].text[0] != "附" or not _ANNEX_HEAD.fullmatch(body[index].text):
         return index
     end = index + 1
     while end < len(body) and end - index <= _MAX_HEAD_LINES and not body[end].page_top:

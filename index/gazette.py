@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
 
+from index.alike import Opening, TitleList
 from index.labels import label_of
 from index.particulars import particulars_at
 from index.repair import TITLE, Printed, fold, is_columnar, is_terminal
@@ -37,10 +37,15 @@ _IMPRINT = re.compile(
 )
 _MAX_TITLE_LINES = 6
 _MAX_OPENING_LINES = 300  # a document names early the rule that it issues
-_MAX_LISTED = 500  # titles of a table of contents that are also compared letter by letter
 _MAX_HEAD_LINES = 12
 _MAX_TITLE_CHARS = 60
 _MAX_CONTENTS_CHARS = 200  # of a line in a table of contents
+_MAX_HEAD_LINE_CHARS = 400  # what is longer is text, whatever it begins with
+_LETTERHEAD = re.compile(rf"(?:{DOC_NO.pattern})|.{{2,30}}(?:文件|令)")
+_NAMES_A_RULE = re.compile(r"关于|印发|转发|公布|《")
+_YEAR_OR_MONTH = re.compile(r"\d{4}\s*[.．年]\s*\d{1,2}月?")
+_ISSUING_TITLE = re.compile(r"(?:印发|公布|发布|转发|批转).*的?(?:通知|令|公告|通告)$")
+_TABLE_TITLE = re.compile(r"(?:指标|统计表|一览表|情况表)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,8 @@ def split_documents(lines: Sequence[Printed]) -> list[Part]:
     """The documents of a file, front matter first where there is any; their lines together are `lines`."""
     contents = find_contents(lines)
     skipped = {part.first: part.end for part in contents}
-    listed = [fold(title) for part in contents for title in part.titles]
+    listed = TitleList(title for part in contents for title in part.titles)
+    opening = Opening()
     starts: list[tuple[int, int, int]] = []  # first line, first line of the title, first line after the title
     index = 0
     while index < len(lines):
@@ -75,12 +81,12 @@ def split_documents(lines: Sequence[Printed]) -> list[Part]:
             index = skipped[index]
             continue
         end = _title_end(lines, index, listed)
-        if end is None or (starts and _belongs_to(lines, starts[-1][0], index, end, listed)):
+        if end is None or (starts and _belongs_to(lines, starts[-1][0], index, end, listed, opening)):
             index += 1
             continue
         floor = starts[-1][2] if starts else 0
         starts.append((_first_of_head(lines, index, floor), index, end))
-        index = end
+        index, opening = end, Opening()
     return _parts(lines, starts, contents)
 
 
@@ -88,7 +94,7 @@ def find_contents(lines: Sequence[Printed]) -> list[Contents]:
     """The tables of contents among `lines`: of the file's documents with pages, or of one document's chapters."""
     found: list[Contents] = []
     for index, line in enumerate(lines):
-        if re.sub(r"\s", "", line.text) not in ("目录", "目次") or (found and index < found[-1].end):
+        if not _is_contents_word(line.text) or (found and index < found[-1].end):
             continue
         end, titles = _paged_contents(lines, index + 1)
         if not titles:
@@ -96,6 +102,10 @@ def find_contents(lines: Sequence[Printed]) -> list[Contents]:
         if end > index + 1:
             found.append(Contents(index, end, tuple(titles)))
     return found
+
+
+def _is_contents_word(text: str) -> bool:
+    return text[:1] == "目" and len(text) <= _MAX_TITLE_CHARS and re.sub(r"\s", "", text) in ("目录", "目次")
 
 
 def _paged_contents(lines: Sequence[Printed], first: int) -> tuple[int, list[str]]:
@@ -140,7 +150,7 @@ def _is_title_line(line: Printed) -> bool:
 def _is_title_text(text: str) -> bool:
     return (
         text[-1] not in "。！？!?"
-        and re.sub(r"\s", "", text) not in ("目录", "目次")
+        and not _is_contents_word(text)
         and text.count("）") + text.count(")") <= text.count("（") + text.count("(")
         and not re.search(r"[，。；：:,;]", text)
         and label_of(text) is None
@@ -150,7 +160,7 @@ def _is_title_text(text: str) -> bool:
     )
 
 
-def _title_end(lines: Sequence[Printed], first: int, listed: Sequence[str]) -> int | None:
+def _title_end(lines: Sequence[Printed], first: int, listed: TitleList) -> int | None:
     """The index after the title that begins at `first`, None where none does."""
     if not _is_title_line(lines[first]) or _opens_later(lines, first):
         return None
@@ -160,9 +170,9 @@ def _title_end(lines: Sequence[Printed], first: int, listed: Sequence[str]) -> i
         end += 1
     for stop in range(end, first, -1):
         text = "".join(line.text for line in lines[first:stop])
-        if not TITLE.fullmatch(text):
+        if not _is_title(text):
             continue
-        if _is_listed(text, listed) or (boundary and _follows_title(lines, stop, text)):
+        if listed.has(fold(text)) or (boundary and _follows_title(lines, stop, text)):
             return stop
     return None
 
@@ -172,7 +182,7 @@ def _opens_later(lines: Sequence[Printed], first: int) -> bool:
     for index in range(first, min(first + _MAX_TITLE_LINES, len(lines))):
         if not _is_title_line(lines[index]):
             return False
-        if re.search(r"关于|印发|转发|公布|《", lines[index].text):
+        if _NAMES_A_RULE.search(lines[index].text):
             return not all(is_authority(line.text) for line in lines[first:index])
     return False
 
@@ -186,16 +196,9 @@ def _at_boundary(lines: Sequence[Printed], index: int) -> bool:
     return lines[index].after_blank and (is_columnar(before.raw) or not _is_title_line(before))
 
 
-def _is_listed(text: str, listed: Sequence[str]) -> bool:
-    folded = fold(text)
-    if folded in listed:
-        return True
-    matcher = SequenceMatcher(None, b=folded, autojunk=False)
-    for each in listed[:_MAX_LISTED]:
-        matcher.set_seq1(each)
-        if matcher.real_quick_ratio() >= 0.9 and matcher.quick_ratio() >= 0.9 and matcher.ratio() >= 0.9:
-            return True
-    return False
+@lru_cache(maxsize=1024)
+def _is_title(text: str) -> bool:
+    return TITLE.fullmatch(text) is not None
 
 
 def _follows_title(lines: Sequence[Printed], index: int, title: str) -> bool:
@@ -203,10 +206,13 @@ def _follows_title(lines: Sequence[Printed], index: int, title: str) -> bool:
     if index >= len(lines):
         return False
     text = lines[index].text
+    if len(text) > _MAX_HEAD_LINE_CHARS:
+        label = label_of(text[:_MAX_HEAD_LINE_CHARS])
+        return label is not None and label.number == 1 and label.kind in ("part", "chapter", "article")
     label = label_of(text)
     if DOC_NO.fullmatch(text) or ISSUER_AND_DATE.fullmatch(text) or ADDRESSEE.fullmatch(text):
         return True
-    if _PARENTHESES.fullmatch(text) or re.sub(r"\s", "", text) in ("目录", "目次"):
+    if _PARENTHESES.fullmatch(text) or _is_contents_word(text):
         return True
     if label is not None and label.number == 1 and label.kind in ("part", "chapter", "article"):
         return True
@@ -214,42 +220,33 @@ def _follows_title(lines: Sequence[Printed], index: int, title: str) -> bool:
         return True
     if is_authority(text) and index + 1 < len(lines) and is_date_line(lines[index + 1].text):
         return True
-    table_title = re.search(r"(?:指标|统计表|一览表|情况表)$", title) is not None
+    table_title = _TABLE_TITLE.search(title) is not None
     return table_title and len(re.findall(r"\S\s+(?=\S)", lines[index].raw.strip())) >= 2
 
 
-def _belongs_to(lines: Sequence[Printed], begin: int, first: int, end: int, listed: Sequence[str]) -> bool:
+def _belongs_to(
+    lines: Sequence[Printed], begin: int, first: int, end: int, listed: TitleList, opening: Opening
+) -> bool:
     """Whether the title at [first, end) is of a rule or an annex of the document that begins at `begin`."""
     title = fold("".join(line.text for line in lines[first:end]))
-    if _is_listed(title, listed):
+    if listed.has(title):
         return False
-    own_head = end < len(lines) and (DOC_NO.fullmatch(lines[end].text) or ISSUER_AND_DATE.fullmatch(lines[end].text))
-    before = lines[first - 1]
-    label = label_of(before.text)
-    if label is not None and label.kind == "annex" and not own_head:
-        return True
-    if own_head:
+    after = lines[end].text[:_MAX_HEAD_LINE_CHARS] if end < len(lines) else ""
+    if DOC_NO.fullmatch(after) or ISSUER_AND_DATE.fullmatch(after):
         return False
-    text = "".join(_folded(line.text) for line in lines[begin : min(first, begin + _MAX_OPENING_LINES)])
-    bare = re.sub(r"[(（].*?[)）]$", "", title)
-    if re.search(r"印发|公布|发布|转发|批转|现予|通过", text) and f"《{bare}" in text:
+    label = label_of(lines[first - 1].text)
+    if label is not None and label.kind == "annex":
         return True
-    issues = re.search(r"(?:印发|公布|发布|转发|批转)(.{4,80}?)的?(?:通知|公告|令)", text[:200])
-    return issues is not None and (
-        bare in issues[1] or SequenceMatcher(None, bare, issues[1], autojunk=False).ratio() >= 0.8
-    )
-
-
-@lru_cache(maxsize=2 * _MAX_OPENING_LINES)
-def _folded(text: str) -> str:
-    return fold(text)
+    for line in lines[begin + opening.lines : min(first, begin + _MAX_OPENING_LINES)]:
+        opening.add(line.text)
+    return opening.names(title)
 
 
 def _first_of_head(lines: Sequence[Printed], title: int, floor: int) -> int:
     """Where the head of a document begins: a 文号 or a red letterhead above its title, a signature that the page put
     before it although the document before has its own."""
     first = title
-    while first > floor and re.fullmatch(rf"(?:{DOC_NO.pattern})|.{{2,30}}(?:文件|令)", lines[first - 1].text):
+    while first > floor and _LETTERHEAD.fullmatch(lines[first - 1].text):
         first -= 1
     signatures = find_signatures(lines[floor:first])
     if len(signatures) >= 2 and signatures[-1].end == first - floor and lines[floor + signatures[-1].first].page_top:
@@ -301,17 +298,17 @@ def _part(lead: Sequence[Printed], title: Sequence[Printed], rest: Sequence[Prin
 
 def _is_head_line(line: Printed) -> bool:
     text = line.text
-    if label_of(text) is not None or line.vertical or re.sub(r"\s", "", text) in ("目录", "目次"):
+    if line.vertical or len(text) > _MAX_HEAD_LINE_CHARS or label_of(text) is not None or _is_contents_word(text):
         return False
     patterns = (DOC_NO, ISSUER_AND_DATE, _PARENTHESES, ADDRESSEE, _OCCASION, SPEAKER)
-    return any(p.fullmatch(text) for p in patterns) or re.fullmatch(r"\d{4}\s*[.．年]\s*\d{1,2}月?", text) is not None
+    return any(p.fullmatch(text) for p in patterns) or _YEAR_OR_MONTH.fullmatch(text) is not None
 
 
 def _split_titles(title: Sequence[Printed]) -> tuple[Sequence[Printed], Sequence[Printed]]:
     """The document's own title, and the title of the rule it issues where both are printed together."""
     for count in range(1, len(title)):
         text = "".join(line.text for line in title[:count])
-        if re.search(r"(?:印发|公布|发布|转发|批转).*的?(?:通知|令|公告|通告)$", text):
+        if _ISSUING_TITLE.search(text):
             return title[:count], title[count:]
     return title, ()
 

@@ -18,6 +18,7 @@ _DATE = re.compile(
     r"(?P<y>\d{4}|[〇零○一二三四五六七八九]{4})年(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})月"
     r"(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )
+_MAX_LINE_CHARS = 100  # of a date's line or an authority's, the spaces between its letters included
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,15 @@ def iso_date(text: str) -> str | None:
 
 def is_date_line(text: str) -> bool:
     """Whether a line is a date and nothing else."""
+    if len(text) > _MAX_LINE_CHARS or "日" not in text:
+        return False
     return _DATE.fullmatch(re.sub(r"\s", "", text).strip("（）()")) is not None
 
 
 def is_authority(text: str) -> bool:
     """Whether a line is the name of an authority and nothing else."""
+    if len(text) > _MAX_LINE_CHARS:
+        return False
     return _AUTHORITY.fullmatch(re.sub(r"\s", "", text)) is not None
 
 
