@@ -15,7 +15,7 @@ from functools import lru_cache
 from index.alike import Opening, TitleList
 from index.labels import label_of
 from index.particulars import particulars_at
-from index.repair import TITLE, Printed, fold, is_columnar, is_terminal
+from index.repair import TITLE, TITLE_LAST, Printed, fold, is_columnar, is_terminal
 from index.signature import find_signatures, is_authority, is_date_line, iso_date
 
 DOC_NO = re.compile(
@@ -72,6 +72,7 @@ def split_documents(lines: Sequence[Printed]) -> list[Part]:
     """The documents of a file, front matter first where there is any; their lines together are `lines`."""
     contents = find_contents(lines)
     skipped = {part.first: part.end for part in contents}
+    titled = [_is_title_line(line) for line in lines]
     listed = TitleList(title for part in contents for title in part.titles)
     opening = Opening()
     starts: list[tuple[int, int, int]] = []  # first line, first line of the title, first line after the title
@@ -80,7 +81,7 @@ def split_documents(lines: Sequence[Printed]) -> list[Part]:
         if index in skipped:
             index = skipped[index]
             continue
-        end = _title_end(lines, index, listed)
+        end = _title_end(lines, titled, index, listed)
         if end is None or (starts and _belongs_to(lines, starts[-1][0], index, end, listed, opening)):
             index += 1
             continue
@@ -160,15 +161,17 @@ def _is_title_text(text: str) -> bool:
     )
 
 
-def _title_end(lines: Sequence[Printed], first: int, listed: TitleList) -> int | None:
-    """The index after the title that begins at `first`, None where none does."""
-    if not _is_title_line(lines[first]) or _opens_later(lines, first):
-        return None
-    boundary = _at_boundary(lines, first)
+def _title_end(lines: Sequence[Printed], titled: Sequence[bool], first: int, listed: TitleList) -> int | None:
+    """The index after the title that begins at `first`, None where none does; `titled` says of each line whether it
+    can be one of a title."""
     end = first
-    while end < len(lines) and end - first < _MAX_TITLE_LINES and _is_title_line(lines[end]):
+    while end < len(lines) and end - first < _MAX_TITLE_LINES and titled[end]:
         end += 1
-    for stop in range(end, first, -1):
+    stops = [stop for stop in range(end, first, -1) if lines[stop - 1].text[-1] in TITLE_LAST]
+    if not stops or _opens_later(lines, titled, first):
+        return None
+    boundary = _at_boundary(lines, titled, first)
+    for stop in stops:
         text = "".join(line.text for line in lines[first:stop])
         if not _is_title(text):
             continue
@@ -177,23 +180,23 @@ def _title_end(lines: Sequence[Printed], first: int, listed: TitleList) -> int |
     return None
 
 
-def _opens_later(lines: Sequence[Printed], first: int) -> bool:
+def _opens_later(lines: Sequence[Printed], titled: Sequence[bool], first: int) -> bool:
     """Whether the line at `first` is a stray one over a title that itself begins with a later line."""
     for index in range(first, min(first + _MAX_TITLE_LINES, len(lines))):
-        if not _is_title_line(lines[index]):
+        if not titled[index]:
             return False
         if _NAMES_A_RULE.search(lines[index].text):
             return not all(is_authority(line.text) for line in lines[first:index])
     return False
 
 
-def _at_boundary(lines: Sequence[Printed], index: int) -> bool:
+def _at_boundary(lines: Sequence[Printed], titled: Sequence[bool], index: int) -> bool:
     if index == 0 or lines[index].page_top:
         return True
     before = lines[index - 1]
     if is_terminal(before.text) or is_date_line(before.text) or before.vertical or DOC_NO.fullmatch(before.text):
         return True
-    return lines[index].after_blank and (is_columnar(before.raw) or not _is_title_line(before))
+    return lines[index].after_blank and (is_columnar(before.raw) or not titled[index - 1])
 
 
 @lru_cache(maxsize=1024)

@@ -41,6 +41,7 @@ _TITLE_END = (
     "计划|纲要|要点|大事记|议程|日程|名单|指标|清单|目录|解读|说明|制度|标准|指南|须知|情况|措施|章程|公报|答复"
 )
 TITLE = re.compile(rf"(?=.{{4,160}}$).*(?:{_TITLE_END})[”」》]?(?:[（(][^（）()]{{1,30}}[)）])*")
+TITLE_LAST = frozenset(word[-1] for word in _TITLE_END.split("|")) | frozenset("”」》)）")  # its last character
 _PAGE_NUMBER = re.compile(
     r"[—–\-·\s]+\d{1,4}[—–\-·\s]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
 )
