@@ -10,51 +10,37 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from index.chronicle import Calendar
+from index.closing import BULLET, CLOSING, LEAD, Unnumbered, goes_on, place_unnumbered
 from index.labels import RANK, Label, is_bullet, label_of
 from index.model import Kind, Line, Section, SectionKind, Text
-from index.numerals import numeral_of
-from index.provenance import Composer
+from index.numerals import NUMERAL, numeral_of
+from index.persons import is_list_heading, person_in, persons_of
 from index.repair import TITLE, Paragraph, Printed, fold, is_terminal, join_paragraphs
 from index.tables import Row, Table, split_tables
+from index.tree import LOOSE, Node, Tree
 
 _TOP = -1.0  # masthead, contents, signature: close everything before them
 _ISSUED = 0.5  # the rule that a notice issues
-_CLOSING = 0.8  # a paragraph that belongs to the whole
 _PARAGRAPH_OF_ARTICLE = 4.5  # 款
-_PERSON = 5.0
-_BULLET = 11.0
+_YEAR = 4.6
+_MONTH = 4.8
+_LIST_OF_PERSONS = 10.6
+_PERSON = 10.7
 _TABLE = 12.0
 _ROW = 13.0
-_LOOSE = 14.0
 _MAX_HEADING_CHARS = 80  # what is longer is text that nothing divides
+_MAX_CAPTION_CHARS = 60
 
-_CAPTION = re.compile(r"\s*[【\[]\s*([^】\]]{1,40}?)\s*[】\]]\s*")
-_RUN_IN = re.compile(r"([^。；：！？\n]{2,40})[。：]")
-_NAMES = re.compile(r"(?:免去|任命|决定任命|决定免去|聘任|解聘)?\s*([\u4e00-\u9fff·、]{2,40}?)\s*(?:等)?同志")
-_BARE_NAMES = re.compile(r"(?:免去|任命|决定任命|决定免去|聘任|解聘)\s*([\u4e00-\u9fff·、]{2,12}?)(?:的|为)")
-_CLOSES = re.compile(
-    r"(?:以上报告|以上是|特此|此复|请予审议|各位代表|主任、|谢谢大家"
-    r"|本(?:办法|条例|规定|意见|实施意见|方案|实施方案|细则|通知|通告|标准|决定|规则|制度)自)"
+_CAPTION = re.compile(
+    r"\s{0,4}(?:[【\[〔]\s{0,4}([^】\]〕]{1,40}?)\s{0,4}[】\]〕]|[（(]([\u4e00-\u9fff、，]{2,20})[)）](?=\s|$|[\u4e00-\u9fff]))\s{0,4}"
 )
+_NO_CAPTION = re.compile(rf"[{NUMERAL}]+$|以下|草案|试行")
+_RUN_IN = re.compile(r"([^。；：！？\n]{2,40})[。：]")
 _ASIDE = re.compile(r"[（(][^（）()。]{4,60}[)）]")  # a note in brackets under the text
 _MAX_TITLE_LINES = 4
 _MAX_RUN_IN_CHARS = 32  # a longer first sentence with a comma is text, not a heading
-
-
-@dataclass(slots=True)
-class _Node:
-    kind: SectionKind
-    rank: float
-    label: str = ""
-    heading: str = ""
-    parent: int | None = None
-    start: int = 0
-    own_end: int | None = None
-    end: int | None = None
-    fields: tuple[tuple[str, str], ...] = ()
-    paragraphs: int = 0  # own paragraphs so far
-    further: int = 0  # of an article: 款 after its own
-    numbering: str = ""  # kind of its label
+_DATED = ("大事记", "日程", "议程")
 
 
 @dataclass(slots=True)
@@ -72,58 +58,63 @@ class Outline:
     """Composes a Draft into repaired text and the tree of its sections."""
 
     def __init__(self, lines: Sequence[Line], kind: Kind, issues: Sequence[str]) -> None:
-        self._composer = Composer(lines)
+        self._tree = Tree(lines)
         self._kind = kind
         self._issues = [fold(title) for title in issues]
-        self._nodes: list[_Node] = []
-        self._stack: list[int] = []
+        self._calendar: Calendar | None = None
+        self._placed = Unnumbered({}, {})
         self._pointers = set[str]()  # annexes that the text announced: 附件：…
         self._awaits_title = False  # 附件 stood alone on its line; its title comes next
+        self._listed = False  # a heading 任命 or 免去 stands over what comes
 
     def build(self, draft: Draft) -> tuple[Text, tuple[Section, ...]]:
         """The repaired text and its sections in reading order."""
         self._block("masthead", draft.head)
         self._block("contents", draft.contents)
-        skip = 0
-        for index, block in enumerate(draft.body):
-            if index == draft.signature_at:
+        if self._kind in _DATED:
+            self._calendar = Calendar("".join(paragraph.text for paragraph in draft.head))
+        body, titles, signature_at = self._body(draft)
+        labels = [None if isinstance(block, Table) else label_of(block.text) for block in body]
+        self._placed = place_unnumbered(body, labels, {*titles, signature_at})
+        for index, (block, label) in enumerate(zip(body, labels, strict=True)):
+            if index == signature_at:
                 self._block("signature", draft.signature)
-            if skip:
-                skip -= 1
-            elif isinstance(block, Table):
+            if isinstance(block, Table):
                 self._table(block)
+            elif index in titles:
+                self._open(Node("heading", _ISSUED, heading=block.text), block)
             else:
-                title = self._issued_title(draft.body[index : index + _MAX_TITLE_LINES])
-                skip = max(0, len(title) - 1)
-                self._paragraph(block if skip == 0 else Paragraph(tuple(line for p in title for line in p.lines)))
-        if draft.signature_at is None or draft.signature_at >= len(draft.body):
+                self._paragraph(index, block, label)
+        if signature_at >= len(body):
             self._block("signature", draft.signature)
-        self._close(_TOP)
-        return self._composer.text(), self._sections()
+        return self._tree.text(), self._tree.sections()
 
     def _block(self, kind: SectionKind, paragraphs: Sequence[Paragraph]) -> None:
         if paragraphs:
-            self._open(_Node(kind, _TOP))
+            self._tree.open(Node(kind, _TOP))
             for paragraph in paragraphs:
-                self._write(paragraph)
-            self._close(_TOP)
+                self._tree.write(paragraph)
+            self._tree.close(_TOP)
 
-    def _paragraph(self, paragraph: Paragraph) -> None:
-        text = paragraph.text
-        label = label_of(text)
-        if self._awaits_title and label is None and len(text) <= 80 and not is_terminal(text):
-            self._continue_annex_title(paragraph)
-            return
-        self._awaits_title = False
-        if label is not None and label.kind == "annex" and self._is_annex(text, label):
-            self._annex(paragraph, label)
-        elif label is not None and label.kind != "annex":
-            self._labelled(paragraph, label)
-        elif label is None and fold(text) in self._issues and TITLE.match(text):
-            self._open(_Node("heading", _ISSUED, heading=text))
-            self._write(paragraph)
-        else:
-            self._unlabelled(paragraph)
+    def _open(self, node: Node, paragraph: Paragraph) -> None:
+        self._tree.open(node)
+        self._tree.write(paragraph)
+
+    def _body(self, draft: Draft) -> tuple[list[Paragraph | Table], set[int], int]:
+        """The blocks, the lines of an issued rule's title joined; where such titles and the signature stand."""
+        blocks: list[Paragraph | Table] = []
+        titles = set[int]()
+        signature_at: int | None = None
+        index = 0
+        while index < len(draft.body):
+            if signature_at is None and draft.signature_at is not None and index >= draft.signature_at:
+                signature_at = len(blocks)
+            title = self._issued_title(draft.body[index : index + _MAX_TITLE_LINES]) if self._issues else []
+            if title:
+                titles.add(len(blocks))
+            blocks.append(Paragraph(tuple(line for p in title for line in p.lines)) if title else draft.body[index])
+            index += len(title) or 1
+        return blocks, titles, len(blocks) if signature_at is None else signature_at
 
     def _issued_title(self, blocks: Sequence[Paragraph | Table]) -> list[Paragraph]:
         """The paragraphs at the front of `blocks` that together are the title of an issued rule, or none."""
@@ -132,179 +123,178 @@ class Outline:
             if isinstance(block, Table):
                 return []
             title.append(block)
-            if not self._issues or sum(len(p.text) for p in title) > 2 * _MAX_HEADING_CHARS:
+            text = "".join(p.text for p in title)
+            if len(text) > 2 * _MAX_HEADING_CHARS:
                 return []
-            if fold("".join(p.text for p in title)) in self._issues:
+            if fold(text) in self._issues and (len(title) > 1 or (TITLE.match(text) and label_of(text) is None)):
                 return title
         return []
+
+    def _paragraph(self, index: int, paragraph: Paragraph, label: Label | None) -> None:
+        text = paragraph.text
+        if self._awaits_title and label is None and len(text) <= _MAX_HEADING_CHARS and not is_terminal(text):
+            self._continue_annex_title(paragraph)
+            return
+        self._awaits_title = False
+        if label is not None and label.kind == "annex" and self._is_annex(text, label):
+            self._annex(paragraph, label)
+        elif self._dated(paragraph):
+            pass
+        elif label is not None and label.kind != "annex":
+            self._labelled(paragraph, label)
+        elif self._kind == "任免":
+            self._persons(paragraph, label)
+        else:
+            self._unlabelled(index, paragraph)
 
     def _is_annex(self, text: str, label: Label) -> bool:
         """Whether 附件 begins an annex here; the first 附件：《…》 with a colon only announces it."""
         rest = text[label.end :].lstrip()
         if not rest.startswith(("：", ":")) or len(rest) == 1:
             return True
-        key = fold(re.sub(r"^\s*[：:]\s*(?:\d[.．、]\s*)?", "", rest))
+        key = fold(re.sub(r"^\s*[：:]\s*(?:\d[.．、]\s*)?", "", rest[: 2 * _MAX_HEADING_CHARS]))
         announced = key in self._pointers
         self._pointers.add(key)
         return announced
 
     def _annex(self, paragraph: Paragraph, label: Label) -> None:
         heading = paragraph.text[label.end :].strip("：:.． 　")[:_MAX_HEADING_CHARS]
-        self._open(_Node("annex", RANK["annex"], label.text, heading))
-        self._write(paragraph)
+        self._open(Node("annex", RANK["annex"], label.text, heading), paragraph)
         self._awaits_title = not heading
+        self._listed = False
 
     def _continue_annex_title(self, paragraph: Paragraph) -> None:
-        node = self._nodes[self._stack[-1]]
-        node.heading += paragraph.text
-        self._write(paragraph)
-        self._awaits_title = TITLE.fullmatch(node.heading) is None and len(node.heading) < 60
+        node = self._tree.innermost
+        if node is not None:
+            node.heading += paragraph.text
+            self._awaits_title = TITLE.fullmatch(node.heading) is None and len(node.heading) < 60
+        self._tree.write(paragraph)
+
+    def _dated(self, paragraph: Paragraph) -> bool:
+        """Opens the year, month or day of a chronicle that the paragraph begins; False where it begins none."""
+        date = self._calendar.read(paragraph.text) if self._calendar is not None else None
+        if date is None:
+            return False
+        if date.kind == "day":
+            self._open(Node("day", RANK["day"], date.label, name=date.name), paragraph)
+        else:
+            self._open(Node("heading", _YEAR if date.kind == "year" else _MONTH, date.label), paragraph)
+        return True
 
     def _labelled(self, paragraph: Paragraph, label: Label) -> None:
         rest = paragraph.text[label.end :]
         rank = float(RANK[label.kind])
         if label.kind in ("part", "chapter", "subchapter"):
-            node = _Node("chapter", rank, label.text, re.sub(r"\s", "", rest)[:_MAX_HEADING_CHARS])
+            node = Node(
+                "chapter", rank, label.text, re.sub(r"\s", "", rest[: 2 * _MAX_HEADING_CHARS])[:_MAX_HEADING_CHARS]
+            )
         elif label.kind == "article":
-            caption = _CAPTION.match(rest)
-            node = _Node("article", rank, label.text, caption[1] if caption else "")
+            caption, end = _caption(rest[:_MAX_CAPTION_CHARS])
+            node = Node("article", rank, label.text, caption, bare=not rest[end:].strip())
         elif label.kind == "day":
-            node = _Node("day", rank, label.text.rstrip("：:"))
+            node = Node("day", rank, label.text.rstrip("：:"))
         else:
-            inside = any(self._nodes[i].kind == "article" for i in self._stack)
-            item = inside or (is_terminal(rest) and rest[-1] in "；;") or self._follows_item(label.kind)
-            node = _Node("item" if item else "heading", rank, label.text, "" if item else _run_in_heading(rest))
+            if self._kind == "任免" and self._person_point(paragraph, label):
+                return
+            item = self._is_item(rest, label)
+            node = Node("item" if item else "heading", rank, label.text, "" if item else _run_in_heading(rest))
         node.numbering = label.kind
-        self._open(node)
-        self._write(paragraph)
+        self._open(node, paragraph)
 
-    def _follows_item(self, numbering: str) -> bool:
-        """Whether the point before this one in the same list is an item: the last point ends with a full stop."""
-        open_node = next((self._nodes[i] for i in self._stack if self._nodes[i].numbering == numbering), None)
-        return open_node is not None and open_node.kind == "item"
+    def _is_item(self, rest: str, label: Label) -> bool:
+        """Whether a numbered point is a 项 or a clause of a list, which has no heading."""
+        opened = self._tree.opened
+        if any(node.kind == "article" for node in opened) or (is_terminal(rest) and rest[-1] in "；;"):
+            return True
+        former = next((node for node in opened if node.numbering == label.kind), None)
+        return former is not None and former.kind == "item"  # the last point of a list ends with a full stop
 
-    def _unlabelled(self, paragraph: Paragraph) -> None:
-        text = paragraph.text
-        names = (_NAMES.match(text) or _BARE_NAMES.match(text)) if self._kind == "任免" else None
-        article = next((i for i in reversed(self._stack) if self._nodes[i].kind == "article"), None)
-        if names:
-            self._open(_Node("person", _PERSON, names[1]))
-        elif is_bullet(text):
-            self._open(_Node("item", _BULLET))
-        elif (_CLOSES.match(text) and article is None and not self._under_date_heading()) or (
-            article is not None and _ASIDE.fullmatch(text)
-        ):
-            self._open(_Node("paragraph", _CLOSING))
-        elif article is not None:
-            self._paragraph_of_article(article)
-        elif self._kind == "任免" and self._stack and self._nodes[self._stack[-1]].kind == "person":
-            self._open(_Node("paragraph", _PERSON))
-        elif not self._stack or self._nodes[self._stack[-1]].rank >= _BULLET or self._has_children(self._stack[-1]):
-            self._open(_Node("paragraph", _LOOSE))
-        self._write(paragraph)
+    def _person_point(self, paragraph: Paragraph, label: Label) -> bool:
+        """Opens the person whom a numbered point of an appointment notice names first; False where it names none."""
+        rest = paragraph.text[label.end :].strip()
+        self._listed = self._listed or is_list_heading(rest)
+        if person_in(rest, self._listed) is None or RANK[label.kind] <= RANK["article"]:
+            return False
+        begin = len(paragraph.text) - len(paragraph.text[label.end :].lstrip())
+        for name, part in persons_of(paragraph, self._listed, begin):
+            self._open(Node("person", _PERSON, name or ""), part)
+        return True
 
-    def _under_date_heading(self) -> bool:
-        """Whether the heading just printed announces when the document takes effect: 六、施行日期."""
-        node = self._nodes[self._stack[-1]] if self._stack else None
-        return (
-            node is not None
-            and node.paragraphs == 1
-            and re.search(r"施行|实施|生效|有效期|附则|时间", node.heading) is not None
-        )
-
-    def _has_children(self, ordinal: int) -> bool:
-        return self._nodes[ordinal].own_end is not None
-
-    def _paragraph_of_article(self, article: int) -> None:
-        """Opens the next 款 of an article; its first paragraph is the article's own text."""
-        if self._nodes[article].paragraphs == 0:
+    def _persons(self, paragraph: Paragraph, label: Label | None) -> None:
+        """The persons of one paragraph of an appointment notice, a heading over some, or what is neither."""
+        if label is None and is_list_heading(paragraph.text):
+            self._listed = True
+            self._open(Node("heading", _LIST_OF_PERSONS, heading=paragraph.text.strip().rstrip("：:")), paragraph)
             return
-        self._nodes[article].further += 1
-        self._open(_Node("paragraph", _PARAGRAPH_OF_ARTICLE, f"第{numeral_of(self._nodes[article].further + 1)}款"))
+        for name, part in persons_of(paragraph, self._listed):
+            innermost = self._tree.innermost
+            if name is not None:
+                self._open(Node("person", _PERSON, name), part)
+            elif label is not None:
+                self._open(Node("paragraph", CLOSING), part)
+            elif innermost is None or innermost.rank == _PERSON or innermost.own_end is not None:
+                self._open(Node("paragraph", _PERSON), part)
+            else:
+                self._tree.write(part)
+
+    def _unlabelled(self, index: int, paragraph: Paragraph) -> None:
+        """A paragraph without a number: a lead's, a list's item, a 款, or what the points around it make of it."""
+        text = paragraph.text
+        rank = self._placed.ranks.get(index)
+        article = next((node for node in reversed(self._tree.opened) if node.kind == "article"), None)
+        innermost = self._tree.innermost
+        if index in self._placed.leads:
+            self._tree.open(Node("heading", LEAD, heading=self._placed.leads[index]))
+        elif is_bullet(text):
+            self._tree.open(Node("item", BULLET))
+        elif rank is not None and not goes_on(rank):
+            self._tree.open(Node("paragraph", rank))
+        elif article is not None and _ASIDE.fullmatch(text):
+            self._tree.open(Node("paragraph", CLOSING))
+        elif article is not None:
+            if not goes_on(rank):
+                self._paragraph_of_article(article)
+        elif innermost is None or innermost.own_end is not None or innermost.rank >= LOOSE:
+            self._tree.open(Node("paragraph", LOOSE))
+        self._tree.write(paragraph)
+
+    def _paragraph_of_article(self, article: Node) -> None:
+        """Opens the next 款 of an article; its first is the article's own text."""
+        if article.bare:
+            article.bare = False
+            return
+        article.further += 1
+        self._tree.open(Node("paragraph", _PARAGRAPH_OF_ARTICLE, f"第{numeral_of(article.further + 1)}款"))
 
     def _table(self, table: Table) -> None:
         self._awaits_title = False
         header = table.header
         announced = self._announced(header.text) if header is not None else None
         if header is not None and announced is not None:
-            self._open(_Node("annex", RANK["annex"], "附件", announced))
-            self._write(header)
+            self._open(Node("annex", RANK["annex"], "附件", announced), header)
             header = None
-        self._open(_Node("table", _TABLE))
+        self._tree.open(Node("table", _TABLE))
         if header is not None:
-            self._write(header)
+            self._tree.write(header)
         for row in table.rows:
             self._row(row)
-        self._close(_TABLE)
+        self._tree.close(_TABLE)
 
     def _announced(self, header: str) -> str | None:
         """The title of the announced annex with which a table's header begins, None where it begins with none."""
-        rest = re.sub(r"^附\s*[件表]\d*", "", header)
-        folded = fold(rest[:_MAX_HEADING_CHARS]) if rest != header else ""
+        rest = re.sub(r"^附\s*[件表]\d*", "", header[: 2 * _MAX_HEADING_CHARS])
+        folded = fold(rest[:_MAX_HEADING_CHARS]) if rest != header[: 2 * _MAX_HEADING_CHARS] else ""
         return next((folded[:end] for end in range(len(folded), 0, -1) if folded[:end] in self._pointers), None)
 
     def _row(self, row: Row) -> None:
-        self._open(_Node("row", _ROW, row.label, fields=row.fields))
-        self._write(Paragraph(row.lines))
-
-    def _open(self, node: _Node) -> None:
-        self._close(node.rank)
-        self._composer.new_line()
-        node.start = self._composer.length
-        node.parent = self._stack[-1] if self._stack else None
-        if node.parent is not None and self._nodes[node.parent].own_end is None:
-            self._nodes[node.parent].own_end = node.start
-        self._nodes.append(node)
-        self._stack.append(len(self._nodes) - 1)
-
-    def _close(self, rank: float) -> None:
-        while self._stack and self._nodes[self._stack[-1]].rank >= rank:
-            self._nodes[self._stack.pop()].end = self._composer.length
-
-    def _write(self, paragraph: Paragraph) -> None:
-        if not self._stack:
-            self._open(_Node("paragraph", _LOOSE))
-        node = self._nodes[self._stack[-1]]
-        if node.paragraphs:
-            self._composer.new_line()
-        node.paragraphs += 1
-        for line in paragraph.lines:
-            self._composer.add(line)
-
-    def _sections(self) -> tuple[Section, ...]:
-        sections: list[Section] = []
-        length = self._composer.length
-        for ordinal, node in enumerate(self._nodes):
-            above = sections[node.parent].path if node.parent is not None else ()
-            name = " ".join(part for part in (node.label, node.heading) if part)
-            end = _next_start(self._nodes, ordinal, length)
-            own_end = node.own_end if node.own_end is not None else end
-            path = (*above, name) if name else above
-            sections.append(
-                Section(
-                    ordinal,
-                    node.parent,
-                    node.kind,
-                    node.label,
-                    node.heading,
-                    path,
-                    node.start,
-                    own_end,
-                    end,
-                    node.fields,
-                )
-            )
-        return tuple(sections)
+        self._open(Node("row", _ROW, row.label, fields=row.fields), Paragraph(row.lines))
 
 
-def _next_start(nodes: Sequence[_Node], ordinal: int, length: int) -> int:
-    """Where the first later node that is not a descendant starts: the line feed between belongs to the earlier one."""
-    inside = {ordinal}
-    for later in range(ordinal + 1, len(nodes)):
-        if nodes[later].parent not in inside:
-            return nodes[later].start
-        inside.add(later)
-    return length
+def _caption(rest: str) -> tuple[str, int]:
+    """The caption that an article's words begin with, as 【立法目的】, and where it ends; "" and 0 without one."""
+    match = _CAPTION.match(rest)
+    words = (match[1] or match[2]) if match else ""
+    return (words, match.end()) if match and not _NO_CAPTION.match(words) else ("", 0)
 
 
 def _run_in_heading(rest: str) -> str:

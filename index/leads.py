@@ -1,0 +1,60 @@
+"""Unnumbered leads: paragraphs of one heading that each begin with a short sentence which says what they are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.labels import Label, is_bullet
+from index.repair import Paragraph
+from index.tables import Table
+
+_LEAD = re.compile(r"(?P<lead>[^，,。；;：:！？!?]{4,20})。(?=[^。]{4})")
+_PAIRED_LEAD = re.compile(r"(?P<lead>[^，,。；;：:！？!?]{3,12}[，,][^，,。；;：:！？!?]{3,12})。(?=[^。]{4})")
+_COUNTED = re.compile(
+    r"[一二三四五六七八九十]+(?:是|要)|第[一二三四五六七八九十]+|首先|其次|再次|最后|此外|同时|以上|上述|特此"
+)
+_HEADS = ("one", "paren_one", "digit", "paren_digit", "circled")  # of articles and days paragraphs are 款 and items
+_MIN_TIMES_LEAD = 2  # a paragraph is so much longer than its lead
+_MIN_RUN = 2
+_MIN_PAIRED_RUN = 3  # a comma makes a lead look like any sentence: more of them must agree
+
+
+def find_leads(blocks: Sequence[Paragraph | Table], labels: Sequence[Label | None]) -> dict[int, str]:
+    """The lead of each paragraph that has one, by its index.
+
+    The paragraphs between two numbers have leads where at least two begin with one, and half of those from the first
+    such one on.
+    """
+    found: dict[int, str] = {}
+    begin = 0
+    headed = articles = False
+    for index in range(len(blocks) + 1):
+        label = labels[index] if index < len(blocks) else None
+        if index < len(blocks) and label is None and isinstance(blocks[index], Paragraph):
+            continue
+        if headed and index - begin >= _MIN_RUN:
+            found.update(_leads_between(blocks, begin, index))
+        if label is not None:
+            articles = label.kind == "article" or (articles and label.kind != "annex")
+        headed = label is not None and not articles and label.kind in _HEADS
+        begin = index + 1
+    return found
+
+
+def _leads_between(blocks: Sequence[Paragraph | Table], begin: int, end: int) -> dict[int, str]:
+    for pattern, least in ((_LEAD, _MIN_RUN), (_PAIRED_LEAD, _MIN_PAIRED_RUN)):
+        leads = {index: lead for index in range(begin, end) if (lead := _lead(blocks[index], pattern))}
+        if len(leads) >= least and 2 * len(leads) >= max(leads) + 1 - min(leads):
+            return leads
+    return {}
+
+
+def _lead(block: Paragraph | Table, pattern: re.Pattern[str]) -> str:
+    if isinstance(block, Table):
+        return ""
+    text = block.text
+    match = pattern.match(text)
+    if match is None or is_bullet(text) or _COUNTED.match(text):
+        return ""
+    return match["lead"] if len(text) >= (1 + _MIN_TIMES_LEAD) * len(match["lead"]) else ""
