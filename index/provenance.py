@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from array import array
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 
+from index.columns import runs_of
 from index.model import Line, Piece, Text
 from index.repair import FOLDED_AWAY, Printed
 
@@ -15,13 +17,10 @@ class Composer:
     """Collects printed lines into one Text; notes a break wherever the source between two neighbours is not blank."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self._raw = {line.number: line.text for line in lines}
-        self._before: dict[int, int] = {}
-        total = 0
-        for line in lines:
-            self._before[line.number] = total
-            total += sum(map(_weight, line.text))
-        self._measured: tuple[int, list[int]] = (0, [0])  # a line's number, and what lies before each of its columns
+        self._lines = lines
+        self._first = lines[0].number if lines else 1
+        self._before = array("Q", accumulate((sum(map(_weight, line.text)) for line in lines), initial=0))
+        self._measured = (0, 0, 0)  # a line's number, a column of it, and what lies before that column in the line
         self._chunks: list[str] = []
         self._pieces: list[Piece] = []
         self._breaks: list[int] = []
@@ -45,26 +44,26 @@ class Composer:
         if self._chunks and _needs_space(self._chunks[-1][-1:], line.text[0]):
             self._chunks.append(" ")
             self._length += 1
-        begin = 0
-        for index in range(1, len(line.columns) + 1):
-            if index < len(line.columns) and line.columns[index] == line.columns[index - 1] + 1:
-                continue
-            self._add_run(line.text[begin:index], line, line.columns[begin])
-            begin = index
+        for first, end, column in runs_of(line.columns):
+            self._add_run(line.text[first:end], line, column)
 
     def _add_run(self, text: str, line: Printed, column: int) -> None:
-        seen = self._before[line.number] + self._weights(line.number)[column]
+        seen, weight = self._seen(line.number, column), sum(map(_weight, text))
         if self._reached is not None and seen != self._reached:
             self._breaks.append(self._length)
         self._pieces.append(Piece(self._length, line.number, column, line.page))
         self._chunks.append(text)
         self._length += len(text)
-        self._reached = seen + sum(map(_weight, text))
+        self._reached = seen + weight
+        self._measured = (line.number, column + len(text), self._reached - self._before[line.number - self._first])
 
-    def _weights(self, number: int) -> list[int]:
-        if self._measured[0] != number:
-            self._measured = number, [0, *accumulate(map(_weight, self._raw[number]))]
-        return self._measured[1]
+    def _seen(self, number: int, column: int) -> int:
+        """How much of the source's visible text lies before a column of a line. Columns of one line come ascending."""
+        measured, begin, weight = self._measured
+        if measured != number or begin > column:
+            begin = weight = 0
+        between = self._lines[number - self._first].text[begin:column]
+        return self._before[number - self._first] + weight + sum(map(_weight, between))
 
     def text(self) -> Text:
         """What was composed."""

@@ -1,0 +1,109 @@
+"""What stands in a line and is no part of its words: stray Markdown, invisible characters, spaces set inside Chinese.
+
+Each finding is a half-open range of the line's columns; nothing is rewritten, a range is only left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+CJK = "\u2e80-\u2fdf\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uffee“”‘’—…·○●"
+_SPACE_IN_CHINESE = re.compile(rf"(?<=[{CJK}])[ \u3000\xa0]+|(?<![ \u3000\xa0])[ \u3000\xa0]+(?=[{CJK}])")
+_HIDDEN = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f"
+_INVISIBLE = re.compile(f"[{_HIDDEN}]+")
+_MARKED = re.compile(rf"[\s*_{_HIDDEN}]")  # a line without any of these is printed as it is
+_MARKDOWN_PREFIX = re.compile(r"\s*(?:[-*+]\s+|#{1,6}\s+|>\s+)")
+_MARKDOWN_BOLD = re.compile(r"\*\*|__")
+# A name list's row: 副组长：陈 澄 市政府副秘书长. Its gaps part name and office, and stay.
+_NAME_ROW = re.compile(
+    r"(?=.{4,50}$)(?=[^，。；]*[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff]{3})[^，。；]*"
+    r"(?:长|主任|书记|委员|主席|师|员|助理|负责人|经理|总监|秘书|干部|教授)(?:[（(].{1,8}[)）])?"
+)
+_NAME_AND_OFFICE = re.compile(
+    r"(?:[\u4e00-\u9fff 　]{2,8}[：:])?"
+    r"[\u4e00-\u9fff](?:[ 　]*[\u4e00-\u9fff]){1,3}[ 　]{2,}[\u4e00-\u9fff][^。；]{2,50}"
+)
+_MAX_NAME_ROW_CHARS = 200
+_LETTER_SPACE = re.compile(
+    r"(?:^|(?<=[ \u3000：:*-]))([\u4e00-\u9fff])([ \u3000]+)(?=[\u4e00-\u9fff](?:[ \u3000：:]|$))"
+)
+_LABEL_SPACE = re.compile(
+    r"[\s#>*_+-]*第\s*[〇零一二两三四五六七八九十百千\d\s]{1,9}[编章节条](?:之[一二三四五六七八九十])?[*_]*([ \u3000]+)"
+)
+_COLUMNS = re.compile(r"\t|\S[ \u3000\xa0]{2,}\S")
+_PAGE_NUMBER = re.compile(
+    r"[—–\-·\s]+\d{1,4}[—–\-·\s]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
+)
+_MAX_PAGE_NUMBER_CHARS = 60
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is a page number and nothing else: - 3 -, 第3页, 3/12."""
+    if len(text) > _MAX_PAGE_NUMBER_CHARS or not (text[:1] in "—–-·第" or text[:1].isdecimal() or text[:1].isspace()):
+        return False
+    return _PAGE_NUMBER.fullmatch(text) is not None
+
+
+def words_of(raw: str) -> str:
+    """A raw line without its margins and without the dash or sign that Markdown put before it."""
+    prefix = _MARKDOWN_PREFIX.match(raw)
+    return raw[prefix.end() if prefix else 0 :].strip()
+
+
+def is_columnar(raw: str) -> bool:
+    """Whether a raw line is set in columns: by tabs, or by two wide gaps or more."""
+    if raw.isalnum():
+        return False
+    words = words_of(raw)
+    if "\t" in words:
+        return True
+    gap = _COLUMNS.search(words)
+    return gap is not None and _COLUMNS.search(words, gap.end()) is not None
+
+
+def is_name_row(raw: str) -> bool:
+    """Whether a raw line gives a name and, after a gap, an office."""
+    if len(raw) > _MAX_NAME_ROW_CHARS or "\t" in raw or not (" " in raw or "\u3000" in raw):
+        return False
+    words = words_of(raw).strip("*● ")
+    return (_NAME_ROW.fullmatch(words) or _NAME_AND_OFFICE.fullmatch(words)) is not None
+
+
+def is_plain(raw: str) -> bool:
+    """Whether a line holds none of the characters that a mark or a gap can be made of."""
+    return _MARKED.search(raw) is None
+
+
+def has_prefix(raw: str) -> bool:
+    """Whether Markdown put a sign before the line."""
+    return not is_page_number(raw) and _MARKDOWN_PREFIX.match(raw) is not None
+
+
+def marks_in(raw: str) -> list[tuple[int, int]]:
+    """The ranges to leave out of a raw line; they may overlap and are in no order."""
+    found = list[tuple[int, int]]()
+    prefix = None if is_page_number(raw) else _MARKDOWN_PREFIX.match(raw)
+    if prefix:
+        found.append(prefix.span())
+    for pattern in (_MARKDOWN_BOLD, _INVISIBLE):
+        found.extend(match.span() for match in pattern.finditer(raw))
+    if is_name_row(raw):
+        found.extend(match.span(2) for match in _LETTER_SPACE.finditer(raw))
+    elif not is_columnar(raw):
+        found.extend(_spaces(raw))
+    found.append((0, len(raw) - len(raw.lstrip())))
+    found.append((len(raw.rstrip()), len(raw)))
+    return found
+
+
+def _spaces(raw: str) -> Iterator[tuple[int, int]]:
+    """Spaces beside Chinese; the one behind 第一条 stays."""
+    label = _LABEL_SPACE.match(raw)
+    kept = label.end() - 1 if label else -1
+    for match in _SPACE_IN_CHINESE.finditer(raw):
+        begin, end = match.span()
+        if begin <= kept < end:
+            yield begin, kept
+            begin = kept + 1
+        yield begin, end
