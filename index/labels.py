@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from index.numerals import NUMERAL, value_of
@@ -39,39 +40,72 @@ RANK = {
     "circled": 10,  # ①
 }
 
-_REFERENCE_AFTER_ARTICLE = "的规所第、，,和或至到及与之中款项以即应处执"
-# 前款第（二）项规定 is a reference; （二）项目管理 is a label.
-_NO_REFERENCE = r"(?!第?[项款目类](?:$|[的、，,。；;规所和或之至中及以]))"
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("annex", re.compile(rf"附\s*[件表](?:\s*{_N}{{1,3}})?\s*(?=[:：]?\s*$|[:：.．、])")),
-    ("part", re.compile(rf"第\s*({_N}{{1,5}})\s*编(?=\s|$|[\u4e00-\u9fff]{{2,20}}$)")),
-    ("chapter", re.compile(rf"第\s*({_N}{{1,5}})\s*章(?=\s|$|[\u4e00-\u9fff、]{{2,30}}$)")),
-    ("subchapter", re.compile(rf"第\s*({_N}{{1,5}})\s*节(?=\s|$|[\u4e00-\u9fff、]{{2,30}}$)")),
-    ("article", re.compile(rf"第\s*({_N}(?:\s?{_N}){{0,6}})\s*条(?:之({_N}))?")),
-    ("day", re.compile(r"(\d{1,2})月(\d{1,2})日(?:[至到—–~-]+(?:\d{1,2}月)?\d{1,2}日)?(?=\s*[:：]?\s*$)")),
-    ("one", re.compile(rf"([{NUMERAL}]{{1,4}})、")),
-    ("paren_one", re.compile(rf"[（(]\s*([{NUMERAL}]{{1,4}})\s*[)）]{_NO_REFERENCE}")),
-    ("digit", re.compile(r"(\d{1,3})\s?(?:[.．](?!\d)|、)")),
-    ("paren_digit", re.compile(r"[（(]\s*(\d{1,3})\s*[)）]" + _NO_REFERENCE)),
-    ("circled", re.compile(r"[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳]")),
+_REFERENCE_AFTER_ARTICLE = "的规所第、，,和或至到及与之中款项以即应处执。；;）)》”"
+_REFERENCE_WORDS = re.compile(
+    rf"\s{{0,2}}(?:第{_N}{{1,3}}[款项]|[（(]{_N}{{1,3}}[)）](?:[款项、]|[至和及][（(])|(?:修改|改)为|删[去除]|移至|增加[一二两三]|前增加)"
 )
-_FIRST = frozenset(f"附第（({NUMERAL}①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")  # what a label can begin with, beside a digit
+# 前款第（二）项规定, （一）至（三）项 are references; （二）项目管理 is a label.
+_NO_REFERENCE = r"(?!第?[项款目类](?:$|[的、，,。；;规所和或之至中及以])|、|[至和及与]第?[（(])"
+_ANNEX_END = (
+    "表|图|单|册|书|名录|目录|方案|预案|办法|规定|细则|规则|标准|指南|须知|要点|计划|规划|纲要|流程|样式|格式|模板|说明|台账|分工|意见|制度|章程"
+    "|情况|统计|汇总|范围|成员|目标|指标|要求|条件|清单"
+)
+_ANNEX = (
+    rf"附\s?[件表图录](?:\s?{_N}{{1,3}}(?:[-－—]\d{{1,2}})?)?\s?(?=[:：]?\s{{0,4}}$|[:：.．、])"
+    rf"|附\s?[件表图]\s?{_N}{{1,3}}(?:[-－—]\d{{1,2}})?(?=\s?[^\d，。；：:、\s]{{2,40}}(?:{_ANNEX_END})$)"
+    r"|附(?=[:：])"
+)
+_NAMED = r"(?=\s|[:：]|$|[\u4e00-\u9fff、]{2,30}$)"  # what follows is a name and no sentence
+_PATTERNS: dict[str, re.Pattern[str]] = {
+    "annex": re.compile(_ANNEX),
+    "part": re.compile(rf"第\s?({_N}{{1,5}})\s?(?:[编篇]|部\s?分){_NAMED}"),
+    "chapter": re.compile(rf"第\s?({_N}{{1,5}})\s?章{_NAMED}"),
+    "subchapter": re.compile(rf"第\s?({_N}{{1,5}})\s?节{_NAMED}"),
+    "article": re.compile(rf"第\s{{0,2}}({_N}(?:\s?{_N}){{0,6}})\s{{0,2}}条(?:\s?之\s?{_N}{{1,3}})?"),
+    "day": re.compile(r"(\d{1,2})月(\d{1,2})日(?:[至到—–~-]+(?:\d{1,2}月)?\d{1,2}日)?(?=\s?[:：]?\s?$)"),
+    "one": re.compile(rf"([{NUMERAL}]{{1,4}})\s?(?:、|[.．](?![{NUMERAL}\d]))"),
+    "paren_one": re.compile(rf"(?:[（(]\s?([{NUMERAL}]{{1,4}})\s?[)）]|[㈠-㈩]){_NO_REFERENCE}"),
+    "digit": re.compile(r"(\d{1,3})\s?(?:[.．](?!\d)|、)|[⒈-⒛]"),
+    "paren_digit": re.compile(rf"(?:[（(]\s?(\d{{1,3}})\s?[)）]|(\d{{1,2}})[)）]|[⑴-⒇]){_NO_REFERENCE}"),
+    "circled": re.compile(r"[①-⑳]"),
+}
+_FIRST = frozenset(f"附第（({NUMERAL}")  # what a label can begin with, beside a digit and a number in one character
+_ONE_CHARACTER = re.compile(r"[①-⒛㈠-㈩]")
 _BULLET = re.compile(r"[●○•·▪■◆★☆▲△]|[—–─-]{1,2}\s*(?=[\u4e00-\u9fff])")
+# Two numbers in a row count things: 一、二级保护区, 3、4号楼, 1、2、3类问题.
+_NEXT_NUMBER = re.compile(rf"({_N}{{1,3}})(?:[、类级等期产线批号栋层楼幢组]|标段)")
+_MAX_LABEL_CHARS = 120  # no label is longer, nor what must be seen behind it
 
 
 def label_of(text: str) -> Label | None:
     """The label that `text` begins with, None where it begins with none or with a reference."""
-    if text[:1] not in _FIRST and not text[:1].isdecimal():
+    first = text[:1]
+    if first not in _FIRST and not first.isdecimal() and not _ONE_CHARACTER.match(first):
         return None
-    for kind, pattern in _PATTERNS:
-        match = pattern.match(text)
+    head = text if len(text) <= _MAX_LABEL_CHARS else text[:_MAX_LABEL_CHARS] + "…"
+    for kind in _kinds(first):
+        match = _PATTERNS[kind].match(head)
         if match is None:
             continue
-        if kind == "article" and _is_reference(text, match.end()):
+        numeral = next((group for group in match.groups() if group), "")
+        number = value_of(re.sub(r"\s", "", numeral)) if numeral else _one_character(match.group())
+        if _is_reference(kind, head, match.end(), number):
             return None
-        number = value_of(re.sub(r"\s", "", match.group(1))) if match.lastindex else None
         return Label(kind, re.sub(r"\s", "", match.group()), number, match.end())
     return None
+
+
+def _kinds(first: str) -> tuple[str, ...]:
+    """The kinds of label that may begin with a character, in the order in which they are tried."""
+    if first == "附":
+        return ("annex",)
+    if first == "第":
+        return ("part", "chapter", "subchapter", "article")
+    if first in "（(":
+        return ("paren_one", "paren_digit")
+    if first.isdecimal():
+        return ("day", "digit", "paren_digit")
+    return ("one",) if first in NUMERAL else ("paren_one", "digit", "paren_digit", "circled")
 
 
 def is_bullet(text: str) -> bool:
@@ -79,6 +113,17 @@ def is_bullet(text: str) -> bool:
     return _BULLET.match(text) is not None
 
 
-def _is_reference(text: str, end: int) -> bool:
-    after = text[end : end + 1]
-    return after != "" and not after.isspace() and after in _REFERENCE_AFTER_ARTICLE
+def _one_character(text: str) -> int | None:
+    return int(unicodedata.numeric(text)) if _ONE_CHARACTER.fullmatch(text) else None
+
+
+def _is_reference(kind: str, text: str, end: int, number: int | None) -> bool:
+    """Whether what looks like a label is part of a sentence: 第三条规定的, 一、二级."""
+    if kind == "article":
+        after = text[end : end + 1]
+        named = after != "" and not after.isspace() and after in _REFERENCE_AFTER_ARTICLE
+        return named or _REFERENCE_WORDS.match(text, end) is not None
+    if kind in ("one", "digit") and number is not None:
+        following = _NEXT_NUMBER.match(text, end)
+        return following is not None and value_of(following[1]) == number + 1
+    return False
