@@ -130,7 +130,9 @@ def _show(options: argparse.Namespace) -> int:
     if options.dropped:
         return _show_dropped(options)
     with Store.open(options.index, load_settings()) as store:
-        records = [show.record(document, with_text=options.text) for document in store.documents()]
+        documents = store.documents()
+        links = show.links_of(documents, store.successions)
+        records = [show.record(document, links[document.id], with_text=options.text) for document in documents]
     if options.json:
         _print_json(records)
         return DONE

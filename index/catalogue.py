@@ -61,8 +61,12 @@ def _create_tables(connection: sqlite3.Connection) -> None:
     )
 
 
+def _add_addressee(connection: sqlite3.Connection) -> None:
+    connection.execute("ALTER TABLE documents ADD COLUMN addressee TEXT")
+
+
 # Each brings the tables from the version of its place in the list to the next; never change one that was released.
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_create_tables,)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_create_tables, _add_addressee)
 
 _ANEW = "remove the index folder and build the index again"
 _NOT_WRITTEN = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE", "SQLITE_READONLY")
@@ -90,17 +94,19 @@ class Catalogue:
             shutil.copyfile(former, part)
         with _damage(former or part):
             connection = _connect(part, writable=True)
-            for migrate in MIGRATIONS[_version(connection) :]:
-                migrate(connection)
-            connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
-            connection.commit()
+            _migrate(connection)
         return cls(connection, path)
 
     @classmethod
     def open(cls, path: Path) -> Catalogue:
-        """A catalogue to read from; the file may be removed from its folder while it is open."""
+        """A catalogue to read from; the file may be removed from its folder while it is open.
+
+        One that an earlier version wrote is brought up to date in memory, its file left as it is.
+        """
         with _damage(path):
             connection = _connect(path, writable=False)
+            if 0 < _version(connection) < len(MIGRATIONS):
+                connection = _brought_up(connection)
             if _version(connection) != len(MIGRATIONS):
                 raise IndexDamaged(
                     f"The index cannot be read: {path} has tables of version {_version(connection)}, "
@@ -222,6 +228,22 @@ def _connect(path: Path, *, writable: bool) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = MEMORY")
         connection.execute("PRAGMA synchronous = OFF")
     return connection
+
+
+def _brought_up(old: sqlite3.Connection) -> sqlite3.Connection:
+    new = sqlite3.connect(":memory:", check_same_thread=False)
+    new.row_factory = sqlite3.Row
+    old.backup(new)
+    old.close()
+    _migrate(new)
+    return new
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    for migrate in MIGRATIONS[_version(connection) :]:
+        migrate(connection)
+    connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+    connection.commit()
 
 
 def _version(connection: sqlite3.Connection) -> int:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from index.dropped import dropped_lines
-from index.findings import findings_of
 from index.model import Document
 from index.reading import read_documents
 from settings import Settings
@@ -31,4 +30,4 @@ def _of_document(document: Document) -> Iterator[str]:
     place = f"{document.first_line}–{document.last_line} 行"
     yield f"  《{document.title}》 {document.doc_no or '（无文号）'} · {document.date or '（无日期）'} · {place}"
     yield f"    {document.kind} · {document.status} · 条 articles {articles} · 表 tables {tables}"
-    yield from (f"    ! {finding}" for finding in findings_of(document))
+    yield from (f"    ! {finding}" for finding in document.notes)

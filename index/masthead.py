@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.addressee import addressee_of
 from index.gazette import DOC_NO, ISSUER_AND_DATE, SPEAKER, Part, date_of_head
 from index.model import Kind
 from index.particulars import MAX_LINES, particulars_at
@@ -45,7 +46,7 @@ class Masthead:
     issuer: str | None
     date: str | None
     kind: Kind
-    effective_from: str | None = None  # only where a table of particulars says it
+    addressee: str | None = None
 
 
 def read_masthead(part: Part, signatures: Sequence[Signature], fallback: str) -> Masthead:
@@ -59,7 +60,7 @@ def read_masthead(part: Part, signatures: Sequence[Signature], fallback: str) ->
         issuer=said.get("issuer") or _issuer(part, signatures, opening, title),
         date=said.get("date") or _date(part, signatures, title),
         kind=kind_of(title),
-        effective_from=said.get("effective_from"),
+        addressee=addressee_of(part),
     )
 
 

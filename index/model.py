@@ -128,6 +128,7 @@ class Document:
     first_line: int = 1  # in the source file
     last_line: int = 1
     notes: tuple[str, ...] = field(default=())  # what reading noticed: gaps in numbering, days that do not exist
+    addressee: str | None = None  # 主送机关 as printed, its lines joined; a salutation (各位代表：) is none
 
     def section_text(self, section: Section) -> str:
         """The repaired text of a section with everything under it."""

@@ -6,9 +6,11 @@ import datetime
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from errors import EmptyFile
+from index.findings import findings_of
 from index.floats import lift_annex_heads, take_signatures
 from index.gazette import Part, find_contents, split_documents
 from index.masthead import Masthead, kind_of, read_masthead
@@ -18,7 +20,7 @@ from index.read import read_source
 from index.repair import Paragraph, Printed, fold, repair_lines
 from index.signature import Signature, find_signatures, is_date_line, iso_date
 from index.tables import Table
-from index.validity import read_validity
+from index.validity import with_validity
 from settings import Settings
 
 _PUBLICATION = re.compile(r"([^，。：]{2,40}?)(?:公报|政报|汇编)")
@@ -55,19 +57,18 @@ def _document(
     issues = _issues(part, masthead.title)
     draft = _draft(part, [s for s in signatures if s.first < len(part.head)], body)
     text, sections = Outline(_lines_between(lines, part), masthead.kind, issues).build(draft)
-    validity = read_validity(masthead.title, masthead.kind, masthead.date, text.text, datetime.date.today())
     numbers = sorted(line.number for line in (*part.head, *part.body)) or [1]
-    return Document(
+    document = Document(
         id=_document_id(source, masthead.title, used),
         title=masthead.title,
         doc_no=masthead.doc_no,
         issuer=masthead.issuer,
         date=masthead.date,
         kind=masthead.kind,
-        effective_from=validity.effective_from or masthead.effective_from,
-        expires=validity.expires,
-        status=validity.status,
-        status_reason=validity.reason,
+        effective_from=None,
+        expires=None,
+        status="unknown",
+        status_reason="",
         issues=issues,
         source=source,
         pages=pages,
@@ -75,7 +76,10 @@ def _document(
         sections=sections or (Section(0, None, "paragraph", "", "", (), 0, len(text.text), len(text.text)),),
         first_line=numbers[0],
         last_line=numbers[-1],
+        addressee=masthead.addressee,
     )
+    document = with_validity(document, datetime.date.today())
+    return replace(document, notes=findings_of(document))
 
 
 def _lines_between(lines: Sequence[Line], part: Part) -> Sequence[Line]:

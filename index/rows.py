@@ -34,6 +34,7 @@ def of_document(document: Document, position: int) -> dict[str, Value]:
         "first_line": document.first_line,
         "last_line": document.last_line,
         "notes": _json(document.notes),
+        "addressee": document.addressee,
     }
 
 
@@ -59,6 +60,7 @@ def to_document(row: sqlite3.Row, sections: Sequence[sqlite3.Row]) -> Document:
         first_line=row["first_line"],
         last_line=row["last_line"],
         notes=tuple(json.loads(row["notes"])),
+        addressee=row["addressee"],
     )
 
 

@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from index.model import Document, Section, SectionKind
+from index.succession import Succession
+
+Links = Mapping[str, list[dict[str, Any]]]
+_LINKS = ("replaces", "replaced_by", "amends", "amended_by")
 
 
-def record(document: Document, *, with_text: bool = False) -> dict[str, Any]:
-    """A document as one JSON object.
+def links_of(documents: Iterable[Document], successions: Iterable[Succession]) -> dict[str, Links]:
+    """By document id: the documents it replaces and amends and those that replace and amend it, each with the sentence
+    of the newer one that says so."""
+    by_id = {document.id: document for document in documents}
+    links: dict[str, dict[str, list[dict[str, Any]]]] = {each: {name: [] for name in _LINKS} for each in by_id}
+    for each in successions:
+        forth, back = _LINKS[:2] if each.whole else _LINKS[2:]
+        links[each.newer][forth].append(_linked(by_id[each.older], each.sentence))
+        links[each.older][back].append(_linked(by_id[each.newer], each.sentence))
+    return dict(links)
+
+
+def _linked(document: Document, sentence: str) -> dict[str, Any]:
+    return {"id": document.id, "title": document.title, "doc_no": document.doc_no, "sentence": sentence}
+
+
+def record(document: Document, links: Links | None = None, *, with_text: bool = False) -> dict[str, Any]:
+    """A document as one JSON object; `links` are its own of `links_of`.
 
     `start` and `end` of a section are the first and last line of the source file, from 1, on which it stands with all
     under it. `articles` are those outside annexes, `chapters` the 章 (编 and 节 left out).
@@ -32,6 +53,9 @@ def record(document: Document, *, with_text: bool = False) -> dict[str, Any]:
         "chapters": [f"{s.label} {s.heading}".strip() for s in _of_kind(document, "chapter") if s.label.endswith("章")],
         "annexes": [s.heading or s.label for s in _of_kind(document, "annex")],
         "tables": len(_of_kind(document, "table")),
+        "addressee": document.addressee,
+        "notes": list(document.notes),
+        **{name: list(links[name]) if links else [] for name in _LINKS},
     }
 
 

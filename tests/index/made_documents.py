@@ -64,6 +64,7 @@ def a_document(source: str = "甲.txt", document_id: str = "d1", body: str = "�
         first_line=3,
         last_line=9,
         notes=("第三条缺号",),
+        addressee="各县、区人民政府，市各委办局：",
     )
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from made_documents import a_document, a_source, its_passages
 
 from errors import IndexDamaged
+from index import rows
 from index.catalogue import MIGRATIONS, Catalogue
 from index.model import Text
 
@@ -27,7 +28,7 @@ def test_documents_sections_and_passages_come_back_equal(tmp_path):
     other = replace(
         a_document("乙.txt", "d2"),
         doc_no=None, issuer=None, date=None, effective_from=None, expires="2030-01-01", pages=None,
-        issues=(), notes=(), text=Text("", (), ()), sections=(),
+        issues=(), notes=(), addressee=None, text=Text("", (), ()), sections=(),
     )  # fmt: skip
     catalogue = Catalogue.open(written(tmp_path / "c.sqlite", document, other))
     assert catalogue.documents() == [other, document]  # 乙 sorts before 甲
@@ -129,3 +130,21 @@ def test_a_damaged_catalogue_says_so_in_one_sentence(tmp_path, damage):
         path.write_bytes({"empty": b"", "truncated": data[: len(data) // 2], "garbage": b"x" * len(data)}[damage])
     with pytest.raises(IndexDamaged, match=r"^The index cannot be read: .*build the index again\.$"):
         Catalogue.open(path).documents()
+
+
+def test_an_index_of_an_earlier_version_is_read_and_its_file_left_alone(tmp_path):
+    path, document = tmp_path / "old.sqlite", replace(a_document(), addressee=None)
+    connection = sqlite3.connect(path)
+    MIGRATIONS[0](connection)
+    row = rows.of_document(document, 0)
+    del row["addressee"]
+    connection.execute("INSERT INTO sources VALUES ('甲.txt', '', '', '', '源')")
+    connection.execute(f"INSERT INTO documents ({','.join(row)}) VALUES ({','.join('?' * len(row))})", [*row.values()])
+    connection.execute("PRAGMA user_version = 1")
+    connection.commit()
+    connection.close()
+    before = path.read_bytes()
+    assert Catalogue.open(path).documents() == [replace(document, sections=())]
+    assert path.read_bytes() == before
+    Catalogue.create(tmp_path / "new.sqlite", path).finish()
+    assert Catalogue.open(tmp_path / "new.sqlite").documents() == [replace(document, sections=())]

@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FIELDS = [
     "id", "title", "doc_no", "issuer", "date", "kind", "effective_from", "expires", "status", "status_reason", "issues",
     "source", "pages", "sections", "articles", "chapters", "annexes", "tables",
+    "addressee", "notes", "replaces", "replaced_by", "amends", "amended_by",
 ]  # fmt: skip
 CHAPTERS = """示例市公园条例
 
