@@ -19,7 +19,9 @@ class Composer:
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines
         self._first = lines[0].number if lines else 1
-        self._before = array("Q", accumulate((sum(map(_weight, line.text)) for line in lines), initial=0))
+        self._before = array(
+            "Q", accumulate((sum(map(_weight, line.text)) if line.text else 0 for line in lines), initial=0)
+        )
         self._measured = (0, 0, 0)  # a line's number, a column of it, and what lies before that column in the line
         self._chunks: list[str] = []
         self._pieces: list[Piece] = []
@@ -62,8 +64,9 @@ class Composer:
         measured, begin, weight = self._measured
         if measured != number or begin > column:
             begin = weight = 0
-        between = self._lines[number - self._first].text[begin:column]
-        return self._before[number - self._first] + weight + sum(map(_weight, between))
+        if begin < column:
+            weight += sum(map(_weight, self._lines[number - self._first].text[begin:column]))
+        return self._before[number - self._first] + weight
 
     def text(self) -> Text:
         """What was composed."""

@@ -131,9 +131,9 @@ def repair_lines(lines: Sequence[Line]) -> tuple[list[Printed], list[Dropped]]:
     kept: list[Printed] = []
     blank = True
     for line in lines:
-        printed = clean(line, blank)
-        blank = not printed.text
-        if printed.text:
+        printed = clean(line, blank) if line.text else None
+        blank = printed is None or not printed.text
+        if printed is not None and not blank:
             kept.append(printed)
     _mark_vertical(kept)
     return _drop_page_furniture(kept)

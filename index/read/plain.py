@@ -1,50 +1,98 @@
-"""Plain text and Markdown in the encodings that offices send: UTF-8 with or without BOM, UTF-16 with BOM, GB18030."""
+"""Plain text and Markdown: the decoded text, and its lines.
+
+A line ends as it does in an editor: with \\n, \\r\\n, or \\r as on old Macintoshes. A vertical tab, a form feed and the
+separators of Unicode (U+0085, U+2028, U+2029) end none: they are white space in their line, and a form feed begins a
+new page.
+"""
 
 from __future__ import annotations
 
-import codecs
+import re
+from array import array
+from collections.abc import Iterator, Sequence
+from typing import overload
 
-from errors import Undecodable
 from index.model import Line
+from index.read.encodings import decode
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-# Control characters that no text document holds; one in a thousand of these means a binary file.
-_CONTROLS = frozenset(map(chr, [*range(0, 9), *range(14, 32)]))
-
-
-def decode(data: bytes, name: str) -> str:
-    """The text of `data`. Raises Undecodable where it is binary or in no encoding known."""
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return _checked(data, encoding, name)
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return _checked(data, encoding, name)
-        except UnicodeDecodeError:
-            continue
-    raise Undecodable(f"{name} was not read: its bytes are neither UTF-8 nor GB18030; save it as UTF-8 and try again.")
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
-def _checked(data: bytes, encoding: str, name: str) -> str:
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        if encoding.startswith("utf-16") or encoding == "utf-8-sig":
-            raise Undecodable(f"{name} was not read: it says it is {encoding} and is not; save it as UTF-8.") from None
-        raise
-    sample = text[:100_000]
-    if sum(char in _CONTROLS for char in sample) > len(sample) / 1000:
-        raise Undecodable(f"{name} was not read: it is a binary file, not text; convert it to text first.")
-    return text
+def text_of(data: bytes, name: str) -> str:
+    """The decoded text, every line of it ended by a line feed. Raises Undecodable."""
+    text = decode(data, name)
+    return _LONE_RETURN.sub("\n", text) if "\r" in text else text
 
 
-def lines_of(text: str) -> tuple[Line, ...]:
-    """The lines, numbered from 1 as an editor numbers them; a form feed begins a new page."""
-    if "\f" not in text:
-        return tuple(Line(line.rstrip("\r"), number) for number, line in enumerate(text.split("\n"), start=1))
-    lines, page = [], 1
-    for number, line in enumerate(text.split("\n"), start=1):
-        if "\f" in line:
-            page += line.count("\f")
-        lines.append(Line(line.rstrip("\r"), number, page))
-    return tuple(lines)
+def lines_of(text: str) -> Lines:
+    """The lines, numbered from 1 as an editor numbers them."""
+    return Lines(_LONE_RETURN.sub("\n", text) if "\r" in text else text)
+
+
+class Lines(Sequence[Line]):
+    """The lines of a text, made when they are asked for: a file of short lines costs little more than its text."""
+
+    __slots__ = ("_pages", "_starts", "_text")
+
+    def __init__(self, text: str) -> None:
+        """`text` has its lines ended by line feeds."""
+        self._text = text
+        self._starts = array("L", [0])
+        position = text.find("\n") + 1
+        while position:
+            self._starts.append(position)
+            position = text.find("\n", position) + 1
+        self._starts.append(len(text) + 1)
+        self._pages = self._count_pages() if "\f" in text else None
+
+    def _count_pages(self) -> array[int]:
+        pages, page = array("L"), 1
+        for begin, end in zip(self._starts, self._starts[1:], strict=False):
+            page += self._text.count("\f", begin, end)
+            pages.append(page)
+        return pages
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Line]: ...
+    def __getitem__(self, index: int | slice) -> Line | Sequence[Line]:
+        if isinstance(index, slice):
+            return LineRange(self, range(len(self))[index])
+        at = range(len(self))[index]
+        text = self._text[self._starts[at] : self._starts[at + 1] - 1]
+        return Line(text.rstrip("\r"), at + 1, self._pages[at] if self._pages is not None else None)
+
+    def __iter__(self) -> Iterator[Line]:
+        begin, text, pages = 0, self._text, self._pages
+        for number, end in enumerate(self._starts[1:], start=1):
+            yield Line(text[begin : end - 1].rstrip("\r"), number, pages[number - 1] if pages is not None else None)
+            begin = end
+
+
+class LineRange(Sequence[Line]):
+    """Some of a text's lines, not copied."""
+
+    __slots__ = ("_lines", "_range")
+
+    def __init__(self, lines: Lines, chosen: range) -> None:
+        self._lines = lines
+        self._range = chosen
+
+    def __len__(self) -> int:
+        return len(self._range)
+
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Line]: ...
+    def __getitem__(self, index: int | slice) -> Line | Sequence[Line]:
+        if isinstance(index, slice):
+            return LineRange(self._lines, self._range[index])
+        return self._lines[self._range[index]]
+
+    def __iter__(self) -> Iterator[Line]:
+        return map(self._lines.__getitem__, self._range)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from errors import EmptyFile, ReadError, UnsupportedFormat
 from index.model import Line
-from index.read.plain import decode, lines_of
+from index.read.plain import lines_of, text_of
 from settings import Settings
 
 
@@ -17,11 +17,11 @@ class SourceFile:
     """A file as its reader found it: the decoded text, and its lines."""
 
     text: str
-    lines: tuple[Line, ...]
+    lines: Sequence[Line]
 
 
 def _read_plain(data: bytes, name: str) -> SourceFile:
-    text = decode(data, name)
+    text = text_of(data, name)
     return SourceFile(text, lines_of(text))
 
 
