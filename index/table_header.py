@@ -1,0 +1,159 @@
+"""What is printed over a table's rows: caption, unit, and a header of one line, of wrapped lines or of two levels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.labels import label_of
+from index.repair import Printed, is_terminal
+from index.table_cells import type_of
+
+_UNIT = re.compile(r"[（(]?(?:(?:计量|金额|货币)?单位|计量)[：:][^。；]{1,30}")
+_CAPTION = re.compile(
+    r"(?=.{3,60}$)(?:[续附]?表\s*[\d一二三四五六七八九十][^。；：]*"
+    r"|[^。；：，]+(?:表|名单|一览|指标|明细|清单|目录|情况|安排|标准))(?:[（(][^（）()]{1,30}[)）])?"
+)
+_FIRST_COLUMN = re.compile(
+    r"(?:序号|编号|项目|指标|名称|年份|年度|月份|地区|区域|区县|县区|单位|类别|科目|级次|时间|日期|品种)"
+)
+_LAST_COLUMN = re.compile(r"备注|说明|备考|附注")
+_NO_GROUP = re.compile(
+    r"序号|编号|名称|类别|年份|年度|单位$|备注|说明|备考|总|合计|小计|[（(][^（）()]*[/／元%％][^（）()]*[)）]$"
+)
+_YEAR = re.compile(r"(?:19|20)\d{2}年?")
+_WRAPPED = re.compile(r"[、，（(和及与或]$")
+_MAX_HEADER_LINES = 6
+_MAX_CELL_CHARS = 30
+_MAX_LINE_CHARS = 80
+_MAX_TITLE_LINES = 3
+
+
+def is_header(cells: Sequence[str]) -> bool:
+    """Whether cells name columns: two names or more, all short, none a number or a sentence."""
+    named = [cell for cell in cells if cell]
+    years = type_of(cells[0]) == "text" and sum(_YEAR.fullmatch(cell) is not None for cell in named) >= 2
+    return len(named) >= 2 and all(
+        len(cell) <= _MAX_CELL_CHARS
+        and (type_of(cell) not in ("number", "code") or (years and _YEAR.fullmatch(cell) is not None))
+        and not cell.endswith(("。", "；"))
+        for cell in named
+    )
+
+
+def head_lines_above(lines: Sequence[Printed], has_header: bool) -> tuple[int, int, int]:
+    """How many of the last of `lines` are a table's caption, unit line and header lines, in the order printed."""
+    end = len(lines)
+    header = 0 if has_header else _header_lines(lines)
+    unit = 1 if header < end and _UNIT.fullmatch(lines[end - header - 1].text) else 0
+    above = lines[: end - header - unit]
+    return (1 if _has_caption(above) else 0), unit, header
+
+
+def _header_lines(lines: Sequence[Printed]) -> int:
+    """How many of the last of `lines` are a header whose columns single gaps part; it begins with a usual column."""
+    for count in range(1, min(_MAX_HEADER_LINES, len(lines)) + 1):
+        line = lines[-count]
+        text = line.text
+        if is_terminal(text) or len(text) > _MAX_LINE_CHARS or line.vertical or label_of(text) is not None:
+            return 0
+        if _FIRST_COLUMN.match(re.sub(r"\s", "", line.raw)) and re.search(r"\S\s+\S", line.raw.strip()):
+            return count
+    return 0
+
+
+def _has_caption(lines: Sequence[Printed]) -> bool:
+    """Whether the last line names the table under it and is not the title of an annex or part of a longer title."""
+    if not lines or lines[-1].vertical:
+        return False
+    line = lines[-1]
+    if not _CAPTION.fullmatch(line.text) or label_of(line.text) is not None:
+        return False
+    for before in reversed(lines[-_MAX_TITLE_LINES - 1 : -1]):
+        label = label_of(before.text)
+        if label is not None and label.kind == "annex":
+            return False
+        if is_terminal(before.text) or label is not None:
+            return True
+    return len(lines) == 1 or line.after_blank or _UNIT.fullmatch(lines[-2].text) is not None
+
+
+def levels_of(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Header lines as levels of cells: a cell wrapped over two lines (…、) is made whole and goes on with its level."""
+    levels: list[list[str]] = []
+    pending = ""
+    for row in rows:
+        cells = [pending + row[0], *row[1:]]
+        goes_on = bool(levels) and (pending != "" or len(row) == 1)
+        pending = cells.pop() if _WRAPPED.search(cells[-1]) else ""
+        if goes_on:
+            levels[-1].extend(cells)
+        elif cells:
+            levels.append(cells)
+    if pending and levels:
+        levels[-1].append(pending)
+    return levels
+
+
+def names_by_place(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The names of columns whose header cells stand over each other: a group's name goes over all its columns."""
+    names = list(rows[0])
+    for below in rows[1:]:
+        width = max(len(names), len(below))
+        upper = [*names, *[""] * (width - len(names))]
+        lower = [*below, *[""] * (width - len(below))]
+        names = []
+        group = ""
+        for at in range(width):
+            group = upper[at] or (group if lower[at] else "")
+            spans = not upper[at] or (at + 1 < width and not upper[at + 1] and lower[at + 1] != "")
+            parts = [part for part in (group, lower[at]) if part]
+            names.append((" " if spans else "").join(parts) if lower[at] else upper[at])
+    return names
+
+
+def names_by_count(rows: Sequence[Sequence[str]], profile: Sequence[set[str]]) -> list[str]:
+    """The names of columns whose header lines say only their order; [] where what spans what is not sure.
+
+    `profile` has the types of the cells of each column (see `index.table_columns.profile_of`).
+    """
+    columns = len(profile)
+    if len(rows) == 1:
+        names = list(rows[0])
+        names = names[:-1] if len(names) == columns + 1 and _LAST_COLUMN.fullmatch(names[-1]) else names
+        return names if len(names) == columns else []
+    if len(rows) > 2:
+        return []
+    upper, lower = list(rows[0]), list(rows[1])
+    return _evenly(upper, lower, columns) or _under_one(upper, lower, profile)
+
+
+def _evenly(upper: list[str], lower: list[str], columns: int) -> list[str]:
+    """A line of sub-columns that repeat under each group: 总量 增速 总量 增速."""
+    noted = 1 if _LAST_COLUMN.fullmatch(upper[-1]) else 0
+    single = next((i for i in (1, 2) if columns - i - noted == len(lower)), 0)
+    groups = upper[single : len(upper) - noted]
+    if not single or not groups or len(lower) % len(groups):
+        return []
+    share = len(lower) // len(groups)
+    if share < 2 or any(lower[i] != lower[i % share] for i in range(len(lower))):
+        return []
+    below = [f"{groups[i // share]} {name}" for i, name in enumerate(lower)]
+    return [*upper[:single], *below, *upper[len(upper) - noted :]]
+
+
+def _under_one(upper: list[str], lower: list[str], profile: Sequence[set[str]]) -> list[str]:
+    """Sub-columns under one group: the only one under which all cells are of a type and that can be a group."""
+    whole = len(upper) - 1 + len(lower)
+    if len(lower) < 2 or len(set(lower)) < len(lower) or whole not in (len(profile), len(profile) + 1):
+        return []
+    if whole == len(profile) + 1:  # the last column is 备注 and empty in every row
+        if not _LAST_COLUMN.fullmatch(upper[-1]):
+            return []
+        upper = upper[:-1]
+    alike = [at for at in range(1, len(upper)) if set.intersection(*profile[at : at + len(lower)])]
+    groups = alike if len(alike) == 1 else [at for at in alike if not _NO_GROUP.search(upper[at])]
+    if len(groups) != 1:
+        return []
+    at = groups[0]
+    return [*upper[:at], *(f"{upper[at]} {name}" for name in lower), *upper[at + 1 :]]
