@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.addressee import addressee_of
-from index.gazette import DOC_NO, ISSUER_AND_DATE, SPEAKER, Part, date_of_head
+from index.authorities import glued_signature, issuers_of_signature, issuers_of_title, promulgator, speaker_of
+from index.document_number import authority_of_decree, document_number, number_in
+from index.document_title import document_title
+from index.gazette import ISSUER_AND_DATE, SPEAKER, Part, date_of_head
 from index.model import Kind
 from index.particulars import MAX_LINES, particulars_at
 from index.repair import Printed
-from index.signature import Signature, iso_date
+from index.signature import Signature, is_date_line, iso_date
 
 _KINDS: tuple[tuple[str, Kind], ...] = (
     (r"(?:任免|任职|免职|任命|职务)(?:的)?(?:通知|决定|名单)?$", "任免"),
@@ -29,12 +33,16 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
     (r"目录$", "目录"),
 )
 _SPEAKER = re.compile(r"我(?:代表|受)([\u4e00-\u9fff]{2,20}?(?:人民政府|委员会|法院|检察院|常委会|局))")
-_DECREE = re.compile(r"(?<=日)[\u4e00-\u9fff]{2,20}令\s*第?\s*[\d〇一二三四五六七八九十百]{1,5}\s*号(?=公布|发布)")
+_DECREE = r"令\s?(?:[〔\[（(【]\d{4}[〕\]）)】])?\s?第?\s?[\d〇一二三四五六七八九十百]{1,5}\s?号"
 _PROMULGATED = re.compile(
-    r"(?P<date>\d{4}年\d{1,2}月\d{1,2}日)(?P<issuer>[\u4e00-\u9fff]{2,24}?)(?:第[^，。日]{1,16}会议)?(?:审议)?"
-    r"(?:令第?\d+号)?(?:公布|发布|通过|印发)"
+    rf"(?P<date>\d{{4}}年\d{{1,2}}月\d{{1,2}}日)\s?(?P<issuer>[\u4e00-\u9fff、第\d\s]{{2,50}}?)"
+    rf"(?:{_DECREE}[)）]?|(?=公布|发布|颁布|通过|印发|批准))"
 )
+_DECREES = re.compile(r"[（(]?《[^《》]{4,80}(?:〈[^〈〉]{1,60}〉[^《》]{0,40})?》\s?(?:已|业)(?:经|于|由)")
 _PUBLISHED = re.compile(r"(?P<date>\d{4}年\d{1,2}月\d{1,2}日)[^，；,;年]{0,40}(?:公布|发布)")
+_HISTORY = re.compile(r"[（(]?\d{4}年\d{1,2}月\d{1,2}日")
+_OCCASION = re.compile(r"[—–-]{1,3}\s?(?P<date>\d{4}年\d{1,2}月\d{1,2}日)[^。]{0,60}?(?:会议|大会|全会)")
+_MAX_CHARS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +61,12 @@ def read_masthead(part: Part, signatures: Sequence[Signature], fallback: str) ->
     """The particulars of one part. `fallback` is its title where it prints none."""
     opening = "".join(line.text for line in part.body[:6])
     said = _particulars(part)
-    title = said.get("title") or _title(part) or _spoken_title(part, opening) or fallback
+    title = said.get("title") or document_title(part) or _spoken_title(part, opening) or fallback
+    number = number_in(said["doc_no"]) if "doc_no" in said else document_number(part.head, part.body)
     return Masthead(
         title=title,
-        doc_no=said.get("doc_no") or _doc_no(part.head),
-        issuer=said.get("issuer") or _issuer(part, signatures, opening, title),
+        doc_no=number,
+        issuer=said.get("issuer") or _issuer(part, signatures, opening, title, number),
         date=said.get("date") or _date(part, signatures, title),
         kind=kind_of(title),
         addressee=addressee_of(part),
@@ -82,62 +91,78 @@ def kind_of(title: str) -> Kind:
     return "其他"
 
 
-def _title(part: Part) -> str:
-    text = "".join(line.text for line in part.title)
-    after = part.head[len(part.title) :] if part.head[: len(part.title)] == part.title else ()
-    for line in after[:1]:
-        if re.fullmatch(r"[（(].{1,40}[)）]", line.text) and not re.search(r"通过|公布|施行|令", line.text):
-            is_date = iso_date(line.text) is not None and "至" not in line.text and "—" not in line.text
-            text += "" if is_date else line.text
-    return text
-
-
 def _spoken_title(part: Part, opening: str) -> str:
     """The title of a report that is printed without one, from its first sentence to the assembly."""
     assembly = any(re.match(r"各位代表", line.text) for line in (*part.head, *part.body[:2]))
     return "政府工作报告" if assembly and "政府" in opening and "报告工作" in opening else ""
 
 
-def _doc_no(head: Sequence[Printed]) -> str | None:
-    for line in head:
-        match = DOC_NO.fullmatch(line.text) or _DECREE.search(line.text)
-        if match:
-            return re.sub(r"\s", "", match.group())
-    return None
-
-
-def _issuer(part: Part, signatures: Sequence[Signature], opening: str, title: str) -> str | None:
+def _issuer(part: Part, signatures: Sequence[Signature], opening: str, title: str, number: str | None) -> str | None:
     for line in part.head:
         speaker = SPEAKER.fullmatch(line.text)
         if speaker:
             return speaker["issuer"] + ("人民政府" if re.search(r"[市省县区]长", line.text) else "")
-        match = ISSUER_AND_DATE.fullmatch(line.text) or _PROMULGATED.search(line.text)
+        match = ISSUER_AND_DATE.fullmatch(line.text)
         if match:
-            return re.sub(r"第\d+次常务会议审议$", "", match["issuer"])
-    own = next((signature.issuer for signature in signatures if signature.issuer), None)
+            return match["issuer"]
+    history = _history(part)
+    who = promulgator(history["issuer"]) if history else None
+    if who:
+        return who
+    lines = (*part.head, *part.body)
+    own = next((issuers_of_signature(each, lines) for each in signatures if each.issuer), None)
     if own:
         return own if _fits(own, title) else re.sub(r"(?:办公室|办公厅)$", "", own)
     spoken = _SPEAKER.search(opening)
     if spoken:
         return spoken[1]
-    named = re.match(
-        r"([\u4e00-\u9fff]{2,24}?(?:人民政府|政府|办公室|局|委员会|厅|部|院))(?:办公室|办公厅)?(?=关于|印发|令)", title
-    )
-    return named.group() if named else None
+    glued = None if signatures else glued_signature(lines)
+    return authority_of_decree(number) or speaker_of(lines) or issuers_of_title(title) or (glued[0] if glued else None)
 
 
 def _date(part: Part, signatures: Sequence[Signature], title: str) -> str | None:
     of_head = date_of_head(part.head)
     if of_head is not None:
         return of_head
-    for line in part.head:
-        match = _PROMULGATED.search(line.text)
-        if match:
-            return iso_date((_PUBLISHED.search(line.text) or match)["date"])
+    lines = (*part.head, *part.body)
+    history = _history(part)
+    if history:
+        return iso_date((_PUBLISHED.search(history.string) or history)["date"])
     signature = signatures[0] if signatures else None
-    if signature is None or (signature.issuer and not _fits(signature.issuer, title)):
-        return None
-    return signature.date
+    if signature is not None:
+        return None if signature.issuer and not _fits(signature.issuer, title) else signature.date
+    glued = glued_signature(lines)
+    return glued[1] if glued else _occasion(lines) or _only_date(part.body)
+
+
+def _history(part: Part) -> re.Match[str] | None:
+    """The first act in a line of promulgation in the head, or on the first lines under it; the sentence of a decree
+    (《…》已经…通过，现予公布) is none."""
+    for place, line in enumerate((*part.head, *part.body[:2])):
+        text = line.text[:_MAX_CHARS]
+        if _DECREES.match(text) or (place >= len(part.head) and not _HISTORY.match(text)):
+            continue
+        match = _PROMULGATED.search(text)
+        if match:
+            return match
+    return None
+
+
+def _occasion(lines: Sequence[Printed]) -> str | None:
+    """The day a report was given: ——2024年1月15日在示例市第十届人民代表大会第三次会议上."""
+    for line in lines[:4]:
+        match = _OCCASION.search(unicodedata.normalize("NFKC", line.text[:_MAX_CHARS]))
+        if match:
+            return iso_date(match["date"])
+    return None
+
+
+def _only_date(body: Sequence[Printed]) -> str | None:
+    """The one line near the beginning or at the end that is a date and nothing else; None where there are several."""
+    ends = (*body[:40], *body[max(40, len(body) - 8) :])
+    texts = [re.sub("[ＯO]", "〇", line.text) for line in ends if not line.vertical]
+    dates = {iso_date(text) for text in texts if is_date_line(text)}
+    return dates.pop() if len(dates) == 1 else None
 
 
 def _fits(issuer: str, title: str) -> bool:
