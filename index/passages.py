@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass
 
 from index.model import SECTION_SEPARATOR, Document, Passage, Section
+from index.row_context import row_context
 from settings import Settings
 
 _SENTENCE = re.compile(r"[^。！？；\n]*(?:[。！？；]+[”’」』）)]*|\n|$)")
-_MAX_HEADER_CHARS = 120
 _MAX_HEADING_LINE_CHARS = 60
 _CLAUSE = re.compile(r"[^，、：,]*(?:[，、：,]+|$)")
 
@@ -137,8 +137,9 @@ def _passage(document: Document, ordinal: int, run: list[_Atom]) -> Passage:
     start, end = run[0].start, run[-1].end
     section = _holder(document, run)
     table = _table_over(document, run[0].section)
-    header = _header(document, table) if table is not None and table.own_end <= start else ""
-    context = [document.title, *document.issues[:1], SECTION_SEPARATOR.join(section.path), header[-_MAX_HEADER_CHARS:]]
+    rows = list({atom.section.ordinal: atom.section for atom in run if atom.section.kind == "row"}.values())
+    said = row_context(document, table, rows, start) if table is not None else ""
+    context = [document.title, *document.issues[:1], SECTION_SEPARATOR.join(section.path), said]
     return Passage(
         id=f"{document.id}-{ordinal}",
         document_id=document.id,
@@ -158,13 +159,6 @@ def _table_over(document: Document, section: Section) -> Section | None:
     while node is not None and node.kind != "table":
         node = document.sections[node.parent] if node.parent is not None else None
     return node
-
-
-def _header(document: Document, table: Section) -> str:
-    """What stands over a table's rows: its header, or the line before it where it has none of its own."""
-    own = document.text.text[table.start : table.own_end].strip()
-    before = document.text.text[max(0, table.start - 2 * _MAX_HEADER_CHARS) : table.start]
-    return own or before.rstrip().rpartition("\n")[2][-_MAX_HEADER_CHARS:]
 
 
 def _holder(document: Document, run: list[_Atom]) -> Section:

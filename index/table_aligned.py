@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from index.repair import Paragraph, Printed, fold, has_open_bracket, is_terminal, width, words_of
+from index.repair import Paragraph, Printed, has_open_bracket, is_terminal, width, words_of
 from index.table_cells import Setting, cells_of, is_bordered, is_rule, type_of
 from index.table_columns import columns_after_merged, profile_of, sure_columns
 from index.table_header import is_header, levels_of, names_by_count, names_by_place
@@ -53,9 +53,10 @@ def aligned_table(printed: Sequence[Printed], setting: Setting, head: Sequence[S
     levels = [cells_of(line, "space") for line in given]
     count = 0 if given else _header_levels(cells, setting)
     header = [*given, *lines[:count]]
-    repeated = {fold(line.raw) for line in header}
+    named = [*(cells_of(line, setting, bordered) for line in given), *cells[:count]]
+    repeated = {"".join(row) for row in named}
     rows = [_Body([_as_set(line)], row) for line, row in zip(lines[count:], cells[count:], strict=True)]
-    rows = [row for row in rows if fold(row.lines[0].raw) not in repeated and any(row.cells)]
+    rows = [row for row in rows if any(row.cells) and "".join(row.cells) not in repeated]
     if not rows:
         return None
     rows = _unwrapped(rows, bordered)
@@ -72,6 +73,8 @@ def aligned_table(printed: Sequence[Printed], setting: Setting, head: Sequence[S
 def _as_set(line: Printed) -> Printed:
     """The line with the gaps between its cells as they are printed."""
     text = words_of(line.raw)
+    if text == line.text:
+        return line
     begin = line.raw.index(text)
     return replace(line, text=text, columns=tuple(range(begin, begin + len(text))))
 
@@ -108,7 +111,7 @@ def _is_lower_level(cells: Sequence[Sequence[str]], index: int, counts: Counter[
 def _unwrapped(rows: list[_Body], bordered: bool) -> list[_Body]:
     """The rows, those that a page's width broke over several lines made whole."""
     widest: dict[int, int] = {}
-    for row in rows:
+    for row in rows if bordered else ():
         for at, cell in enumerate(row.cells):
             widest[at] = max(widest.get(at, 0), width(cell[:200]))
     result: list[_Body] = []
@@ -193,6 +196,10 @@ def _row(row: _Body, reading: _Reading) -> Row:
         reading.names = list(cells)  # the columns that did not fit beside the first ones, with a header of their own
         return Row(tuple(row.lines), " ".join(named)[:_MAX_LABEL_CHARS])
     total = _TOTAL.match(cells[0]) is not None
+    if len(named) == len(cells) == len(reading.names) and not total:
+        reading.above = cells
+        label = " ".join([*_over(row, reading, total), *cells])
+        return Row(tuple(row.lines), label[:_MAX_LABEL_CHARS], tuple(zip(reading.names, cells, strict=True)))
     placed = _placed(cells, reading, total)
     inherited = {} if total else _inherited(placed, reading)
     if not total:
@@ -236,7 +243,7 @@ def _placed(cells: Sequence[str], reading: _Reading, total: bool) -> dict[int, s
 def _inherited(placed: dict[int, str], reading: _Reading) -> dict[int, str]:
     """What merged cells above say for the columns on the left that a row leaves empty."""
     found: dict[int, str] = {}
-    if not placed:
+    if not placed or not reading.above:
         return found
     numbered = bool(re.fullmatch(r"\d{1,4}", placed.get(0, "")))
     first = next((at for at in sorted(placed) if placed[at] and not (at == 0 and numbered)), 0)

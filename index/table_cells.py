@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from index.labels import label_of
@@ -23,6 +24,7 @@ _SINGLES = re.compile(r"(?<![^\s|])([\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff]
 _OFFICE = re.compile(r"[^\s：:]{0,8}\s?(?:长|主任|员|书记|主席|秘书|委员|顾问|指挥|负责人|联系人)[：:]?\s*")
 _MAX_ROW_CHARS = 90
 _MAX_CELLS = 200
+_MAX_NUMBER_CHARS = 40
 
 
 def setting_of(line: Printed) -> Setting | None:
@@ -87,14 +89,18 @@ def cells_of(line: Printed, setting: Setting, bordered: bool = False) -> list[st
 
 
 def _tidy(cell: str) -> str:
-    return _SPACE.sub("", cell.replace("**", "")).strip()
+    bare = cell.strip()
+    return bare if bare.isalnum() or not bare else _SPACE.sub("", bare.replace("**", "")).strip()
 
 
+@lru_cache(maxsize=4096)
 def type_of(cell: str) -> str:
     """What a cell holds, for telling columns apart: number, code, measure with its unit, or text."""
+    if len(cell) > _MAX_NUMBER_CHARS:
+        return "text"
     if _NUMBER.fullmatch(cell):
         return "number"
-    if len(cell) <= 40 and _CODE.fullmatch(cell):
+    if _CODE.fullmatch(cell):
         return "code"
     measure = _MEASURE.fullmatch(cell)
     return f"measure {measure[1]}" if measure else "text"

@@ -22,6 +22,7 @@ _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _MAX_ROW_CHARS = 90
 _MAX_GROUP_CHARS = 30
 _MIN_WRAPPED_CHARS = 10
+_ENOUGH_ROWS = 200  # what these are, the rows after them are
 
 
 def is_table_line(line: Printed) -> bool:
@@ -149,12 +150,12 @@ def _is_cut(cell: str) -> bool:
 def _is_table(lines: Sequence[Printed], settings: Sequence[Setting | None]) -> bool:
     """Whether a run of such lines is long and even enough for a table."""
     setting = settings[0]
-    rows = [line for line, how in zip(lines, settings, strict=True) if how is not None]
+    rows = [line for line, how in zip(lines, settings, strict=True) if how is not None][:_ENOUGH_ROWS]
     if setting in ("pipe", "tab"):
         cells = [cells_of(line, setting) for line in rows if not is_rule(words_of(line.raw))]
         named = [sum(1 for cell in row if cell) for row in cells]
         two = sum(count >= 2 for count in named)
         return two >= 2 and (two >= 3 or len(cells[0]) == len(cells[1]) or min(map(len, cells)) >= 3)
     names = all(_NAME.fullmatch(cell) for line in rows for cell in cells_of(line, "gap"))
-    spaced = all(len(_GAPS.split(words_of(line.raw))) >= 3 for line in lines)
+    spaced = all(len(_GAPS.split(words_of(line.raw))) >= 3 for line in lines[:_ENOUGH_ROWS])
     return not names and len(lines) >= (2 if spaced else 3)
