@@ -9,10 +9,30 @@ import re
 from collections.abc import Iterator
 
 CJK = "\u2e80-\u2fdf\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uffee“”‘’—…·○●"
-_SPACE_IN_CHINESE = re.compile(rf"(?<=[{CJK}])[ \u3000\xa0]+|(?<![ \u3000\xa0])[ \u3000\xa0]+(?=[{CJK}])")
-_HIDDEN = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f"
+_BLANKS = "\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000 "
+_SPACE_IN_CHINESE = re.compile(rf"(?<=[{CJK}])[{_BLANKS}]+|(?<![{_BLANKS}])[{_BLANKS}]+(?=[{CJK}])")
+# 自2024年　月　日: gaps to be filled in, not letter-spacing.
+_GAP_TO_FILL = re.compile(rf"(?<=年)[{_BLANKS}]+(?=月)|(?<=月)[{_BLANKS}]+(?=日)|(?<=[〕\]第])[{_BLANKS}]+(?=号)")
+_SPACED_NUMBER = re.compile(  # 30. 3亿元, and 2 0 2 3年
+    r"(?<=[\u4e00-\u9fff])\d{1,9}[.．](?P<point> {1,2})(?=\d{1,4} ?(?:[亿万%％]|个百分点|元))"
+    r"|(?<![\d.．])\d(?P<one> )\d(?P<two> )\d(?P<three> )\d(?= ?年)"
+)
+_HIDDEN = (
+    "\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+    "\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f"
+)
+_HTML = re.compile(
+    r"&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|#160|#12288|#x[aA]0);"
+    r"|(?<=&)amp;"
+    r"|</?(?:p|br|hr|div|span|b|i|u|em|strong|font|center|a|li|ul|ol|table|tbody|thead|tr|td|th|h[1-6])"
+    r"(?:\s[^<>]{0,300})?/?>",
+    re.IGNORECASE,
+)
+_LINK = re.compile(
+    r"(?:(?<!\])(?P<open>!?\[)(?=[^\[\]]{1,200}\]\())?[^\[\]]{0,200}(?P<target>\]\((?:https?:|www\.|/|\.|#)[^()\s]{0,300}\))"
+)
 _INVISIBLE = re.compile(f"[{_HIDDEN}]+")
-_MARKED = re.compile(rf"[\s*_{_HIDDEN}]")  # a line without any of these is printed as it is
+_MARKED = re.compile(rf"[\s*_&<\]{_HIDDEN}]")  # a line without any of these is printed as it is
 _MARKDOWN_PREFIX = re.compile(r"\s*(?:[-*+]\s+|#{1,6}\s+|>\s+)")
 _MARKDOWN_BOLD = re.compile(r"\*\*|__")
 # A name list's row: 副组长：陈 澄 市政府副秘书长. Its gaps part name and office, and stay.
@@ -33,14 +53,16 @@ _LABEL_SPACE = re.compile(
 )
 _COLUMNS = re.compile(r"\t|\S[ \u3000\xa0]{2,}\S")
 _PAGE_NUMBER = re.compile(
-    r"[—–\-·\s]+\d{1,4}[—–\-·\s]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
+    r"[—–\-·\s]+\d{1,4}[—–\-·\s]+|[|\s]*[—–\-－·][—–\-－·\s]*\d{1,4}\s*[—–\-－·][—–\-－·|\s]*|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}"
 )
 _MAX_PAGE_NUMBER_CHARS = 60
 
 
 def is_page_number(text: str) -> bool:
     """Whether a line is a page number and nothing else: - 3 -, 第3页, 3/12."""
-    if len(text) > _MAX_PAGE_NUMBER_CHARS or not (text[:1] in "—–-·第" or text[:1].isdecimal() or text[:1].isspace()):
+    if len(text) > _MAX_PAGE_NUMBER_CHARS or not (
+        text[:1] in "—–-－·|第" or text[:1].isdecimal() or text[:1].isspace()
+    ):
         return False
     return _PAGE_NUMBER.fullmatch(text) is not None
 
@@ -88,6 +110,10 @@ def marks_in(raw: str) -> list[tuple[int, int]]:
         found.append(prefix.span())
     for pattern in (_MARKDOWN_BOLD, _INVISIBLE):
         found.extend(match.span() for match in pattern.finditer(raw))
+    if "&" in raw or "<" in raw:
+        found.extend(match.span() for match in _HTML.finditer(raw))
+    if "](" in raw:
+        found.extend(_link_marks(raw))
     if is_name_row(raw):
         found.extend(match.span(2) for match in _LETTER_SPACE.finditer(raw))
     elif not is_columnar(raw):
@@ -97,13 +123,25 @@ def marks_in(raw: str) -> list[tuple[int, int]]:
     return found
 
 
+def _link_marks(raw: str) -> Iterator[tuple[int, int]]:
+    """The brackets and the address of [words](https://…); of a link begun on the line before, what ends it."""
+    for match in _LINK.finditer(raw):
+        if match["open"]:
+            yield match.span("open")
+        yield match.span("target")
+
+
 def _spaces(raw: str) -> Iterator[tuple[int, int]]:
-    """Spaces beside Chinese; the one behind 第一条 stays."""
+    """Spaces beside Chinese and inside numbers; the one behind 第一条 stays, and the gaps left for a date."""
     label = _LABEL_SPACE.match(raw)
-    kept = label.end() - 1 if label else -1
+    kept = [(label.end() - 1, label.end())] if label else []
+    kept += [match.span() for match in _GAP_TO_FILL.finditer(raw)]
     for match in _SPACE_IN_CHINESE.finditer(raw):
         begin, end = match.span()
-        if begin <= kept < end:
-            yield begin, kept
-            begin = kept + 1
+        for first, last in kept:
+            if begin <= first < end:
+                yield begin, first
+                begin = last
         yield begin, end
+    for match in _SPACED_NUMBER.finditer(raw):
+        yield from (match.span(name) for name, gap in match.groupdict().items() if gap is not None)

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
 
 from index.columns import Columns
-from index.furniture import furniture_reason, running_heads
-from index.labels import is_bullet, label_of
+from index.furniture import furniture_reason, page_numbers, running_heads
+from index.labels import is_bullet, label_of, names_responsible
 from index.marks import has_prefix, is_name_row, is_plain, marks_in
 from index.marks import is_columnar as is_columnar
 from index.marks import words_of as words_of
 from index.model import Line
+from index.wraps import Tail, Widths
+from index.wraps import width as width
 
 _TITLE_END = (
     "通知|通告|公告|通报|决定|决议|令|意见|批复|函|纪要|报告|议案|建议|办法|条例|规定|规则|规程|细则|准则|方案|预案|规划|"
@@ -31,8 +31,13 @@ _TERMINAL = "。！？；：:;!?.…"
 _REMARK = re.compile(r"[。！？；][（(][^（）()]*(?:[（(][^（）()]*[)）][^（）()]*)*[)）]$")  # 。（责任单位：…）
 _MAX_REMARK_CHARS = 200
 _CLOSING = "”’」』)）】\"'"
-_MAX_TAIL_CHARS = 400
-_MAX_WRAP_WIDTH = 110  # in half-width columns
+_MIN_LOOPS = 3
+_MIN_LOOPED_CHARS = 12
+_MAX_OWNER_CHARS = 24  # （责任单位：
+_STOP = re.compile(r"[。！？；：!?;:]")
+_HEADING_LABELS = ("one", "paren_one", "digit", "paren_digit")
+_NUMBER_CUT = re.compile(r"[〔\[]\d{4}[〕\]]\s?(?:第?\d{0,5})$")  # a 文号 that the line's end broke
+_NUMBER_REST = re.compile(r"第?\d{0,5}号")
 _VERTICAL_RUN = 60  # so many lines of a few characters each are a table printed one character a line
 _VERTICAL_CHARS = 8
 
@@ -82,16 +87,6 @@ def fold(text: str) -> str:
 
 FOLDED_AWAY = frozenset('*-●"“”,、。;:')
 _FOLDED_AWAY = re.compile(r'[\s*\-●"“”,、。;:]+')
-
-
-def width(text: str) -> int:
-    """Printed width in half-width columns."""
-    return len(text) if text.isascii() else sum(map(_width_of, text))
-
-
-@lru_cache(maxsize=65_536)
-def _width_of(char: str) -> int:
-    return 2 if unicodedata.east_asian_width(char) in "WFA" else 1
 
 
 def clean(line: Line, after_blank: bool = False) -> Printed:
@@ -158,18 +153,42 @@ def _mark_vertical(lines: list[Printed]) -> None:
 
 def _drop_page_furniture(lines: list[Printed]) -> tuple[list[Printed], list[Dropped]]:
     heads = running_heads([line.text for line in lines], is_terminal)
+    numbers = page_numbers([(line.text, line.page) for line in lines])
+    looped = _looped(lines)
     kept: list[Printed] = []
     dropped: list[Dropped] = []
     top = False
-    for line in lines:
+    for index, line in enumerate(lines):
         reason = None if line.vertical else furniture_reason(line.text, heads)
-        if reason is not None:
-            dropped.append(Dropped(line.number, line.text, reason))
+        if reason is not None or index in numbers:
+            dropped.append(Dropped(line.number, line.text, reason or "page number"))
             top = True
+            continue
+        if index in looped:
+            dropped.append(Dropped(line.number, line.text, "line printed again"))
             continue
         kept.append(_set(line, page_top=True, vertical=line.vertical) if top else line)
         top = False
     return kept, dropped
+
+
+def _looped(lines: Sequence[Printed]) -> set[int]:
+    """Indices of the lines of a sentence that a scan said three times or more in direct succession, but the first."""
+    looped = set[int]()
+    begin = 0
+    for end in range(1, len(lines) + 1):
+        if end < len(lines) and lines[end].text == lines[begin].text:
+            continue
+        if end - begin >= _MIN_LOOPS and _is_loopable(lines[begin]):
+            looped.update(range(begin + 1, end))
+        begin = end
+    return looped
+
+
+def _is_loopable(line: Printed) -> bool:
+    """Whether a line is of a sentence, and neither a point of a list nor a row of a table, which may come back."""
+    sentence = len(line.text) >= _MIN_LOOPED_CHARS and re.search(r"[，。；]", line.text) is not None
+    return sentence and label_of(line.text) is None and not is_columnar(line.raw)
 
 
 def is_terminal(text: str) -> bool:
@@ -196,73 +215,63 @@ def starts_block(text: str) -> bool:
 def join_paragraphs(lines: Sequence[Printed]) -> list[Paragraph]:
     """The paragraphs that the lines make once wraps and page breaks are undone."""
     paragraphs: list[list[Printed]] = []
-    widths = _Widths(lines)
-    tail = _Tail()
+    begins = [starts_block(line.text) for line in lines]
+    widths = Widths([line.text for line in lines], [is_terminal(line.text) for line in lines], begins)
+    tail = Tail()
     for index, line in enumerate(lines):
-        if index and _continues(lines[index - 1], tail, line, widths, index - 1):
+        if index and _continues(lines[index - 1], tail.text, line, begins[index], widths, index - 1):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
-            tail = _Tail()
+            tail = Tail()
         tail.add(line.text)
     return [Paragraph(tuple(part)) for part in paragraphs]
 
 
-@dataclass(slots=True)
-class _Tail:
-    """The end of a paragraph: all of a short one, else enough of it to know how it ends and that it is long."""
-
-    text: str = ""
-    _lengths: deque[int] = field(default_factory=deque)
-
-    def add(self, text: str) -> None:
-        self.text += text
-        self._lengths.append(len(text))
-        while len(self.text) - self._lengths[0] > _MAX_TAIL_CHARS:
-            self.text = self.text[self._lengths.popleft() :]
-
-
-class _Widths:
-    """How wide lines are printed, and where their neighbourhood wraps."""
-
-    def __init__(self, lines: Sequence[Printed]) -> None:
-        # A line of so many characters is wider than any wrap.
-        self._widths = [width(line.text[: _MAX_WRAP_WIDTH + 11]) for line in lines]
-
-    def is_full(self, index: int) -> bool:
-        """Whether a line reaches the width at which the lines around it wrap; False where these are paragraphs."""
-        window = sorted(self._widths[max(0, index - 8) : index + 9])
-        near = window[len(window) * 3 // 4]
-        if not 24 <= near <= _MAX_WRAP_WIDTH or window[-1] > near + 10 or self._widths[index] < near - 6:
-            return False
-        return sum(near - 6 <= each <= near + 6 for each in window) * 3 >= len(window)
-
-
-def _continues(last: Printed, tail: _Tail, line: Printed, widths: _Widths, index: int) -> bool:
-    """Whether `line` goes on where the paragraph that ends with `last`, the line at `index`, was cut."""
+def _continues(last: Printed, text: str, line: Printed, begins: bool, widths: Widths, index: int) -> bool:
+    """Whether `line` goes on where the paragraph that ends with `text` and `last`, the line at `index`, was cut."""
     if last.vertical or line.vertical:
         return last.vertical and line.vertical
     if any(is_columnar(each.raw) or is_name_row(each.raw) for each in (last, line)):
         return False
-    text = tail.text
     terminal = is_terminal(text)
-    if not terminal and has_open_bracket(text[-200:]):
+    if _in_bracket(text, terminal) or (_NUMBER_CUT.search(text[-16:]) and _NUMBER_REST.match(line.text)):
         return True
+    if line.text[0] not in "（(" and names_responsible(line.text):
+        return False
     full = widths.is_full(index)
-    begins = starts_block(line.text)
     if last.text[-1] in "，、,《（(“" or (full and line.text[0] in "（(" and not begins):
         return True
-    if terminal and not (full and text[-1] in "；;" and starts_block(text) and not begins):
-        return False
+    if terminal:
+        goes_on = full and text[-1] in "；;" and starts_block(text)
+        return not begins and (goes_on or (full and text[-1] in "。”）" and widths.fills_measure(index)))
     if begins:
         return full and _is_middle_of_sentence(text, line.text)
+    if text == last.text and _is_heading(text) and not full and not widths.may_be_cut(index):
+        return False
     return full or not stands_alone(text)
+
+
+def _in_bracket(text: str, terminal: bool) -> bool:
+    """Whether a paragraph's end stands in an open bracket, in which a colon ends nothing."""
+    if terminal and text[-1] not in "：:":
+        return False
+    return has_open_bracket(text[-200:] if not terminal else text[-_MAX_OWNER_CHARS:])
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a labelled line has no stop in it: it stands on a line of its own, commas or no."""
+    label = label_of(text)
+    return label is not None and label.kind in _HEADING_LABELS and not _STOP.search(text, label.end)
 
 
 def _is_middle_of_sentence(text: str, following: str) -> bool:
     """Whether what looks like a label is more likely the rest of a sentence that a full line broke."""
     label = label_of(following)
-    return label is not None and label.kind in ("digit", "one") and not re.search(r"[。；：]$", text) and len(text) > 30
+    if label is None or len(text) <= 30 or text[-1] in "。；：":
+        return False
+    rest = following[label.end :]
+    return label.kind in ("digit", "one") or (label.kind == "article" and rest != "" and not rest[0].isspace())
 
 
 def stands_alone(text: str) -> bool:

@@ -4,6 +4,7 @@ import pytest
 from printed_lines import printed
 
 from index.model import Line
+from index.read.plain import lines_of
 from index.repair import (
     clean,
     fold,
@@ -41,6 +42,22 @@ def paragraphs(text: str) -> list[str]:
         ("第 三 条　用水单位", "第三条　用水单位"),
         ("水\u200b表\ufeff应当\u202e检定\u202c", "水表应当检定"),
         ("水\x07表", "水表"),
+        ("水\xad表\u2066应当\U000e0041检定\x85", "水表应当检定"),
+        ("完成投资30. 3 亿元", "完成投资30.3亿元"),
+        ("增长5.25 亿元，同比增长1. 2个百分点", "增长5.25亿元，同比增长1.2个百分点"),
+        ("2 0 2 3 年工作要点", "2023年工作要点"),
+        ("1. 3 座水厂建成", "1. 3座水厂建成"),
+        ("示政发〔2023〕 36 号", "示政发〔2023〕36号"),
+        ("通 知", "通知"),
+        ("本办法自 2026 年　月 日起施行。", "本办法自2026年　月 日起施行。"),
+        ("示政发〔2026〕 号", "示政发〔2026〕 号"),
+        ("水厂&nbsp;建成<br>管网<b>改造</b>完成<span style='x'>。</span>", "水厂建成管网改造完成。"),
+        ("A&amp;B公司", "A&B公司"),
+        ("水位<3米且>1米", "水位<3米且>1米"),
+        ("见[节水办法](https://example.org/a?b=1)第三条", "见节水办法第三条"),
+        ("节水办法](https://example.org/a)第三条", "节水办法第三条"),
+        ("示发[2023](3)", "示发[2023](3)"),
+        ("⼀、⽔⼚", "⼀、⽔⼚"),
         ("", ""),
         (" \u3000\xa0", ""),
     ],
@@ -49,7 +66,10 @@ def test_clean(raw: str, text: str) -> None:
     assert cleaned(raw) == text
 
 
-@pytest.mark.parametrize("raw", ["  为了 节约 用水。", "**第一条** 水", "水\u200b表", "- （一）水", "a  b"])
+@pytest.mark.parametrize(
+    "raw",
+    ["  为了 节约 用水。", "**第一条** 水", "水\u200b表", "- （一）水", "a  b", "2 0 2 3 年", "a&amp;b <p>水</p>"],
+)
 def test_every_character_kept_knows_its_column(raw: str) -> None:
     line = clean(Line(raw, 7, 3))
     assert "".join(raw[column] for column in line.columns) == line.text
@@ -67,7 +87,7 @@ def test_name_and_office_stay_apart_and_the_name_is_closed_up() -> None:
     assert cleaned("副组长：郭 明　市政府副秘书长") == "副组长：郭明　市政府副秘书长"
 
 
-@pytest.mark.parametrize("line", ["- 3 -", "— 12 —", "第3页", "第 3 页 共 12 页", "3/12"])
+@pytest.mark.parametrize("line", ["- 3 -", "— 12 —", "第3页", "第 3 页 共 12 页", "3/12", "| － 6 －", "－6－ |"])
 def test_page_numbers_go_with_a_reason(line: str) -> None:
     kept, dropped = repair_lines([Line("水。", 1), Line(line, 2), Line("电。", 3)])
     assert [each.text for each in kept] == ["水。", "电。"]
@@ -75,7 +95,7 @@ def test_page_numbers_go_with_a_reason(line: str) -> None:
     assert [each.page_top for each in kept] == [False, True]
 
 
-@pytest.mark.parametrize("line", ["2024年", "3.", "3座", "-3%", "12", "第3条 水。"])
+@pytest.mark.parametrize("line", ["2024年", "3.", "3座", "-3%", "12", "第3条 水。", "| 3 |", "|-|-|"])
 def test_a_number_in_the_text_is_no_page_number(line: str) -> None:
     _, dropped = repair_lines([Line("水。", 1), Line(line, 2), Line("电。", 3)])
     assert dropped == []
@@ -94,6 +114,42 @@ def test_running_heads_go_wherever_the_page_number_stands() -> None:
     kept, dropped = repair_lines([Line(text, number) for number, text in enumerate(lines, start=1)])
     assert [each.text for each in kept] == ["水厂建成。", "管网改造", "已经完成。", "好。"]
     assert {each.reason for each in dropped} == {"running head"}
+
+
+def test_the_name_and_number_of_an_issue_on_every_page_goes() -> None:
+    for head in ("示例市人民政府公报　2024·3", "第2页 示例市人民政府公报 2024年第3期"):
+        text = "\n".join(
+            ["水厂建成。", head, "管网改造完成。", head, "水表更换完成。", head, "示例市人民政府公报的发行。"]
+        )
+        assert [line.text for line in printed(text)] == [
+            *("水厂建成。", "管网改造完成。", "水表更换完成。", "示例市人民政府公报的发行。")
+        ]
+
+
+def test_bare_numbers_that_end_pages_and_count_them_go() -> None:
+    kept, dropped = repair_lines(lines_of("水厂\n11\n\f管网\n12\n\f水表\n13\n13座\n\f7\n好"))
+    assert [line.text for line in kept] == ["水厂", "管网", "水表", "13", "13座", "7", "好"]
+    assert [(each.number, each.reason) for each in dropped] == [(2, "page number"), (4, "page number")]
+
+
+def test_a_sentence_that_a_scan_said_over_and_over_is_kept_once() -> None:
+    line = "全市新增供水能力十万吨，覆盖三个县区。"
+    kept, dropped = repair_lines(lines_of("\n".join(["水。", line, line, line, "电。", line, line])))
+    assert [each.text for each in kept] == ["水。", line, "电。", line, line]
+    assert [(each.number, each.reason) for each in dropped] == [(3, "line printed again"), (4, "line printed again")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "责任单位市水务局市财政局市审计局",
+        "一、全市新增供水能力，覆盖三个县区。",
+        "水，电。",
+        "水厂，\t三座，\t在示例市东城区。",
+    ],
+)
+def test_other_lines_may_come_back(line: str) -> None:
+    assert len(repair_lines(lines_of("\n".join([line] * 4)))[0]) == 4
 
 
 def test_a_short_line_that_comes_back_is_no_running_head() -> None:
@@ -133,10 +189,51 @@ def test_hard_wraps_are_joined() -> None:
         ["示例市人民政府", "2024年5月6日"],
         ["加强监督检查。（责任单位：市水务局）", "提高服务水平。"],
         ["他说：“水厂已经建成。”", "管网改造完成。"],
+        ["一、健全制度，做好日常养护工作", "全市各公园坚持每日巡查，发现问题当日整改。"],
+        ["（二）补齐设施短板，提升服务能力，方便群众出行", "三年内全市新增停车位三千个，优先安排在老旧小区周边，由各县区政府组织实施。"],
+        ["落实节水责任", "责任单位：市水务局、各县区人民政府", "完成时限：2025年12月"],
     ],
 )
 def test_paragraphs_stay_apart(lines: list[str]) -> None:
     assert paragraphs("\n".join(lines)) == lines
+
+
+def test_a_full_line_that_ends_a_sentence_goes_on_where_the_next_is_not_indented() -> None:
+    lines = [
+        "（一）加强巡查。各镇街道每周至少一次",
+        "到现场核对台账，发现问题当日整改到位。",
+        "整改情况由市水务局每月汇总后统一向社会",
+        "公布，接受群众监督，并且按照有关规定整",
+        "理归档，保存期限不少于三年，以备查验使",
+        "用，并且由专人负责，不得涂改或者丢失损",
+        "毁。",
+    ]
+    assert paragraphs("\n".join(lines)) == ["".join(lines)]
+
+
+def test_a_full_line_that_ends_a_sentence_ends_a_paragraph_before_an_indented_one() -> None:
+    lines = [
+        "加强巡查和检查，各镇街道每周至少有一次",
+        "到现场核对台账，发现问题当日整改到位。",
+        "市水务局每月汇总后将情况统一向社会",
+        "公布，接受群众监督，并且按照有关规定整",
+        "理归档，保存期限不少于三年，以备查验使",
+        "用，并且由专人负责，不得涂改或者丢失损",
+        "毁。",
+    ]
+    assert paragraphs("\n".join(lines)) == ["".join(lines[:2]), "".join(lines[2:])]
+
+
+def test_a_colon_in_an_open_bracket_ends_nothing() -> None:
+    lines = ["按期完成整改。（责任单位：", "示例市水务局、示例市财政局）"]
+    assert paragraphs("\n".join(lines)) == ["".join(lines)]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"), [("示政发〔2023〕", "36号"), ("示政发〔2023〕36", "号"), ("示政发〔2023", "〕36号")]
+)
+def test_a_number_broken_by_the_line_is_one(above: str, below: str) -> None:
+    assert paragraphs(f"{above}\n{below}") == [above + below]
 
 
 def test_an_open_bracket_goes_on() -> None:
