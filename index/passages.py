@@ -136,8 +136,8 @@ def _is_ancestor(document: Document, above: Section, section: Section) -> bool:
 def _passage(document: Document, ordinal: int, run: list[_Atom]) -> Passage:
     start, end = run[0].start, run[-1].end
     section = _holder(document, run)
-    table = _table_over(document, run[0].section)
     rows = list({atom.section.ordinal: atom.section for atom in run if atom.section.kind == "row"}.values())
+    table = _table_over(document, rows[0] if rows else run[0].section)
     said = row_context(document, table, rows, start) if table is not None else ""
     context = [document.title, *document.issues[:1], SECTION_SEPARATOR.join(section.path), said]
     return Passage(

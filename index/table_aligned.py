@@ -41,6 +41,11 @@ class _Reading:
     group: str = ""
     part_of: str = ""  # the first cell of the last row that is not indented
 
+    @property
+    def columns(self) -> int:
+        """How many columns there are; 0 where neither a header nor the rows say."""
+        return len(self.names) or len(self.profile)
+
 
 def aligned_table(printed: Sequence[Printed], setting: Setting, head: Sequence[Sequence[Printed]]) -> Table | None:
     """The table that `printed` lines make under the lines of `head` (caption, unit, header); None without a row."""
@@ -66,7 +71,7 @@ def aligned_table(printed: Sequence[Printed], setting: Setting, head: Sequence[S
     return Table(
         tuple(Paragraph(tuple(part)) for part in heads),
         tuple(_row(row, reading) for row in rows),
-        "".join(line.text for line in caption),
+        "".join(words_of(line.raw) for line in caption),
     )
 
 
@@ -196,10 +201,11 @@ def _row(row: _Body, reading: _Reading) -> Row:
         reading.names = list(cells)  # the columns that did not fit beside the first ones, with a header of their own
         return Row(tuple(row.lines), " ".join(named)[:_MAX_LABEL_CHARS])
     total = _TOTAL.match(cells[0]) is not None
-    if len(named) == len(cells) == len(reading.names) and not total:
+    if len(named) == len(cells) and not total and (len(cells) == reading.columns or reading.columns == 0):
         reading.above = cells
         label = " ".join([*_over(row, reading, total), *cells])
-        return Row(tuple(row.lines), label[:_MAX_LABEL_CHARS], tuple(zip(reading.names, cells, strict=True)))
+        fields = tuple(zip(reading.names, cells, strict=True)) if reading.names else ()
+        return Row(tuple(row.lines), label[:_MAX_LABEL_CHARS], fields)
     placed = _placed(cells, reading, total)
     inherited = {} if total else _inherited(placed, reading)
     if not total:
@@ -228,14 +234,14 @@ def _over(row: _Body, reading: _Reading, total: bool) -> list[str]:
 
 def _placed(cells: Sequence[str], reading: _Reading, total: bool) -> dict[int, str]:
     """The cells by column, as far as their columns are sure."""
-    width_ = len(reading.names) or len(reading.profile) or len(cells)
-    if reading.positional or len(cells) == width_ or (not cells[0] and not reading.names):
-        return dict(enumerate(cells)) if len(cells) <= width_ or not any(cells[width_:]) else {}
-    if len(cells) > width_ or not reading.profile:
+    columns = reading.columns or len(cells)
+    if reading.positional or len(cells) == columns or (not cells[0] and not reading.names):
+        return dict(enumerate(cells)) if len(cells) <= columns or not any(cells[columns:]) else {}
+    if len(cells) > columns or not reading.profile:
         return {}
     if reading.merges and not total:
-        columns = columns_after_merged(cells, reading.profile)
-        return dict(zip(columns, cells, strict=True)) if columns is not None else {}
+        found = columns_after_merged(cells, reading.profile)
+        return dict(zip(found, cells, strict=True)) if found is not None else {}
     sure = sure_columns(cells, reading.profile)
     return {at: cell for at, cell in zip(sure, cells, strict=True) if at is not None}
 
