@@ -25,7 +25,7 @@ _HTML = re.compile(
     r"&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|#160|#12288|#x[aA]0);"
     r"|(?<=&)amp;"
     r"|</?(?:p|br|hr|div|span|b|i|u|em|strong|font|center|a|li|ul|ol|table|tbody|thead|tr|td|th|h[1-6])"
-    r"(?:\s[^<>]{0,300})?/?>",
+    r"(?:\s[^<>]{0,300})?/?>(?!\u0338)",  # with which > would be another sign
     re.IGNORECASE,
 )
 _LINK = re.compile(

@@ -51,7 +51,7 @@ class Composer:
 
     def _add_run(self, text: str, line: Printed, column: int) -> None:
         seen, weight = self._seen(line.number, column), sum(map(_weight, text))
-        if self._reached is not None and seen != self._reached:
+        if self._reached is not None and (seen != self._reached or _composes(text[0])):
             self._breaks.append(self._length)
         self._pieces.append(Piece(self._length, line.number, column, line.page))
         self._chunks.append(text)
@@ -75,6 +75,16 @@ class Composer:
 
 def _needs_space(before: str, after: str) -> bool:
     return before.isascii() and after.isascii() and before.isalpha() and after.isalpha()
+
+
+@lru_cache(maxsize=1024)
+def _composes(char: str) -> bool:
+    """Whether a character may become one with the character before it: an accent, a later part of a Korean syllable.
+
+    Where something stood between the two in the source, folding made one character of them only in the repaired text.
+    """
+    first = unicodedata.normalize("NFKC", char)[0]
+    return unicodedata.category(first)[0] == "M" or "\u1160" <= first <= "\u11ff"
 
 
 @lru_cache(maxsize=65_536)

@@ -58,6 +58,38 @@ def test_breaks_are_where_folded_text_is_not_in_the_folded_source() -> None:
     assert all(fold(text.text[a:b]) in whole for a, b in text.runs(0, len(text.text)))
 
 
+@pytest.mark.parametrize(
+    ("source", "keep"),
+    [
+        (["e", "\u0301a"], [1, 2]),
+        (["e \u0301a。水"], [1]),
+        (["\u1100\u200b\u1161", "\u11a8"], [1, 2]),
+        (["水\u200b表\u202e应当\u2066检定"], [1]),
+        (["水\xad表&nbsp;应当<br>检定"], [1]),
+        (["a<b>\u0338c"], [1]),
+        (["见[办法](https://example.org/a)第三条"], [1]),
+    ],
+)
+def test_runs_are_in_the_source_also_where_characters_would_become_one(source: list[str], keep: list[int]) -> None:
+    text, _ = composed(source, keep)
+    whole = fold("\n".join(source))
+    assert all(fold(text.text[a:b]) in whole for a, b in text.runs(0, len(text.text)))
+    for offset, char in enumerate(text.text):
+        place = text.place(offset)
+        assert source[place.line - 1][place.column] == char
+
+
+def test_an_invisible_character_left_out_is_a_break() -> None:
+    text, _ = composed(["水\u200b表\u202c应当检定"], [1])
+    assert text.text == "水表应当检定"
+    assert text.breaks == (1, 2)
+
+
+def test_what_stood_between_brackets_of_a_link_is_no_part_of_a_quotation() -> None:
+    text, _ = composed(["见[办法](https://example.org/a)第三条"], [1])
+    assert [text.text[a:b] for a, b in text.runs(0, len(text.text))] == ["见", "办法", "第三条"]
+
+
 def test_words_of_latin_letters_keep_a_space_between_lines() -> None:
     assert composed(["water", "supply"], [1, 2])[0].text == "water supply"
     assert composed(["水", "电"], [1, 2])[0].text == "水电"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-import unicodedata
 from pathlib import Path
 
 from hypothesis import HealthCheck, example, given, settings
@@ -11,21 +10,16 @@ from hypothesis import strategies as st
 from printed_lines import SETTINGS
 
 from errors import ReadError
+from index.dropped import dropped_lines
 from index.model import Document
 from index.passages import passages_of
+from index.read import lines_of
 from index.reading import read_documents
-from index.repair import fold
+from index.repair import clean, fold
 
 MANY = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-def stands_alone(char: str) -> bool:
-    """Whether NFKC reads the character the same whatever stands beside it: no accents, no Korean letters."""
-    normal = unicodedata.normalize("NFKC", char)
-    return not any(unicodedata.combining(c) or "\u1100" <= c <= "\u11ff" or "\ud7b0" <= c <= "\ud7ff" for c in normal)
-
-
-CHARACTERS = st.characters(exclude_categories=["Cs", "Mn", "Mc", "Me"]).filter(stands_alone)
 NUMERALS = st.sampled_from(["一", "二", "三", "十", "十一", "二十〇", "一百零三", "1", "12", "两千"])
 WORDS = st.sampled_from(
     [
@@ -61,7 +55,14 @@ OFFICIAL_LINES = st.builds(
     lambda label, words: label + "".join(words), st.just("") | LABELS, st.lists(WORDS, max_size=6)
 )
 OFFICIAL = st.lists(OFFICIAL_LINES, min_size=1, max_size=30).map("\n".join)
-ANY = st.text(CHARACTERS, max_size=300)
+ANY = st.text(max_size=300)
+# What Unicode makes hard: accents, Korean letters, joiners, overrides, separators, controls, signs that fold into others.
+HARD = st.text(
+    st.sampled_from(
+        "水e。、\u0301\u0323\u0338\u1100\u1161\u11a8\uffa1\uffc2\u200b\u200d\u202e\u2066\u2028\x85\xad\ufeff\x00\x07\x1f\r\n\f\t >*_-#[](<&;|ﬁ㈠①²´ｶﾞ\U000e0041\U0001f468\ufe0f"
+    ),
+    max_size=60,
+)
 
 
 def read(text: str) -> tuple[list[Document], str]:
@@ -82,6 +83,8 @@ def check(text: str) -> None:
         check_passages(document)
         check_way_home(document, lines)
         check_runs(document, source)
+    if documents:
+        check_nothing_lost(documents, source)
 
 
 def check_tree(document: Document) -> None:
@@ -124,6 +127,14 @@ def check_runs(document: Document, source: str) -> None:
         assert fold(document.text.text[start:end]) in whole
 
 
+def check_nothing_lost(documents: list[Document], source: str) -> None:
+    """Every line that carries text is in a document, or left out by name."""
+    kept = {piece.line for document in documents for piece in document.text.pieces}
+    dropped = {line.number for line in dropped_lines(source, documents)}
+    assert {line.number for line in lines_of(source) if clean(line).text} == kept | dropped
+    assert not kept & dropped
+
+
 @MANY
 @given(OFFICIAL)
 @example("第一条 水。\n第一条 水。\n\n示例市人民政府\n2024年5月6日\n第二条 水。")
@@ -138,8 +149,22 @@ def test_texts_like_official_documents(text: str) -> None:
 @given(ANY)
 @example("\u202e\u200b\ufeff水\x00")
 @example("a\u2028b\x85c\x0bd")
+@example("e\n\u0301水")
+@example("e \u0301\u1100 \u1161")
 def test_any_text(text: str) -> None:
     check(text)
+
+
+@settings(MANY, max_examples=200)
+@given(HARD)
+def test_hard_text(text: str) -> None:
+    check(text)
+
+
+@MANY
+@given(st.lists(OFFICIAL_LINES | HARD | ANY, max_size=12), st.sampled_from(["\n", "\r", "\r\n", "\n\n", "\u2028"]))
+def test_hard_text_among_official_lines(lines: list[str], end: str) -> None:
+    check(end.join(lines))
 
 
 @settings(max_examples=60, deadline=None)
