@@ -10,7 +10,7 @@ from index.signature import Signature, iso_date
 
 _END = (
     r"(?:人民政府(?:办公[厅室])?|政府办公[厅室]|委员会(?:办公[厅室])?|管委会|(?:[部局厅署](?!门|长|分|级))(?:办公[厅室])?|国务院(?:办公厅)?"
-    r"|(?:法|检察|研究)院|总工会|联合会|中心|银行|委(?!员|办|托|科)|办公[厅室])"
+    r"|(?:法|检察|研究)院|总工会|联合会|中心(?!支行)|[支分]行|银行(?![\u4e00-\u9fff]{2,8}[支分]行)|委(?!员|办|托|科)|办公[厅室])"
 )
 _ONE = re.compile(rf"[\u4e00-\u9fff（）()]{{1,24}}?{_END}|国务院(?:办公厅)?")
 _VERTICAL = ("国家税务总局", "国家统计局")  # their local offices bear their name before their own
@@ -21,6 +21,7 @@ _GLUED = re.compile(
     r"(?<![\u4e00-\u9fff、（(])(?:[（(][^（）()]{1,20}[)）])?(?P<who>[\u4e00-\u9fff（）()、\s]{2,80}?)\s?(?P<date>(?:\d{4}|[〇零○ＯO一二三四五六七八九]{4})年"
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)(?![起至前后以之开，,。、；的印止为发在召])"
 )
+_TAIL_OF_WORDS = re.compile("^号|^[^（(]*[)）]")
 _TAIL_CHARS = 400
 _HEAD_LINES = 12
 
@@ -85,12 +86,13 @@ def speaker_of(lines: Sequence[Printed]) -> str | None:
 
 
 def glued_signature(lines: Sequence[Printed]) -> tuple[str | None, str] | None:
-    """Issuers and date at the end of the last lines, or of an opening line that also holds the words before them."""
+    """Issuers and date on an opening line or one of the last, also where other words stand on it."""
     head = "\n".join(line.text[:1_000] for line in lines[:_HEAD_LINES])
     tail = "\n".join(line.text[-_TAIL_CHARS:] for line in lines[max(0, len(lines) - 8) :])
     for text in (head, tail):
         for match in _GLUED.finditer(text):
-            who, date = joined_issuers(match["who"]), iso_date(re.sub("[ＯO]", "〇", match["date"]))
+            who = joined_issuers(_TAIL_OF_WORDS.sub("", match["who"]))
+            date = iso_date(re.sub("[ＯO]", "〇", match["date"]))
             if who and date and "印发" not in match["who"]:
                 return who, date
     return None

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from index.model import Document
 from index.read import lines_of
 from index.repair import Dropped, repair_lines
-
-REPEATED = "table header printed again"
+from index.tables import why_left_out
 
 
 def dropped_lines(text: str, documents: Sequence[Document]) -> list[Dropped]:
@@ -19,7 +18,7 @@ def dropped_lines(text: str, documents: Sequence[Document]) -> list[Dropped]:
     reasons = {each.number: each.reason for each in furniture}
     carrying = {each.number for each in printed}
     return [
-        Dropped(line.number, line.text.strip(), reasons.get(line.number, REPEATED))
+        Dropped(line.number, line.text.strip(), reasons.get(line.number, why_left_out(line.text)))
         for line in lines
         if line.number not in kept and (line.number in carrying or line.number in reasons)
     ]

@@ -51,8 +51,8 @@ def gazette() -> str:
 def test_gaps_and_repeats_in_numbering_are_findings(tmp_path: Path) -> None:
     (document,) = read(tmp_path, RULE)
     assert findings_of(document) == (
-        "编号不连续：“第二条”之后是“第四条”（第 7 行）。",
-        "编号重复：“第四条”之后是“第四条”（第 9 行）。",
+        "编号不连续：“第二条”之后是“第四条”（第 7 行）。Numbering gap (line 7).",
+        "编号重复：“第四条”之后是“第四条”（第 9 行）。Number twice (line 9).",
     )
 
 
@@ -65,7 +65,7 @@ def test_numbers_that_begin_again_under_another_heading_are_none(tmp_path: Path)
 
 def test_a_run_that_a_scan_repeated_is_a_finding(tmp_path: Path) -> None:
     (document,) = read(tmp_path, "工作报告\n\n" + "列席人员名单" * 6 + "。\n")
-    assert findings_of(document) == ("文字疑似重复：“列席人员名单”连续出现（第 3 行）。",)
+    assert findings_of(document) == ("文字疑似重复：“列席人员名单”（第 3 行）。Repeated run (line 3).",)
 
 
 def test_lines_that_only_the_page_needed_are_named(tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_report_names_documents_findings_and_lines_left_out(tmp_path: Path) -> N
     report = list(reading_report(path, Settings()))
     assert report[0] == "办法.txt：文件 documents 1 · 略去的行 lines left out 0"
     assert report[1] == "  《示例市广场管理办法》 （无文号） · （无日期） · 1–9 行"
-    assert report[3] == "    ! 编号不连续：“第二条”之后是“第四条”（第 7 行）。"
+    assert report[3] == "    ! 编号不连续：“第二条”之后是“第四条”（第 7 行）。Numbering gap (line 7)."
 
 
 def test_command_checks_what_it_can_and_names_what_it_cannot(

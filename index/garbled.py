@@ -1,0 +1,60 @@
+"""Runs of text that no office wrote: a scan's loop, the remains of a wrong encoding, characters that were not read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_LOOPED = re.compile(r"(?P<run>[^\s\d.．…·*_—\-□]{3,24}?)(?P=run){2,}|(?P<char>[\u4e00-\u9fff])(?:\s?(?P=char)){4,}")
+_ENCODING = re.compile(
+    r"锟斤拷|烫烫烫|屯屯屯|ï»¿|\ufffd+"
+    r"|(?:[\u00c0-\u00f4][\u0080-\u00bf\u2018-\u201e\u2020-\u2022\u20ac\u2122]){2,}"
+)
+_CLAUSE = re.compile(r"[，。；、：！？,;]")
+_KEY_CHARS = 8
+_MIN_LOOP_CHARS = 10
+_MAX_LOOP_CHARS = 400
+_MAX_KEYS = 5_000
+
+
+def garbled_runs(text: str) -> Iterator[tuple[int, str, str, str]]:
+    """Where each such run begins, the run, and what it is in Chinese and English; by kind, in linear time."""
+    for match in _ENCODING.finditer(text):
+        unread = "\ufffd" in match.group()
+        what = ("无法识别的字符", "Unreadable character") if unread else ("疑似乱码", "Wrong encoding")
+        yield match.start(), match.group(), *what
+    for match in _LOOPED.finditer(text):
+        yield match.start(), match["run"] or match["char"], "文字疑似重复", "Repeated run"
+    for start, run in _said_twice(text):
+        yield start, run, "文字疑似重复", "Said twice"
+
+
+def _said_twice(text: str) -> Iterator[tuple[int, str]]:
+    """Runs of 10 to 400 characters with a mark in them that stand again right behind themselves."""
+    seen: dict[str, int] = {}
+    past = 0
+    for mark in _CLAUSE.finditer(text):
+        at = mark.end()
+        key = text[at : at + _KEY_CHARS]
+        before = seen.get(key)
+        if len(seen) > _MAX_KEYS:
+            seen.clear()
+        seen[key] = at
+        if before is None or at < past or not _MIN_LOOP_CHARS <= at - before <= _MAX_LOOP_CHARS:
+            continue
+        start = _tandem(text, before, at)
+        if start is not None and start >= past and len(set(text[start : start + at - before])) > _KEY_CHARS:
+            yield start, text[start : start + at - before]
+            past = start + 2 * (at - before)
+
+
+def _tandem(text: str, first: int, second: int) -> int | None:
+    """Where the run begins that holds `first` and stands again with `second` in it; None for a chance likeness."""
+    length = second - first
+    back = 0
+    while back < length and first - back > 0 and text[first - back - 1] == text[second - back - 1] != "\n":
+        back += 1
+    forth = 0
+    while forth < length and second + forth < len(text) and text[first + forth] == text[second + forth] != "\n":
+        forth += 1
+    return first - back if back + forth >= length else None
