@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from index.labels import RANK, Label, is_bullet
+from index.labels import RANK, Label, is_bullet, names_responsible
 from index.leads import find_leads
 from index.repair import Paragraph
 from index.tables import Table
@@ -30,10 +30,6 @@ _TURNS = re.compile(
 )
 _OF_THE_WHOLE = re.compile(
     r"(?:符合|享受|达到|满足|具备|对|除|凡|在)?(?:以上|上述|前述|前款|前列)|凡|同一|各[县市区地级有相]|本[条款项节章]"
-)
-_RESPONSIBLE = re.compile(
-    r"[（(【\[]?(?:(?:牵头|责任|配合|主办|主责|协办|承办|实施|参与|参加|落实|协同|分管|市级)+(?:责任)?(?:单位|部门|领导|处室|科室|人)"
-    r"|完成(?:时限|时间|期限)|时限要求|时间节点|时间安排|进度安排)[^。：:]{0,12}[：:]"
 )
 _STOPS = (float(RANK["article"]), float(RANK["day"]))
 
@@ -116,6 +112,7 @@ class _Reader:
         self._waiting: list[tuple[int, str]] = []
         for index, block in enumerate(blocks):
             label = labels[index]
+            text = "" if isinstance(block, Table) else block.text
             if index in ends:
                 self._end()
             if isinstance(block, Table):
@@ -124,13 +121,13 @@ class _Reader:
                 self._end()
                 self.ranks[index] = CLOSING
             elif label is not None:
-                self._point(RANK[label.kind], label.number, block.text[label.end :].strip(), False)
+                self._point(RANK[label.kind], label.number, text[label.end :].strip(), False)
             elif index in leads:
-                self._point(LEAD, None, block.text, True)
-            elif is_bullet(block.text):
-                self._point(BULLET, None, block.text, True)
+                self._point(LEAD, None, text, True)
+            elif is_bullet(text):
+                self._point(BULLET, None, text, True)
             else:
-                self._waiting.append((index, block.text))
+                self._waiting.append((index, text))
         self._end()
 
     def _point(self, rank: float, number: int | None, words: str, full: bool) -> None:
@@ -178,11 +175,12 @@ class _Reader:
         """Places the paragraphs that wait, now that the next point is known to have this rank and number."""
         if any(point.rank == RANK["article"] for point in self._open):
             if rank is not None and self._is_next(rank, number):
-                self.ranks.update((index, _GOES_ON) for index, _ in self._waiting)
+                for index, text in self._waiting:
+                    self.ranks[index] = self._leaves(text, rank, number) or _GOES_ON
             self._waiting.clear()
         former: float | None = None
         for index, text in self._waiting:
-            owes = _RESPONSIBLE.match(text) is not None
+            owes = names_responsible(text)
             found = self._leaves(text, rank, number)
             out = former if found is None and not owes else found
             if out is not None:
@@ -207,7 +205,7 @@ class _Reader:
         ended = list(self._ended(rank, number))
         if not ended:
             return CLOSING if _ENDS.match(text) and rank is None and len(self._open) > 1 else None
-        if _RESPONSIBLE.match(text):
+        if names_responsible(text):
             return self._owes(ended)
         whole = _ENDS.match(text) or (_TURNS.match(text) and self._is_complete(ended[0], text))
         if whole:
@@ -259,7 +257,10 @@ class _Reader:
         return out
 
 
+_CLAUSES = re.compile(r"[。；;！？]")
+
+
 def _has_text(words: str) -> bool:
     """Whether a numbered line is more than its heading: a sentence behind a first one, a clause, a long sentence."""
     bare = words.rstrip("。：:")
-    return len(bare) > 40 or re.search(r"[。；;！？]", bare) is not None
+    return len(bare) > 40 or _CLAUSES.search(bare) is not None

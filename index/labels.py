@@ -72,6 +72,10 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
 _FIRST = frozenset(f"附第（({NUMERAL}")  # what a label can begin with, beside a digit and a number in one character
 _ONE_CHARACTER = re.compile(r"[①-⒛㈠-㈩]")
 _BULLET = re.compile(r"[●○•·▪■◆★☆▲△]|[—–─-]{1,2}\s*(?=[\u4e00-\u9fff])")
+_RESPONSIBLE = re.compile(
+    r"[（(【\[]?(?:(?:牵头|责任|配合|主办|主责|协办|承办|实施|参与|参加|落实|协同|分管|市级)+(?:责任)?(?:单位|部门|领导|处室|科室|人)"
+    r"|完成(?:时限|时间|期限)|时限要求|时间节点|时间安排|进度安排)[^。：:]{0,12}[：:]"
+)
 # Two numbers in a row count things: 一、二级保护区, 3、4号楼, 1、2、3类问题.
 _NEXT_NUMBER = re.compile(rf"({_N}{{1,3}})(?:[、类级等期产线批号栋层楼幢组]|标段)")
 _MAX_LABEL_CHARS = 120  # no label is longer, nor what must be seen behind it
@@ -88,10 +92,10 @@ def label_of(text: str) -> Label | None:
         if match is None:
             continue
         numeral = next((group for group in match.groups() if group), "")
-        number = value_of(re.sub(r"\s", "", numeral)) if numeral else _one_character(match.group())
+        number = value_of("".join(numeral.split())) if numeral else _one_character(match.group())
         if _is_reference(kind, head, match.end(), number):
             return None
-        return Label(kind, re.sub(r"\s", "", match.group()), number, match.end())
+        return Label(kind, "".join(match.group().split()), number, match.end())
     return None
 
 
@@ -111,6 +115,11 @@ def _kinds(first: str) -> tuple[str, ...]:
 def is_bullet(text: str) -> bool:
     """Whether `text` begins with a bullet or a dash that opens a list item."""
     return _BULLET.match(text) is not None
+
+
+def names_responsible(text: str) -> bool:
+    """Whether a line says who answers for the measure before it, or by when: 责任单位：…, 完成时限：…"""
+    return _RESPONSIBLE.match(text) is not None
 
 
 def _one_character(text: str) -> int | None:

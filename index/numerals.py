@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
 NUMERAL = "〇零一二两三四五六七八九十百千万"
 
 
+@lru_cache(maxsize=4096)
 def value_of(numeral: str) -> int | None:
     """The number a Chinese or Arabic numeral names; None where it names none."""
     if numeral.isdecimal():

@@ -37,6 +37,7 @@ _CAPTION = re.compile(
 )
 _NO_CAPTION = re.compile(rf"[{NUMERAL}]+$|以下|草案|试行")
 _RUN_IN = re.compile(r"([^。；：！？\n]{2,40})[。：]")
+_CLAUSES = re.compile(r"[。；]")
 _ASIDE = re.compile(r"[（(][^（）()。]{4,60}[)）]")  # a note in brackets under the text
 _MAX_TITLE_LINES = 4
 _MAX_RUN_IN_CHARS = 32  # a longer first sentence with a comma is text, not a heading
@@ -141,7 +142,7 @@ class Outline:
         elif self._dated(paragraph):
             pass
         elif label is not None and label.kind != "annex":
-            self._labelled(paragraph, label)
+            self._labelled(paragraph, text[label.end :], label)
         elif self._kind == "任免":
             self._persons(paragraph, label)
         else:
@@ -181,8 +182,7 @@ class Outline:
             self._open(Node("heading", _YEAR if date.kind == "year" else _MONTH, date.label), paragraph)
         return True
 
-    def _labelled(self, paragraph: Paragraph, label: Label) -> None:
-        rest = paragraph.text[label.end :]
+    def _labelled(self, paragraph: Paragraph, rest: str, label: Label) -> None:
         rank = float(RANK[label.kind])
         if label.kind in ("part", "chapter", "subchapter"):
             node = Node(
@@ -203,11 +203,13 @@ class Outline:
 
     def _is_item(self, rest: str, label: Label) -> bool:
         """Whether a numbered point is a 项 or a clause of a list, which has no heading."""
-        opened = self._tree.opened
-        if any(node.kind == "article" for node in opened) or (is_terminal(rest) and rest[-1] in "；;"):
+        if rest.endswith(("；", ";")):
             return True
-        former = next((node for node in opened if node.numbering == label.kind), None)
-        return former is not None and former.kind == "item"  # the last point of a list ends with a full stop
+        opened = self._tree.opened
+        if opened and opened[-1].numbering == "annex":
+            return True  # 附件：1. … 2. …
+        # The last point of a list ends with a full stop: it is what the points before it are.
+        return any(n.kind == "article" or (n.kind == "item" and n.numbering == label.kind) for n in opened)
 
     def _person_point(self, paragraph: Paragraph, label: Label) -> bool:
         """Opens the person whom a numbered point of an appointment notice names first; False where it names none."""
@@ -248,7 +250,7 @@ class Outline:
         elif is_bullet(text):
             self._tree.open(Node("item", BULLET))
         elif rank is not None and not goes_on(rank):
-            self._tree.open(Node("paragraph", rank))
+            self._tree.open(Node("paragraph", rank, numbering="annex" if rank == CLOSING else ""))
         elif article is not None and _ASIDE.fullmatch(text):
             self._tree.open(Node("paragraph", CLOSING))
         elif article is not None:
@@ -300,7 +302,7 @@ def _caption(rest: str) -> tuple[str, int]:
 def _run_in_heading(rest: str) -> str:
     """The heading that follows a label: the whole short line, or its first short sentence."""
     words = rest.strip()
-    if len(words) <= 40 and not re.search(r"[。；]", words.rstrip("。：:")):
+    if len(words) <= 40 and not _CLAUSES.search(words.rstrip("。：:")):
         return words.rstrip("。：:")
     lead = _RUN_IN.match(words)
     return lead[1] if lead and (len(lead[1]) <= _MAX_RUN_IN_CHARS or "，" not in lead[1]) else ""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from index.repair import Paragraph
+from index.repair import Paragraph, Printed
 
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐"
@@ -27,14 +28,13 @@ _OPENING = r"(?:[^，。；：]{0,40}(?:研究|会议|审议)?(?:决定|通过|�
 _OFFICE = r"(?:任|为|兼|不再|试用|挂职|改任|暂|代理|担任|主持|的|同时)"
 _COMRADE = re.compile(rf"{_OPENING}{_VERB}?\s?{_NAMES}\s?等?\s?同志")
 _AFTER_VERB = re.compile(rf"{_OPENING}{_VERB}\s?{_NAMES}\s?(?:的|为|任|担任|兼任)")
-_BARE = re.compile(
-    rf"(?P<names>[{_SURNAMES}]{_GIVEN}{{1,3}}?){_REMARK}\s?(?:[，,]\s?)?(?:任|为|兼任|担任|不再|试任|改任)"
-)
+_ONE = rf"(?:[{_SURNAMES}]{_GIVEN}{{1,3}}?|{_GIVEN}{{1,8}}(?:·{_GIVEN}{{1,8}}){{1,3}})"
+_SOME = rf"(?P<names>{_ONE}{_REMARK}(?:[、，]{_ONE}{_REMARK}){{0,30}}?)"
+_BARE = re.compile(rf"{_SOME}\s?(?:[，,]\s?)?(?:任|为|兼任|担任|不再|试任|改任|的(?=[^，。；]{{2,60}}职务))")
 _LISTED = re.compile(rf"(?P<names>[{_SURNAMES}]{_GIVEN}{{1,3}}){_REMARK}(?:[ \t\u3000]+(?=\S)|[：:](?=\S))")
-_HEADING = re.compile(r"[^，。；]{0,12}(?:任命|免去|聘任|解聘|免职|任职|任免)[^，。；]{0,10}")
+_HEADING = re.compile(r"(?:[^。；]{0,40}[，,])?[^，。；]{0,12}(?:任命|免去|聘任|解聘|免职|任职|任免)[^，。；]{0,10}")
 _NOBODY = re.compile(
-    r"各|有关|负责|部门|单位|领导|全体|广大|干部|上述|以上|下列|其他|该|本|我|他|她|其|会议|政府|职务|局长|主任|处长|科长|市长"
-    r"|现任|免去|任命|决定|撤销|男|女"
+    r"^[各该本我他她其]|有关|负责|部门|单位|领导|全体|广大|干部|上述|以上|下列|其他|会议|政府|职务|局长|主任|处长|科长|市长|现任|免去|任命|决定|撤销"
 )
 _CLAUSE_END = re.compile(r"[；;。，,]\s?")
 _MAX_HEAD_CHARS = 240
@@ -45,8 +45,9 @@ def person_in(text: str, listed: bool) -> str | None:
     head = text[:_MAX_HEAD_CHARS]
     for pattern in (_COMRADE, _AFTER_VERB, _BARE, *((_LISTED,) if listed else ())):
         match = pattern.match(head)
-        if match and not _NOBODY.search(match["names"]):
-            return re.sub(rf"\s|{_IN_BRACKETS}", "", match["names"])
+        names = re.sub(rf"\s|{_IN_BRACKETS}", "", match["names"]) if match else ""
+        if names and not _NOBODY.search(names):
+            return names
     return None
 
 
@@ -69,17 +70,23 @@ def persons_of(paragraph: Paragraph, listed: bool, begin: int = 0) -> Iterator[t
             for match in _CLAUSE_END.finditer(text, begin)
             if match.end() < len(text) and person_in(text[match.end() : match.end() + _MAX_HEAD_CHARS], False)
         ]
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        name = person_in(text[start : start + _MAX_HEAD_CHARS], listed)
-        yield name, cut(paragraph, start if start > begin else 0, end)
+    bounds = [0, *starts[1:], len(text)]
+    for start, part in zip(starts, _parts(paragraph, bounds), strict=True):
+        yield person_in(text[start : start + _MAX_HEAD_CHARS], listed), part
 
 
-def cut(paragraph: Paragraph, start: int, end: int) -> Paragraph:
-    """The characters [start, end) of a paragraph with their places in the source."""
-    lines, position = [], 0
-    for line in paragraph.lines:
-        low, high = max(0, start - position), min(len(line.text), end - position)
-        if low < high:
-            lines.append(replace(line, text=line.text[low:high], columns=line.columns[low:high]))
-        position += len(line.text)
-    return Paragraph(tuple(lines))
+def _parts(paragraph: Paragraph, bounds: Sequence[int]) -> Iterator[Paragraph]:
+    """A paragraph cut at `bounds`, every character with its place in the source."""
+    index = offset = 0  # the line reached, and how many characters lie before it
+    for start, end in pairwise(bounds):
+        lines: list[Printed] = []
+        while index < len(paragraph.lines):
+            line = paragraph.lines[index]
+            low, high = max(0, start - offset), min(len(line.text), end - offset)
+            if low < high:
+                lines.append(replace(line, text=line.text[low:high], columns=line.columns[low:high]))
+            if offset + len(line.text) > end:
+                break
+            offset += len(line.text)
+            index += 1
+        yield Paragraph(tuple(lines))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.labels import RANK, is_bullet, label_of
+from index.labels import RANK, is_bullet, label_of, names_responsible
 
 LABELS = [
     ("第一编 总则", "part", "第一编", 1),
@@ -31,7 +31,23 @@ LABELS = [
     ("3、加强宣传。", "digit", "3、", 3),
     ("（1）水表", "paren_digit", "（1）", 1),
     ("(10) 阀门", "paren_digit", "(10)", 10),
-    ("①水厂", "circled", "①", None),
+    ("①水厂", "circled", "①", 1),
+    ("⑴水表", "paren_digit", "⑴", 1),
+    ("⒈水表", "digit", "⒈", 1),
+    ("㈠水表", "paren_one", "㈠", 1),
+    ("1）水表", "paren_digit", "1）", 1),
+    ("１．水表", "digit", "１．", 1),
+    ("一．总体要求", "one", "一．", 1),
+    ("一 、总体要求", "one", "一、", 1),
+    ("第一部分 总论", "part", "第一部分", 1),
+    ("第二节：水价", "subchapter", "第二节", 2),
+    ("第一千〇二条 用水单位应当计量。", "article", "第一千〇二条", 1002),
+    ("第两百条 用水单位应当计量。", "article", "第两百条", 200),
+    ("第十条之十二 用水单位应当计量。", "article", "第十条之十二", 10),
+    ("第十条（适用范围）本市适用。", "article", "第十条", 10),
+    ("附件1节水型单位名单", "annex", "附件1", None),
+    ("附件1-1：节水型单位名单", "annex", "附件1-1", None),
+    ("附：1.节水型单位名单", "annex", "附", None),
     ("附件", "annex", "附件", None),
     ("附件1", "annex", "附件1", None),
     ("附件 2：", "annex", "附件2", None),
@@ -45,7 +61,7 @@ def test_label(text: str, kind: str, label: str, number: int | None) -> None:
     found = label_of(text)
     assert found is not None
     assert (found.kind, found.text) == (kind, label)
-    if kind not in ("annex", "circled", "day"):
+    if kind not in ("annex", "day"):
         assert found.number == number
 
 
@@ -56,6 +72,16 @@ REFERENCES = [
     "第二十条第二款所称设施，是指计量设施。",
     "第六条至第九条的情形从其规定。",
     "第七条所列设施",
+    "第三条 第二款规定的单位",
+    "第七条（一）项规定的单位",
+    "第三条修改为：",
+    "第三条。",
+    "（一）至（三）项规定的单位",
+    "（一）、（二）项规定的单位",
+    "一、二级保护区",
+    "3、4号水厂",
+    "1、2、3类水体",
+    "附件1中列出的单位",
 ]
 PROSE = [
     "",
@@ -99,6 +125,20 @@ def test_after_a_space_an_article_may_begin_with_any_word(text: str) -> None:
     found = label_of(text)
     assert found is not None
     assert found.kind == "article"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("责任单位：市水务局", True),
+        ("（牵头单位：市水务局）", True),
+        ("完成时限：2025年12月", True),
+        ("责任单位应当计量。", False),
+        ("", False),
+    ],
+)
+def test_lines_that_name_who_is_responsible(text: str, expected: bool) -> None:
+    assert names_responsible(text) is expected
 
 
 def test_words_after_the_label() -> None:
