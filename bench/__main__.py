@@ -50,6 +50,10 @@ def _put_reading(reading: Reading) -> None:
         f" {CHUNK_CHARS}/{OVERLAP_CHARS} takes to cut the decoded text"
         f" ({reading.splitter_characters_per_second:,.0f} characters/s)"
     )
+    print(
+        f"            {reading.header_ratio:.1f} times as long as MarkdownHeaderTextSplitter takes on the same text"
+        f" ({reading.header_splitter_characters_per_second:,.0f} characters/s)"
+    )
 
 
 def _put_indexing(indexing: Indexing) -> None:

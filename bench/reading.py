@@ -1,4 +1,4 @@
-"""How fast files become passages, beside the splitter that most people would take."""
+"""How fast files become passages, beside the splitters that most people would take."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from langchain_text_splitters import RecursiveCharacterTextSplitter
+from langchain_text_splitters import MarkdownHeaderTextSplitter, RecursiveCharacterTextSplitter
 
 from errors import ReadError
 from index.passages import passages_of
@@ -17,6 +17,7 @@ from index.sources import find_files
 from settings import ROOT, Settings
 
 CHUNK_CHARS, OVERLAP_CHARS = 500, 50
+HEADERS = [("#", "1"), ("##", "2"), ("###", "3")]
 ROUNDS = 5  # the best of so many counts: what else the machine does only ever adds
 
 
@@ -29,6 +30,7 @@ class Reading:
     passages: int
     seconds: float
     splitter_seconds: float
+    header_splitter_seconds: float
 
     @property
     def characters_per_second(self) -> float:
@@ -39,9 +41,18 @@ class Reading:
         return self.characters / self.splitter_seconds
 
     @property
+    def header_splitter_characters_per_second(self) -> float:
+        return self.characters / self.header_splitter_seconds
+
+    @property
     def ratio(self) -> float:
-        """How many times as long as cutting the reading takes."""
+        """How many times as long as cutting by length the reading takes."""
         return self.seconds / self.splitter_seconds
+
+    @property
+    def header_ratio(self) -> float:
+        """How many times as long as cutting at Markdown headers the reading takes."""
+        return self.seconds / self.header_splitter_seconds
 
 
 def measure_reading(paths: Sequence[Path], settings: Settings) -> Reading:
@@ -55,6 +66,7 @@ def measure_reading(paths: Sequence[Path], settings: Settings) -> Reading:
             texts[path] = read_documents(path, path.name, settings)[1]
         except ReadError:
             continue
+    headers = MarkdownHeaderTextSplitter(HEADERS)
     splitter = RecursiveCharacterTextSplitter(chunk_size=CHUNK_CHARS, chunk_overlap=OVERLAP_CHARS)
     return Reading(
         files=len(texts),
@@ -62,6 +74,7 @@ def measure_reading(paths: Sequence[Path], settings: Settings) -> Reading:
         passages=sum(_passages(path, settings) for path in texts),
         seconds=best(lambda: [_passages(path, settings) for path in texts]),
         splitter_seconds=best(lambda: [splitter.split_text(text) for text in texts.values()]),
+        header_splitter_seconds=best(lambda: [headers.split_text(text) for text in texts.values()]),
     )
 
 

@@ -18,14 +18,19 @@ def test_reading_counts_files_characters_and_passages(tmp_path: Path):
     assert reading.passages >= 1
     assert reading.seconds > 0
     assert reading.splitter_seconds > 0
+    assert reading.header_splitter_seconds > 0
 
 
 def test_rates_and_ratio_by_hand():
-    reading = Reading(files=1, characters=600, passages=2, seconds=3.0, splitter_seconds=0.5)
+    reading = Reading(
+        files=1, characters=600, passages=2, seconds=3.0, splitter_seconds=0.5, header_splitter_seconds=1.5
+    )
 
     assert reading.characters_per_second == 200
     assert reading.splitter_characters_per_second == 1200
     assert reading.ratio == 6
+    assert reading.header_splitter_characters_per_second == 400
+    assert reading.header_ratio == 2
 
 
 def test_only_kinds_taken_in_are_read(tmp_path: Path):
