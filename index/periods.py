@@ -43,7 +43,9 @@ _ENDS = re.compile(
     rf"(?:截至|截止到?|止于|至|到|—|－|-|~|:|：)"
     rf"|(?:起|开始)[，,]?(?:截至|截止到?|至|到))(?P<day>{_DAY}|\d{{4}}年(?:底|年底|末))"
 )
-_ENDS_AFTER = re.compile(rf"(?:至|到)(?P<day>{_DAY}|\d{{4}}年底)(?:止|(?:自行|自动|自然|同时|即行)?(?:失效|终止|废止))")
+_ENDS_AFTER = re.compile(
+    rf"(?:至|到|，|,|于|自)(?P<day>{_DAY}|\d{{4}}年底)起?(?:止|(?:自行|自动|自然|同时|即行)?(?:失效|终止|废止))"
+)
 _RANGE = re.compile(
     rf"(?:自|从)?(?P<first>{_DAY})(?:起|开始)?(?:至|到|—|－|-|~)(?P<day>{_DAY})(?:止|期间)?[，,]?(?:有效|{_ENTERS})"
 )
@@ -83,7 +85,8 @@ _LABEL = re.compile(
 _OF_A_PERMIT = re.compile(r"(?:证|许可|资格|合同|协议|票|卡|号|期间|称号|担保|聘)[^，]{0,4}$")
 _CLOSED = re.compile(r"[\s。！；，、,;）)（(—至到~－-]|$|有效|止|试行")  # 自…起执行新标准 tells of a standard
 _STOPS = "。；！？;\n"
-_WINDOW = 400
+_WINDOW = 300
+_MAX_DAYS = 4  # of a sentence; the last one counts
 _HEAD_CHARS = 1_500
 
 
@@ -102,7 +105,7 @@ class Period:
 def periods(text: str, titles: tuple[str, ...]) -> Iterator[Period]:
     """What the sentences of `text` about the document itself say, in order; `titles` are its own and of what it issues.
 
-    Linear: a sentence is looked for no further than 400 characters on both sides of what is said.
+    Linear: a sentence is looked for no further than 300 characters on both sides of what is said.
     """
     done = -1
     for match in _SAYS.finditer(text):
@@ -159,7 +162,7 @@ def _period(text: str, start: int, end: int, titles: tuple[str, ...]) -> Period 
     sentence = text[start:end]
     begins, ends, lasts, issued, spans = None, None, None, None, []
     subject = ""
-    for match in BEGINS.finditer(sentence):
+    for match in list(BEGINS.finditer(sentence))[-_MAX_DAYS:]:
         whose = _whose(text, start, match.start(), sentence, titles) if match["from"] or match["on"] else ""
         if whose and (whose != "bare" or _CLOSED.match(sentence, match.end())):
             begins, subject = day_of(match["day"]), whose
