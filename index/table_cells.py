@@ -16,6 +16,7 @@ _WIDE_GAP = re.compile(r"[ \u3000\xa0]{2,}|\t")
 _ANY_GAP = re.compile(r"\s+")
 _SPACE = re.compile(r"\s+(?![A-Za-z])|(?<![A-Za-z])\s+")
 _PIPE = re.compile(r"[|｜│┃]")
+_MAY_PART = re.compile(r"[\s|｜│┃]")
 _RULE = re.compile(r"[\s|｜│┃+:=\-—–─━┄┈_┌┐└┘├┤┬┴┼]+")
 _NUMBER = re.compile(r"[-+－]?[\d,，]+(?:[.．]\d+)?[%％‰]?|[-—–/─]{1,4}")
 _CODE = re.compile(r"[A-Z]*\d[\w+\-.]*\w")
@@ -29,10 +30,12 @@ _MAX_NUMBER_CHARS = 40
 
 def setting_of(line: Printed) -> Setting | None:
     """How a line is set as a row; None where it is by itself none: prose, a heading, a point of a list, a name."""
+    if line.raw.isalnum() or not _MAY_PART.search(line.raw.strip()):
+        return "tab" if line.raw.startswith("\t\t") else None
     raw = words_of(line.raw)
     if _PIPE.search(raw):
         return "pipe"
-    if "\t" in raw:
+    if "\t" in raw or line.raw.startswith("\t\t"):
         return None if _is_point(raw.split("\t")) else "tab"
     if is_terminal(line.text) or len(raw) > _MAX_ROW_CHARS:
         return None

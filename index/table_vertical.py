@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from index.repair import Paragraph, Printed
-from index.table_values import Row, Table
+from index.table_values import Fields, Row, Table
 from index.table_vertical_cells import fields_of_rows
 
 _ROW_NUMBER = re.compile(r"\d{1,4}(?:[-－]\d{1,4})?")
 _MIN_HEADER_CHARS = 6
 _MAX_HEADER_CHARS = 400
+_MAX_LABEL_CHARS = 40
+_MAX_REMAINS = 12  # lines that a page break leaves of a header printed again
 # After a bare number these say that it is a measure or a date and not the number of a row.
 _UNITS = "米年月日时处个号级期条款项里厘毫公平亩户人次第％%元万亿多余段类批倍"
 _SENTENCE_ENDS = ("", "。", "；", "！")
@@ -28,8 +30,15 @@ def vertical_table(lines: Sequence[Printed]) -> Table:
         _without_header(lines[begin:end], header) for begin, end in zip(starts, [*starts[1:], len(lines)], strict=True)
     ]
     fields = fields_of_rows(header, parts)
-    rows = tuple(Row(part, _short(part), found) for part, found in zip(parts, fields, strict=True))
+    rows = tuple(Row(part, _label(part, found), found) for part, found in zip(parts, fields, strict=True))
     return Table((Paragraph(tuple(head)),) if head else (), rows)
+
+
+def _label(lines: Sequence[Printed], fields: Fields) -> str:
+    """A row's number and its name, whole where its cell is sure."""
+    if len(fields) >= 2 and fields[0][0] and fields[1][0] and _ROW_NUMBER.fullmatch(fields[0][1]):
+        return f"{fields[0][1]} {fields[1][1]}"[:_MAX_LABEL_CHARS]
+    return _short(lines)
 
 
 def _without_header(row: Sequence[Printed], header: str) -> tuple[Printed, ...]:
@@ -41,7 +50,21 @@ def _without_header(row: Sequence[Printed], header: str) -> tuple[Printed, ...]:
             break
         cut = index
     repeated = sum(len(line.text) for line in row[cut:])
-    return tuple(row[:cut]) if repeated >= _MIN_HEADER_CHARS else tuple(row)
+    whole = row[:cut] if repeated >= _MIN_HEADER_CHARS else row
+    return tuple(whole[: len(whole) - _remains(whole, header)])
+
+
+def _remains(row: Sequence[Printed], header: str) -> int:
+    """How many of the last lines are what a damaged page top left of the header: its characters after a full stop."""
+    tail = ""
+    for count in range(1, min(_MAX_REMAINS, len(row) - 1) + 1):
+        line = row[-count]
+        tail = line.text + tail
+        if not set(line.text) <= set(header) or tail not in header:
+            return 0
+        if row[-count - 1].text.endswith("。"):
+            return count
+    return 0
 
 
 def _row_starts(lines: Sequence[Printed]) -> list[int]:

@@ -29,6 +29,8 @@ _KINDS = (
     ("name", re.compile(r"名称$")),
 )
 _ROW_NUMBER = re.compile(r"\d{1,4}(?:[-－]\d{1,4})?")
+_KINDS_BY_NAME = dict(_KINDS)
+_MIN_BOTH = 5  # rows with both extents that show which one is never blank
 _BATCH = re.compile(r"第[一二三四五六七八九十\d]{1,3}批")
 _PERIOD = (
     r"(?:[新旧]石器(?:时代)?|青铜(?:器)?时代|(?:中华)?民国|中华人民共和国|南北朝|[南北六]朝|五代(?:十国)?|三国|春秋|战国|西夏"
@@ -62,7 +64,7 @@ def fields_of_rows(header: str, rows: Sequence[Sequence[Printed]]) -> list[Field
     alike = sum(len(runs) == len(columns) for runs in parted)
     if alike * 5 >= len(rows) * 4:
         return [tuple(zip(columns, runs, strict=True)) if len(runs) == len(columns) else () for runs in parted]
-    return [_fields_by_kind(columns, runs, header) for runs in parted]
+    return _with_first_extent(columns, [_fields_by_kind(columns, runs, header) for runs in parted])
 
 
 def _runs(row: Sequence[Printed]) -> list[str]:
@@ -77,6 +79,30 @@ def _runs(row: Sequence[Printed]) -> list[str]:
     if number and number.end() < len(joined[0]):
         joined[:1] = [joined[0][: number.end()], joined[0][number.end() :]]
     return joined
+
+
+def _with_first_extent(columns: Sequence[str], rows: list[Fields]) -> list[Fields]:
+    """The rows, a lone extent under the first of two columns where the table shows that only the second is ever blank.
+
+    It shows that where many of the second extents refer to the first by its name, and no lone one does.
+    """
+    extents = [name for name in columns if _KINDS_BY_NAME["extent"].search(name)]
+    if len(extents) != 2:
+        return rows
+    first, second = extents
+    seconds = [dict(row)[second] for row in rows if second in dict(row)]
+    lone = [row[-1][1] for row in rows if _is_lone_extent(row)]
+    refer = sum(text.startswith(first) for text in seconds)
+    if len(seconds) < _MIN_BOTH or refer * 3 < len(seconds) or any(first in text for text in lone):
+        return rows
+    return [(*row[:-1], (first, row[-1][1])) if _is_lone_extent(row) else row for row in rows]
+
+
+def _is_lone_extent(row: Fields) -> bool:
+    """Whether one sentence without a header follows the place."""
+    if len(row) < 2 or row[-1][0] or not _KINDS_BY_NAME["place"].search(row[-2][0]):
+        return False
+    return row[-1][1].count("。") == 1 and row[-1][1].endswith("。") and not _SITE.match(row[-1][1])
 
 
 def _fields_by_kind(columns: Sequence[str], runs: Sequence[str], header: str) -> Fields:
