@@ -20,6 +20,7 @@ _MAX_COMPARED = 300_000  # comparisons for a file; real gazettes need a hundredt
 _MAX_OPENING_CHARS = 40_000
 _ISSUES = re.compile(r"印发|公布|发布|转发|批转|现予|通过")
 _ISSUES_RULE = re.compile(r"(?:印发|公布|发布|转发|批转)(.{4,80}?)的?(?:通知|公告|令)")
+_APPROVES = re.compile(r"关于批准《([^《》]{4,80})》的决[定议]$")
 _MAX_ISSUING_CHARS = 200
 
 
@@ -40,6 +41,10 @@ class TitleList:
         if folded not in self._known and self._compared < _MAX_COMPARED:
             self._known[folded] = self._is_near(folded)
         return self._known.get(folded, False)
+
+    def has_exactly(self, folded: str) -> bool:
+        """Whether a folded title is listed letter by letter."""
+        return folded in self._exact
 
     def _is_near(self, folded: str) -> bool:
         letters = frozenset(folded)
@@ -63,16 +68,23 @@ class Opening:
         self.lines += 1
         if len(self._text) < _MAX_OPENING_CHARS:
             overlap = len(self._text) - 1
-            self._text += fold(text[:_MAX_OPENING_CHARS])
+            self._text += _outer_marks(fold(text[:_MAX_OPENING_CHARS]))
             self._issues = self._issues or _ISSUES.search(self._text, max(0, overlap)) is not None
 
     def names(self, title: str) -> bool:
         """Whether a folded title, a remark in brackets behind it left aside, is named as issued."""
-        bare = re.sub(r"[(（].*?[)）]$", "", title)
+        bare = _outer_marks(re.sub(r"[(（].*?[)）]$", "", title))
+        approved = _APPROVES.search(bare)
+        bare = approved[1] if approved else bare
         if self._issues and f"《{bare}" in self._text:
             return True
         issued = _issued(self._text[:_MAX_ISSUING_CHARS])
         return issued is not None and (bare in issued or _alike(bare, issued, _ISSUED_ALIKE))
+
+
+def _outer_marks(text: str) -> str:
+    """`text` with title marks alike inside others and outside: a title inside a title changes its own."""
+    return text.replace("〈", "《").replace("〉", "》").replace("<", "《").replace(">", "》")
 
 
 @lru_cache(maxsize=64)

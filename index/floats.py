@@ -11,7 +11,7 @@ from itertools import chain
 
 from index.labels import label_of
 from index.repair import TITLE, Printed, is_terminal, join_paragraphs, stands_alone
-from index.signature import find_signatures
+from index.signature import find_signatures, is_note
 
 _MAX_HEAD_LINES = 4
 _ANNEX_HEAD = re.compile(r"附\s*件\s*\d{0,2}")
@@ -29,7 +29,7 @@ def take_signatures(body: list[Printed], signed: list[Printed]) -> int | None:
         before = body[signature.first - 1] if signature.first else None
         if signature.end < stop:
             after = body[signature.end]
-        if signature.issuer is None and after is not None:
+        if not signature.signed and after is not None:
             continue
         cuts = before is not None and after is not None and _goes_on(before, after)
         if not cuts and after is not None:
@@ -75,7 +75,7 @@ def _page_top(body: list[Printed], index: int) -> int | None:
 def _goes_on(before: Printed, after: Printed) -> bool:
     """Whether the text runs over a signature: a sentence, or the articles of one rule over a page."""
     following = label_of(after.text)
-    if (following is not None and following.kind == "annex") or TITLE.fullmatch(after.text):
+    if (following is not None and following.kind == "annex") or TITLE.fullmatch(after.text) or is_note(after.text):
         return False
     ended = is_terminal(before.text) or stands_alone(before.text) or label_of(before.text) is not None
     return not ended or after.page_top or len(join_paragraphs([before, after])) == 1

@@ -1,0 +1,170 @@
+"""Cuts a line on which a page printed two lines of a document's head: 文号 and title, title and addressee, signer and date.
+
+The parts are ranges of the line, so that each character keeps its place in the source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.columns import Columns, runs_of
+from index.headlines import ADDRESSEE, DOC_NO, LETTERED_NO
+from index.repair import TITLE, Printed, is_columnar, is_terminal
+from index.signature import is_authority, is_note, is_officer
+
+_MAX_CHARS = 400  # of a line, in which heads are looked for
+_MAX_TITLE = 200
+_MAX_SHORT = 120
+_MIN_CHARS = 8
+_TOP_LINES = 4  # of a file, where a web page may have set the title and the text behind it
+_TITLE_TAIL = re.compile(r"的(?:通知|意见|决定|公告|通告|批复|复函|函|通报|报告)")
+_SENTENCE = re.compile(r"[。；！？：:]")
+_EVERYONE = re.compile(r"(?:各|省|市|国务院|有关)[^。；：:]{1,200}[：:]")
+_MATTER = re.compile(r".{0,60}?(?:关于|印发|转发)")
+_NUMBER = re.compile(rf"[（(]{LETTERED_NO.pattern}[)）]|{LETTERED_NO.pattern}")
+_NUMBER_OF_DECREE = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,24}(?:令|公告)\s?)?(?:[〔\[（(]\d{4}[〕\]）)]\s?)?[（(]?第\s?[\d〇一二三四五六七八九十百]{1,5}\s?号[)）]?"
+)
+_MAX_CUTS = 6
+_OCCASION = re.compile(r"[—–－-]{1,2}\s?\d{4}年[^。，]{0,60}(?:会议|大会)上?")
+_DATE = re.compile(
+    r"(?:\d{4}|[〇零○0０一二三四五六七八九]{4})\s?年\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?月\s?"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?日"
+)
+_TEXT_BEGINS = re.compile(
+    r"为(?:了|进一步|认真|贯彻|深入|加强|加快|规范|推动|促进|落实|全面)|根据《|按照《|第一[条章]|[（(](?:19|20)\d{2}年\d{1,2}月|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$|[\u4e00-\u9fff]{2,24}令\s?[〔\[（(第]"
+)
+_RULE_TAIL = re.compile(
+    r"(?:办法|条例|规定|细则|规则|意见|措施|方案|通知|决定|公告|通告|政策)(?:[（(](?:试行|暂行)[)）])?"
+)
+
+
+def cut_glued(lines: Sequence[Printed]) -> list[Printed]:
+    """`lines` with those cut on which two lines of a head were printed."""
+    found: list[Printed] = []
+    for index, line in enumerate(lines):
+        if line.vertical or len(line.text) < _MIN_CHARS:
+            found.append(line)
+            continue
+        pieces = _pieces(line, _of_head(line.text[:_MAX_CHARS], index < _TOP_LINES))
+        columnar = any(is_columnar(each.raw) for each in lines[max(0, index - 1) : index + 2 : 2])
+        above = lines[index - 1].text if index else ""
+        for piece in pieces:
+            cuts = [] if columnar else _of_signature(piece.text, above)
+            found.extend(_pieces(piece, cuts))
+            above = piece.text
+    return found
+
+
+def _of_signature(text: str, above: str) -> list[int]:
+    """Cuts round a date: behind an authority or an officer, before the title of a rule; and behind a 附注."""
+    if len(text) > _MAX_SHORT:
+        return []
+    if text[0] in "（(":
+        end = text.find("）" if text[0] == "（" else ")") + 1
+        return [end] if 0 < end < len(text) and is_note(text[:end]) and TITLE.fullmatch(text[end:]) else []
+    match = _DATE.search(text) if "日" in text else None
+    if match is None:
+        return []
+    before, after = text[: match.start()].strip(), text[match.end() :].strip()
+    if after and not (TITLE.fullmatch(after) and len(after) >= 6 and not re.search("[，。；：]|印发", after)):
+        return []
+    if before and not is_authority(before) and not is_officer(before):
+        return []
+    if not before and not (after and above and (is_authority(above) or is_officer(above) or is_terminal(above))):
+        return []
+    return [cut for cut, wanted in ((match.start(), before), (match.end(), after)) if wanted]
+
+
+def _of_head(head: str, at_top: bool) -> list[int]:
+    """Cuts behind the 文号, the title and the addressee that a line begins with."""
+    cuts: list[int] = []
+    while len(cuts) < _MAX_CUTS:
+        position = cuts[-1] if cuts else 0
+        position += len(head[position:]) - len(head[position:].lstrip())
+        end = _number_cut(head, position, at_top or bool(cuts))
+        if end is None:
+            end = _title_cut(head, position, at_top)
+        if end is None and cuts:
+            addressee = _EVERYONE.match(head, position)
+            end = addressee.end() if addressee and ADDRESSEE.fullmatch(addressee.group()) else None
+        if end is None or end >= len(head):
+            break
+        cuts.append(end)
+    return cuts
+
+
+def _number_cut(head: str, position: int, begun: bool) -> int | None:
+    """Where the 文号 at `position` ends, None where none stands there with a title or an addressee behind it."""
+    if head[position : position + 1] in ("（", "(") and not begun:
+        return None
+    match = _NUMBER.match(head, position) or (
+        _NUMBER_OF_DECREE.match(head, position) if begun or position == 0 else None
+    )
+    if match is None:
+        return None
+    rest = head[match.end() :].lstrip()
+    if rest[:1] in ("文", "，", "、", "）", ")", "规", "令"):
+        return None
+    follows = (
+        rest.startswith("《")
+        or _MATTER.match(rest)
+        or _EVERYONE.match(rest)
+        or (begun and TITLE.fullmatch(rest[:_MAX_SHORT]))
+    )
+    return match.end() if follows else None
+
+
+def _title_cut(head: str, position: int, at_top: bool) -> int | None:
+    """Where the title that goes on from `position` ends inside the line, None where it does not."""
+    for match in _TITLE_TAIL.finditer(head, position, position + _MAX_TITLE):
+        end = match.end()
+        if _SENTENCE.search(head, position, end):
+            return None
+        if _EVERYONE.match(head, end) or _NUMBER.match(head, end):
+            return end
+    if not at_top:
+        return None
+    occasion = _OCCASION.search(head, position + 4, position + _MAX_SHORT)
+    if occasion and not _SENTENCE.search(head, position, occasion.start()):
+        return occasion.start()
+    for match in _RULE_TAIL.finditer(head, position, position + _MAX_TITLE):
+        end = match.end()
+        if _SENTENCE.search(head, position, end) or "，" in head[position:end]:
+            return None
+        if end - position >= 6 and _TEXT_BEGINS.match(head, end) and not re.match("根据|为|按照", head[position:]):
+            return end
+    return None
+
+
+def _pieces(line: Printed, cuts: Sequence[int]) -> list[Printed]:
+    if not cuts:
+        return [line]
+    bounds = [0, *cuts, len(line.text)]
+    found: list[Printed] = []
+    for begin, end in zip(bounds, bounds[1:], strict=False):
+        part = line.text[begin:end]
+        begin += len(part) - len(part.lstrip())
+        end = begin + len(part.strip())
+        if begin < end:
+            found.append(_range(line, begin, end, first=not found))
+    return found
+
+
+def _range(line: Printed, begin: int, end: int, *, first: bool) -> Printed:
+    kept: list[tuple[int, int]] = []
+    for start, stop, column in runs_of(line.columns):
+        low, high = max(start, begin), min(stop, end)
+        if low < high:
+            kept.append((column + low - start, column + high - start))
+    raw = line.raw[kept[0][0] : kept[-1][1]]
+    return Printed(
+        line.text[begin:end],
+        range(*kept[0]) if len(kept) == 1 else Columns(kept),
+        line.number,
+        line.page,
+        raw,
+        line.page_top and first,
+        line.after_blank and first,
+    )

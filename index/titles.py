@@ -1,0 +1,189 @@
+"""Which printed lines are the title of a document: lines that can be one, at a boundary, with what only follows titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from index.alike import TitleList
+from index.contents import is_contents_word
+from index.headlines import (
+    ADDRESSEE,
+    DOC_NO,
+    ISSUER_AND_DATE,
+    OCCASION,
+    ends_document,
+    is_history,
+    is_letterhead,
+    is_number,
+    is_section_head,
+    surrounds_titles,
+)
+from index.labels import label_of
+from index.repair import TITLE, TITLE_LAST, Printed, fold, is_columnar, is_terminal
+from index.signature import is_authority, is_date_line
+
+MAX_TITLE_LINES = 6
+MAX_HEAD_LINE_CHARS = 400  # what is longer is text, whatever it begins with
+_MAX_TITLE_CHARS = 60  # of one line
+_MIN_SENTENCE_CHARS = 20
+_NAMES_A_MATTER = re.compile(r"关于|印发|转发|公布|《")
+_NO_TITLE = re.compile(
+    r"特此|此[致复告令]|现予|现将|以上|编者按|根据|依据|按照|为(?:贯彻|落实|了|进一步|加强|深入|规范|认真|全面|促进|推动|加快|确保|做好|保障|维护)"
+)
+_NAMES_ANOTHER = re.compile(r"[^《》]{0,16}《[^《》]+》(?:[（(][^（）()]*[)）])?")  # in a list of what is cited
+_TABLE_TITLE = re.compile(r"(?:指标|统计表|一览表|情况表)$")
+_REMARK_UNDER_TITLE = re.compile(
+    r"[（(](?=[^（）()]*(?:\d{4}|[〇零○一二三四五六七八九]{4}年|试行|暂行|通过|草案|修[订正]|征求|号|稿))[^（）()]{1,160}[)）]"
+)
+_OF_AN_OFFICE = re.compile(r"关于.*(?:通知|公告|通告|通报|决定|决议|批复|命令|函|意见)$")
+_PAIR = re.compile(r".{2,20}[：:].{0,40}")
+_FIRST_KINDS = ("part", "chapter", "article")
+
+
+def is_title_line(line: Printed) -> bool:
+    """Whether a line can be one of a title."""
+    return (
+        not line.vertical
+        and 1 <= len(line.text) <= _MAX_TITLE_CHARS
+        and _is_title_text(line.text)
+        and not is_columnar(line.raw)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _is_title_text(text: str) -> bool:
+    return (
+        text[-1] not in "。！？!?"
+        and not is_contents_word(text)
+        and text.count("）") + text.count(")") <= text.count("（") + text.count("(")
+        and not re.search(r"[，。；：:,;]", text)
+        and label_of(text) is None
+        and not _NO_TITLE.match(text)
+        and not surrounds_titles(text)
+    )
+
+
+def title_end(lines: Sequence[Printed], titled: Sequence[bool], first: int, listed: TitleList) -> int | None:
+    """The index after the title that begins at `first`, None where none does; `titled` says of each line whether it
+    can be one of a title."""
+    end = first
+    while end < len(lines) and end - first < MAX_TITLE_LINES and titled[end]:
+        end += 1
+    stops = [stop for stop in range(end, first, -1) if lines[stop - 1].text[-1] in TITLE_LAST]
+    if not stops or is_section_head(lines[first].text) or _opens_later(lines, titled, first):
+        return None
+    boundary = at_boundary(lines, titled, first)
+    for stop in stops:
+        text = "".join(line.text for line in lines[first:stop])
+        if not _is_title(text) or _NAMES_ANOTHER.fullmatch(text) or _two_titles(lines, first, stop):
+            continue
+        if listed.has(fold(text)):
+            return None if _listed_later(lines, first, stop, listed) else stop
+        if boundary and follows_title(lines, stop, text):
+            return stop
+        if boundary is False and is_headed(lines, stop) and _after_a_line_of_its_own(lines, first):
+            return stop
+    return None
+
+
+def _listed_later(lines: Sequence[Printed], first: int, stop: int, listed: TitleList) -> bool:
+    """Whether the contents list the title without its first lines: these are a letterhead or another's."""
+    if listed.has_exactly(fold("".join(line.text for line in lines[first:stop]))):
+        return False
+    return any(
+        listed.has_exactly(fold("".join(line.text for line in lines[later:stop]))) for later in range(first + 1, stop)
+    )
+
+
+def _two_titles(lines: Sequence[Printed], first: int, stop: int) -> bool:
+    """Whether the first of the lines is a title by itself, as a web page prints one over the document, and the others
+    make another one that begins like it."""
+    own = lines[first].text
+    if stop - first < 2 or _NAMES_A_MATTER.search(own) or not _is_title(own):
+        return False
+    rest = "".join(line.text for line in lines[first + 1 : stop])
+    return _is_title(rest) and (rest[:3] == own[:3] or re.match(r"[^《]{2,30}关于", rest) is not None)
+
+
+def _opens_later(lines: Sequence[Printed], titled: Sequence[bool], first: int) -> bool:
+    """Whether the line at `first` is a stray one over a title that itself begins with a later line."""
+    for index in range(first, min(first + MAX_TITLE_LINES, len(lines))):
+        if not titled[index]:
+            return False
+        if _NAMES_A_MATTER.search(lines[index].text):
+            return not all(is_authority(line.text) for line in lines[first:index])
+    return False
+
+
+def at_boundary(lines: Sequence[Printed], titled: Sequence[bool], index: int) -> bool:
+    """Whether a document can begin at a line: at the top of a page, behind a finished sentence or the last line of
+    another document, under a letterhead, after a gap."""
+    if index == 0 or lines[index].page_top:
+        return True
+    before = lines[index - 1]
+    if is_terminal(before.text) or before.vertical or surrounds_titles(before.text) or is_section_head(before.text):
+        return True
+    return lines[index].after_blank and (is_columnar(before.raw) or not titled[index - 1])
+
+
+def _after_a_line_of_its_own(lines: Sequence[Printed], index: int) -> bool:
+    """Whether the line before is no running text: a name and its value, as web pages print over a document."""
+    return _PAIR.fullmatch(lines[index - 1].text) is not None
+
+
+@lru_cache(maxsize=1024)
+def _is_title(text: str) -> bool:
+    return TITLE.fullmatch(text) is not None
+
+
+def is_headed(lines: Sequence[Printed], index: int) -> bool:
+    """Whether what stands at `index`, under a title, is what a document has and no annex: 文号, or issuer and date, or
+    an addressee."""
+    if index >= len(lines) or len(lines[index].text) > MAX_HEAD_LINE_CHARS:
+        return False
+    text = lines[index].text
+    return is_number(text) or (ISSUER_AND_DATE.fullmatch(text) or ADDRESSEE.fullmatch(text)) is not None
+
+
+def follows_title(lines: Sequence[Printed], index: int, title: str) -> bool:
+    """Whether what stands at `index` is something that only follows titles."""
+    if index >= len(lines):
+        return False
+    text = lines[index].text
+    label = label_of(text[:MAX_HEAD_LINE_CHARS])
+    if label is not None and label.number == 1 and label.kind in _FIRST_KINDS:
+        return True
+    if is_history(text):
+        return True
+    if len(text) > MAX_HEAD_LINE_CHARS:
+        return _is_of_an_office(lines, index, title)
+    if is_headed(lines, index) or is_contents_word(text) or is_letterhead(text):
+        return True
+    if _REMARK_UNDER_TITLE.fullmatch(text) or OCCASION.fullmatch(text):
+        return True
+    if label is not None and label.kind == "day" and title.endswith(("大事记", ")", "）")):
+        return True
+    if is_authority(text) and index + 1 < len(lines):
+        under = lines[index + 1].text
+        if is_date_line(under) or is_letterhead(under):
+            return True
+    if _TABLE_TITLE.search(title) and len(re.findall(r"\S\s+(?=\S)", lines[index].raw.strip())) >= 2:
+        return True
+    return _is_of_an_office(lines, index, title)
+
+
+def _is_of_an_office(lines: Sequence[Printed], index: int, title: str) -> bool:
+    """Whether the title is of a notice or decision, after the last line of another document or at the beginning, and a
+    sentence follows it."""
+    if not _OF_AN_OFFICE.search(title):
+        return False
+    first = index
+    length = 0
+    while first > 0 and length < len(title):
+        first -= 1
+        length += len(lines[first].text)
+    behind = first == 0 or ends_document(lines[first - 1].text)
+    text = lines[index].text
+    return behind and (len(text) >= _MIN_SENTENCE_CHARS or is_terminal(text)) and DOC_NO.match(text) is None
