@@ -91,16 +91,16 @@ def _with_first_extent(columns: Sequence[str], rows: list[Fields]) -> list[Field
         return rows
     first, second = extents
     seconds = [dict(row)[second] for row in rows if second in dict(row)]
-    lone = [row[-1][1] for row in rows if _is_lone_extent(row)]
+    lone = [row[-1][1] for row in rows if row and not row[-1][0]]
     refer = sum(text.startswith(first) for text in seconds)
-    if len(seconds) < _MIN_BOTH or refer * 3 < len(seconds) or any(first in text for text in lone):
+    if len(seconds) < _MIN_BOTH or refer * 3 < len(seconds) or any(text.startswith(first) for text in lone):
         return rows
-    return [(*row[:-1], (first, row[-1][1])) if _is_lone_extent(row) else row for row in rows]
+    return [(*row[:-1], (first, row[-1][1])) if _is_lone_extent(row, first) else row for row in rows]
 
 
-def _is_lone_extent(row: Fields) -> bool:
-    """Whether one sentence without a header follows the place."""
-    if len(row) < 2 or row[-1][0] or not _KINDS_BY_NAME["place"].search(row[-2][0]):
+def _is_lone_extent(row: Fields, first: str) -> bool:
+    """Whether one sentence without a header follows the place, and nothing in it refers to another extent."""
+    if len(row) < 2 or row[-1][0] or first in row[-1][1] or not _KINDS_BY_NAME["place"].search(row[-2][0]):
         return False
     return row[-1][1].count("。") == 1 and row[-1][1].endswith("。") and not _SITE.match(row[-1][1])
 

@@ -74,3 +74,23 @@ def test_what_is_not_sure_stands_under_no_header() -> None:
     rows = rows_of(HEADER, [["1云山碑刻", "第一批", "明", "云州区城东镇北街村碑刻本身和四面空地再往外" * 2]])
     assert rows[0].fields[:4] == (("序号", "1"), ("名称", "云山碑刻"), ("批次", "第一批"), ("时代", "明"))
     assert [header for header, _ in rows[0].fields[4:]] == [""]
+
+
+def test_a_lone_extent_where_the_table_shows_that_only_the_second_is_ever_blank() -> None:
+    both = [
+        [f"{n}云山碑刻", "第一批", "明", "云州区城东镇", "沿碑体外延5米。", "保护范围外延10米。"] for n in range(1, 6)
+    ]
+    rows = rows_of(HEADER, [*both, ["6云山桥", "第二批", "清", "云州区城西镇", "沿桥身外延3米。"]])
+    assert rows[5].fields[4:] == (("地址", "云州区城西镇"), ("保护范围", "沿桥身外延3米。"))
+
+
+def test_what_a_page_top_leaves_of_the_header_is_left_out() -> None:
+    rows = rows_of(
+        HEADER,
+        [
+            ["1云山碑刻", "第一批", "明", "云州区城东镇北街村", "沿碑体外延5米。", "保护范围外延10米。", "地带"],
+            ["2云山桥", "第二批", "清", "云州区城西镇", "沿桥身外延3米。"],
+        ],
+    )
+    assert "".join(line.text for line in rows[0].lines).endswith("外延10米。")
+    assert rows[0].label == "1 云山碑刻"
