@@ -40,9 +40,11 @@ RANK = {
     "circled": 10,  # ①
 }
 
-_REFERENCE_AFTER_ARTICLE = "的规所第、，,和或至到及与之中款项以即应处执。；;）)》”"
+# What goes on behind a reference; an article without a space behind its number may begin with any other words.
 _REFERENCE_WORDS = re.compile(
     rf"\s{{0,2}}(?:第{_N}{{1,3}}[款项]|[（(]{_N}{{1,3}}[)）](?:[款项、]|[至和及][（(])|(?:修改|改)为|删[去除]|移至|增加[一二两三]|前增加)"
+    r"|[，,、。；;）)》”\"]|的|第|规定|所[列称述指规定]|[和或至到及与]\s?第|之(?:规定|[一二三四五六七八九十])|中(?:的|规定|所)"
+    r"|[款项](?:规定|[的所之、，和或])|以[外内上下]|即|处以|处罚|执行"
 )
 # 前款第（二）项规定, （一）至（三）项 are references; （二）项目管理 is a label.
 _NO_REFERENCE = r"(?!第?[项款目类](?:$|[的、，,。；;规所和或之至中及以])|、|[至和及与]第?[（(])"
@@ -129,9 +131,7 @@ def _one_character(text: str) -> int | None:
 def _is_reference(kind: str, text: str, end: int, number: int | None) -> bool:
     """Whether what looks like a label is part of a sentence: 第三条规定的, 一、二级."""
     if kind == "article":
-        after = text[end : end + 1]
-        named = after != "" and not after.isspace() and after in _REFERENCE_AFTER_ARTICLE
-        return named or _REFERENCE_WORDS.match(text, end) is not None
+        return _REFERENCE_WORDS.match(text, end) is not None
     if kind in ("one", "digit") and number is not None:
         following = _NEXT_NUMBER.match(text, end)
         return following is not None and value_of(following[1]) == number + 1

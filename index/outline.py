@@ -38,8 +38,11 @@ _CAPTION = re.compile(
 _NO_CAPTION = re.compile(rf"[{NUMERAL}]+$|以下|草案|试行")
 _RUN_IN = re.compile(r"([^。；：！？\n]{2,40})[。：]")
 _CLAUSES = re.compile(r"[。；]")
+_UNNUMBERED_CHAPTER = re.compile(r"[总附罚]\s?则")
 _ASIDE = re.compile(r"[（(][^（）()。]{4,60}[)）]")  # a note in brackets under the text
 _MAX_TITLE_LINES = 4
+_MAX_LINE_CHARS = 40  # a heading on a line of its own
+_MAX_OPEN_LINE_CHARS = 60  # the same where no stop ends it
 _MAX_RUN_IN_CHARS = 32  # a longer first sentence with a comma is text, not a heading
 _DATED = ("大事记", "日程", "议程")
 
@@ -243,6 +246,9 @@ class Outline:
         """A paragraph without a number: a lead's, a list's item, a 款, or what the points around it make of it."""
         text = paragraph.text
         rank = self._placed.ranks.get(index)
+        if _UNNUMBERED_CHAPTER.fullmatch(text) and any(n.kind in ("article", "chapter") for n in self._tree.opened):
+            self._open(Node("chapter", RANK["chapter"], heading="".join(text.split())), paragraph)
+            return
         article = next((node for node in reversed(self._tree.opened) if node.kind == "article"), None)
         innermost = self._tree.innermost
         if index in self._placed.leads:
@@ -302,7 +308,9 @@ def _caption(rest: str) -> tuple[str, int]:
 def _run_in_heading(rest: str) -> str:
     """The heading that follows a label: the whole short line, or its first short sentence."""
     words = rest.strip()
-    if len(words) <= 40 and not _CLAUSES.search(words.rstrip("。：:")):
+    if (
+        len(words) <= _MAX_LINE_CHARS or (len(words) <= _MAX_OPEN_LINE_CHARS and not is_terminal(words))
+    ) and not _CLAUSES.search(words.rstrip("。：:")):
         return words.rstrip("。：:")
     lead = _RUN_IN.match(words)
     return lead[1] if lead and (len(lead[1]) <= _MAX_RUN_IN_CHARS or "，" not in lead[1]) else ""

@@ -139,3 +139,9 @@ def test_text_under_a_caption_alone_is_the_first_paragraph(tmp_path: Path) -> No
     article = section_with(document, "为了节约")
     assert (article.label, article.heading) == ("第一条", "立法目的")
     assert section_with(document, "前款所称").label == "第二款"
+
+
+def test_a_chapter_without_a_number(tmp_path: Path) -> None:
+    body = "第一章 总则\n\n第一条 本市节约用水。\n\n附　则\n\n第二条 本办法自2024年5月1日起施行。\n"
+    [document] = read_text(tmp_path, HEAD + body)
+    assert section_with(document, "本办法自").path == ("附则", "第二条")
