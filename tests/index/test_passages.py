@@ -122,3 +122,21 @@ def test_a_document_without_text_has_no_passages() -> None:
         "id", "题", None, None, None, "其他", None, None, "unknown", "", (), "文.txt", None, Text(""), (section,)
     )
     assert passages_of(empty, SETTINGS) == []
+
+
+def test_a_row_is_found_by_what_merged_cells_and_the_unit_say_for_it(tmp_path: Path) -> None:
+    work = "敷设管网并且建设泵站，改造沿线阀门井和计量设施" * 7
+    text = f"示例市水厂投资方案\n\n各区投资如下：\n\n单位：万元\n区\t水厂\t投资\t内容\n东区\t东一\t30\t{work}\n\t东二\t20\t{work}\n"
+    second = holding(passages(tmp_path, text), "东二")
+    assert "单位：万元" in second.context
+    assert f"区：东区；水厂：东二；投资：20；内容：{work[:40]}" in second.context
+    assert "东区" not in second.text
+
+
+def test_the_context_of_a_row_is_bounded(tmp_path: Path) -> None:
+    cells = [f"第{n}项内容" * 9 for n in range(30)]
+    header = "\t".join(f"第{n}列" for n in range(30))
+    text = f"示例市水厂统计表\n\n一、水厂情况\n\n{header}\n" + ("\t".join(cells) + "\n") * 2
+    found = [each for each in passages(tmp_path, text) if "第29项" in each.text]
+    assert found
+    assert all(len(each.context) < 600 for each in found)
