@@ -19,7 +19,7 @@ _MAX_LINE_CHARS = 200
 _MAX_BETWEEN = 4  # lines without a page between two entries
 _MIN_TITLE_CHARS = 8
 _MAX_HEAD_CHARS = 12  # of the name of a part of the gazette, which has no page of its own
-_NUMBERED = re.compile(r"^(?:\d+[.．、]?|[●○•·▪■◆★△▲※])\s*")
+_NUMBERED = re.compile(r"^(?:\d{1,3}(?:[.．、]|\s|(?=[\u4e00-\u9fff《])(?![年月日]))|[●○•·▪■◆★△▲※])\s*")
 _NO_IN_BRACKETS = re.compile(r"[（(][^（）()]{0,40}号[)）]$")
 _PART = re.compile(r"第[一二三四五六七八九十\d]{1,3}(?:部分|辑|编|单元)")
 

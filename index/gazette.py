@@ -15,15 +15,15 @@ from index.alike import Opening, TitleList
 from index.contents import Contents, find_contents, is_contents_word
 from index.decree import decree_end
 from index.glued import cut_glued
-from index.headlines import DOC_NO as DOC_NO
 from index.headlines import ADDRESSEE as ADDRESSEE
-from index.headlines import SPEAKER as SPEAKER
+from index.headlines import DOC_NO as DOC_NO
 from index.headlines import ISSUER_AND_DATE as ISSUER_AND_DATE
-from index.headlines import ISSUER_AND_DATE, OCCASION, SPEAKER, is_history, is_letterhead, is_number, is_web_line
+from index.headlines import OCCASION, is_history, is_letterhead, is_number, is_web_line
+from index.headlines import SPEAKER as SPEAKER
 from index.labels import label_of
 from index.particulars import particulars_at
 from index.repair import TITLE, Printed, fold
-from index.signature import find_signatures, is_authority, is_date_line, is_note, iso_date
+from index.signature import find_signatures, is_authority, is_date_line, iso_date
 from index.titles import MAX_HEAD_LINE_CHARS, MAX_TITLE_LINES, is_headed, is_title_line, title_end
 
 _PARENTHESES = re.compile(r"[（(][^（）()]{1,160}[)）]")
@@ -99,14 +99,15 @@ def _belongs_to(
 ) -> bool:
     """Whether the title at [first, end) is of a rule or an annex of the document that begins at `start`."""
     title = fold("".join(line.text for line in lines[first:end]))
-    if listed.has(title):
+    own = fold("".join(line.text for line in lines[start.first : start.end]))
+    is_listed = listed.has(title)
+    if is_listed and listed.has(own):
         return False
     if end < len(lines) and _is_its_own(lines, start, lines[end].text[:MAX_HEAD_LINE_CHARS]):
         return False
     label = label_of(lines[first - 1].text)
-    if label is not None and label.kind == "annex":
+    if label is not None and label.kind == "annex" and not is_listed:
         return True
-    own = fold("".join(line.text for line in lines[start.first : start.end]))
     if title == own and not is_headed(lines, end):
         return True
     for line in lines[start.begin + opening.lines : min(first, start.begin + _MAX_OPENING_LINES)]:
@@ -115,7 +116,7 @@ def _belongs_to(
 
 
 def _is_its_own(lines: Sequence[Printed], start: _Start, text: str) -> bool:
-    """Whether a line under a title is a 文号, not the one that the document at `start` already has, or issuer and date."""
+    """Whether a line under a title is issuer and date, or a 文号 that the document at `start` does not have itself."""
     if is_number(text):
         head = lines[start.begin : start.end + 2]
         return all(

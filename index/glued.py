@@ -1,4 +1,4 @@
-"""Cuts a line on which a page printed two lines of a document's head: 文号 and title, title and addressee, signer and date.
+"""Cuts a line on which a page printed two of a document's head: 文号 and title, title and addressee, signer and date.
 
 The parts are ranges of the line, so that each character keeps its place in the source.
 """
@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from index.columns import Columns, runs_of
-from index.headlines import ADDRESSEE, DOC_NO, LETTERED_NO
+from index.headlines import ADDRESSEE, LETTERED_NO
 from index.repair import TITLE, Printed, is_columnar, is_terminal
 from index.signature import is_authority, is_note, is_officer
 
@@ -99,20 +99,16 @@ def _number_cut(head: str, position: int, begun: bool) -> int | None:
     """Where the 文号 at `position` ends, None where none stands there with a title or an addressee behind it."""
     if head[position : position + 1] in ("（", "(") and not begun:
         return None
-    match = _NUMBER.match(head, position) or (
-        _NUMBER_OF_DECREE.match(head, position) if begun or position == 0 else None
-    )
+    match = _NUMBER.match(head, position) or _NUMBER_OF_DECREE.match(head, position)
     if match is None:
         return None
     rest = head[match.end() :].lstrip()
     if rest[:1] in ("文", "，", "、", "）", ")", "规", "令"):
         return None
-    follows = (
-        rest.startswith("《")
-        or _MATTER.match(rest)
-        or _EVERYONE.match(rest)
-        or (begun and TITLE.fullmatch(rest[:_MAX_SHORT]))
-    )
+    if match.group()[0] in "第（(〔[" and match.re is _NUMBER_OF_DECREE:
+        return match.end() if rest.startswith("《") else None
+    title = begun and TITLE.fullmatch(rest[:_MAX_SHORT])
+    follows = rest.startswith("《") or title or _MATTER.match(rest) or _EVERYONE.match(rest)
     return match.end() if follows else None
 
 

@@ -1,4 +1,4 @@
-"""What the lines round a title are (GB/T 9704-2012, 7.2 to 7.4): 发文机关标志, 文号, 主送, 附注, 版记, the note of adoption.
+"""What the lines round a title are (GB/T 9704-2012, 7.2 to 7.4): 发文机关标志, 文号, 主送, 附注, 版记, a note of adoption.
 
 Each form is asked of one line alone and in time linear in it.
 """
@@ -118,7 +118,7 @@ def surrounds_titles(text: str) -> bool:
         or is_issue_line(text)
         or is_letterhead(text)
         or is_web_line(text)
-        or ISSUER_AND_DATE.fullmatch(text) is not None
+        or (ISSUER_AND_DATE.fullmatch(text) is not None and "关于" not in text and "印发" not in text)
         or DOC_NO.fullmatch(text) is not None
     )
 

@@ -12,7 +12,7 @@ from index.numerals import value_of
 from index.repair import Printed, is_terminal
 
 _AUTHORITY = re.compile(
-    r"[\u4e00-\u9fff（）()、·]{2,40}(?:政府|办公室|办公厅|委员会|管委会|常委会|常委|人大|政协|党委|党组|局|厅|部|院|署|委|"
+    r"[\u4e00-\u9fff（）()、·]{2,60}(?:政府|办公室|办公厅|委员会|管委会|常委会|常委|人大|政协|党委|党组|局|厅|部|院|署|委|"
     r"中心|支队|总队|大队|工委|行|社|公司|集团|协会|学会|法院|检察院|代表大会|联席会议|领导小组|指挥部|办)"
 )
 _DATE = re.compile(

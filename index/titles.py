@@ -1,4 +1,4 @@
-"""Which printed lines are the title of a document: lines that can be one, at a boundary, with what only follows titles."""
+"""Which printed lines are the title of a document: at a boundary, and with what only follows titles behind them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,10 @@ _NAMES_A_MATTER = re.compile(r"关于|印发|转发|公布|《")
 _NO_TITLE = re.compile(
     r"特此|此[致复告令]|现予|现将|以上|编者按|根据|依据|按照|为(?:贯彻|落实|了|进一步|加强|深入|规范|认真|全面|促进|推动|加快|确保|做好|保障|维护)"
 )
-_NAMES_ANOTHER = re.compile(r"[^《》]{0,16}《[^《》]+》(?:[（(][^（）()]*[)）])?")  # in a list of what is cited
+_WORDS = re.compile(r"[^\W\d_]")
+_NAMES_ANOTHER = re.compile(
+    r"[^《》]{0,16}(?:《[^《》]+》[、和及]?)+(?:[（(][^（）()]*[)）])?"
+)  # in a list of what is cited
 _TABLE_TITLE = re.compile(r"(?:指标|统计表|一览表|情况表)$")
 _REMARK_UNDER_TITLE = re.compile(
     r"[（(](?=[^（）()]*(?:\d{4}|[〇零○一二三四五六七八九]{4}年|试行|暂行|通过|草案|修[订正]|征求|号|稿))[^（）()]{1,160}[)）]"
@@ -48,14 +51,20 @@ def is_title_line(line: Printed) -> bool:
         not line.vertical
         and 1 <= len(line.text) <= _MAX_TITLE_CHARS
         and _is_title_text(line.text)
-        and not is_columnar(line.raw)
+        and (not is_columnar(line.raw) or _names_offices(line.raw))
     )
+
+
+def _names_offices(raw: str) -> bool:
+    """Whether a line set in columns gives the offices that issue a document together."""
+    return all(is_authority(each) for each in re.split(r"\s{2,}|\t", raw.strip()))
 
 
 @lru_cache(maxsize=1024)
 def _is_title_text(text: str) -> bool:
     return (
         text[-1] not in "。！？!?"
+        and _WORDS.search(text) is not None
         and not is_contents_word(text)
         and text.count("）") + text.count(")") <= text.count("（") + text.count("(")
         and not re.search(r"[，。；：:,;]", text)
@@ -123,7 +132,13 @@ def at_boundary(lines: Sequence[Printed], titled: Sequence[bool], index: int) ->
     if index == 0 or lines[index].page_top:
         return True
     before = lines[index - 1]
-    if is_terminal(before.text) or before.vertical or surrounds_titles(before.text) or is_section_head(before.text):
+    if (
+        is_terminal(before.text)
+        or before.vertical
+        or before.text.isdecimal()
+        or surrounds_titles(before.text)
+        or is_section_head(before.text)
+    ):
         return True
     return lines[index].after_blank and (is_columnar(before.raw) or not titled[index - 1])
 
