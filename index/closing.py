@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from index.labels import RANK, Label, is_bullet, names_responsible
-from index.leads import find_leads
+from index.leads import Lead, find_leads
 from index.repair import Paragraph
 from index.tables import Table
 
@@ -79,7 +79,7 @@ class _Point:
 class Unnumbered:
     """What is known of a body's unnumbered paragraphs, by their index among its blocks."""
 
-    leads: dict[int, str]  # the lead that heads a paragraph
+    leads: dict[int, Lead]  # the lead that heads a paragraph
     ranks: dict[int, float]  # the rank at which a paragraph leaves what is open
 
 
@@ -103,7 +103,7 @@ class _Reader:
         self,
         blocks: Sequence[Paragraph | Table],
         labels: Sequence[Label | None],
-        leads: dict[int, str],
+        leads: dict[int, Lead],
         ends: Collection[int],
     ) -> None:
         self.ranks: dict[int, float] = {}

@@ -17,7 +17,7 @@ from index.model import Kind, Line, Section, SectionKind, Text
 from index.numerals import NUMERAL, numeral_of
 from index.persons import is_list_heading, person_in, persons_of
 from index.repair import TITLE, Paragraph, Printed, fold, is_terminal, join_paragraphs
-from index.tables import Row, Table, split_tables
+from index.tables import Table, split_tables
 from index.tree import LOOSE, Node, Tree
 
 _TOP = -1.0  # masthead, contents, signature: close everything before them
@@ -252,7 +252,8 @@ class Outline:
         article = next((node for node in reversed(self._tree.opened) if node.kind == "article"), None)
         innermost = self._tree.innermost
         if index in self._placed.leads:
-            self._tree.open(Node("heading", LEAD, heading=self._placed.leads[index]))
+            lead = self._placed.leads[index]
+            self._tree.open(Node("heading", LEAD, lead.label, lead.heading))
         elif is_bullet(text):
             self._tree.open(Node("item", BULLET))
         elif rank is not None and not goes_on(rank):
@@ -276,16 +277,18 @@ class Outline:
 
     def _table(self, table: Table) -> None:
         self._awaits_title = False
-        header = table.header
-        announced = self._announced(header.text) if header is not None else None
-        if header is not None and announced is not None:
-            self._open(Node("annex", RANK["annex"], "附件", announced), header)
-            header = None
-        self._tree.open(Node("table", _TABLE))
-        if header is not None:
-            self._tree.write(header)
+        head = table.head
+        announced = self._announced(table.header.text) if table.header is not None else None
+        if announced is not None:
+            self._tree.open(Node("annex", RANK["annex"], "附件", announced))
+            for part in head:
+                self._tree.write(part)
+            head = ()
+        self._tree.open(Node("table", _TABLE, heading=table.heading))
+        for part in head:
+            self._tree.write(part)
         for row in table.rows:
-            self._row(row)
+            self._open(Node("row", _ROW, row.label, fields=row.fields), Paragraph(row.lines))
         self._tree.close(_TABLE)
 
     def _announced(self, header: str) -> str | None:
@@ -293,9 +296,6 @@ class Outline:
         rest = re.sub(r"^附\s*[件表]\d*", "", header[: 2 * _MAX_HEADING_CHARS])
         folded = fold(rest[:_MAX_HEADING_CHARS]) if rest != header[: 2 * _MAX_HEADING_CHARS] else ""
         return next((folded[:end] for end in range(len(folded), 0, -1) if folded[:end] in self._pointers), None)
-
-    def _row(self, row: Row) -> None:
-        self._open(Node("row", _ROW, row.label, fields=row.fields), Paragraph(row.lines))
 
 
 def _caption(rest: str) -> tuple[str, int]:

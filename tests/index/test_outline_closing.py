@@ -106,7 +106,7 @@ def test_leads_head_the_paragraphs_of_one_heading(tmp_path: Path) -> None:
     [
         "一、重点工作\n\n推进计量。安装水表，全面覆盖，年内完成。\n\n二、要求\n\n抓好落实。\n",  # one alone is a sentence
         "第一条 本市推进计量。\n\n推进计量。安装水表，全面覆盖，年内完成。\n\n改造管网。更换旧管，控制漏损。\n",  # 款
-        "一、重点工作\n\n一是推进计量。安装水表，全面覆盖。\n\n二是改造管网。更换旧管，控制漏损。\n",
+        "一、重点工作\n\n二是改造管网。更换旧管，控制漏损。\n\n三是加强宣传。编印手册，免费发放。\n",  # no 一是
     ],
 )
 def test_no_leads(tmp_path: Path, body: str) -> None:
@@ -145,3 +145,10 @@ def test_a_chapter_without_a_number(tmp_path: Path) -> None:
     body = "第一章 总则\n\n第一条 本市节约用水。\n\n附　则\n\n第二条 本办法自2024年5月1日起施行。\n"
     [document] = read_text(tmp_path, HEAD + body)
     assert section_with(document, "本办法自").path == ("附则", "第二条")
+
+
+def test_ordinals_that_begin_paragraphs_are_points(tmp_path: Path) -> None:
+    body = "一、重点工作\n\n做好两项工作。\n\n一是推进计量，全面覆盖。安装水表。\n\n二是改造管网。更换旧管，一是东区，二是西区。\n\n二、要求\n\n抓好落实。\n"
+    [document] = read_text(tmp_path, HEAD + body)
+    points = [(s.label, s.heading, s.path[0]) for s in document.sections if s.label.endswith("是")]
+    assert points == [("一是", "推进计量，全面覆盖", "一、 重点工作"), ("二是", "改造管网", "一、 重点工作")]
