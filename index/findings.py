@@ -10,6 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 
 from index.garbled import garbled_runs
 from index.labels import label_of
@@ -19,8 +20,8 @@ from index.signature import iso_date
 _MAX_PARAGRAPH_CHARS = 2_000
 _MAX_FINDINGS = 20
 _MAX_OF_A_KIND = 6
+_MAX_COUNTED = 1_000
 _MAX_GARBLED_SHARE = 0.02
-_UNREADABLE = frozenset("\ufffd□■")
 _MAX_AFTER_ANNEX_LIST = 600
 _EXCERPT = 20
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d{2}年)(\d{1,2})月(\d{1,2})日")
@@ -34,7 +35,7 @@ def findings_of(document: Document) -> tuple[str, ...]:
     found: list[str] = []
     more = 0
     for kind in (_numbering, _days, _annexes, _garbled, _joins, _rows):
-        own = list(kind(document))
+        own = list(islice(kind(document), _MAX_COUNTED))
         found += own[:_MAX_OF_A_KIND]
         more += len(own) - len(own[:_MAX_OF_A_KIND])
     kept = found[: _MAX_FINDINGS - 1] if more or len(found) > _MAX_FINDINGS else found
@@ -80,8 +81,12 @@ def _lists(document: Document) -> list[list[Section]]:
 
 def _days(document: Document) -> Iterator[str]:
     """Days that no calendar has, in the text and as the days of a chronicle, and days of a chronicle that run back."""
+    real: dict[str, bool] = {}
     for match in _DAY.finditer(document.text.text):
-        if iso_date(match.group()) is None:
+        said = match.group()
+        if said not in real:
+            real[said] = iso_date(said) is not None
+        if not real[said]:
             yield _at(document, match.start(), f"日期不存在：“{match.group()}”", "No such day")
     former = ""
     for section in document.sections:
@@ -118,7 +123,8 @@ def _garbled(document: Document) -> Iterator[str]:
     text = document.text.text
     for start, run, chinese, english in garbled_runs(text):
         yield _at(document, start, f"{chinese}：“{run[:_EXCERPT]}”", english)
-    strange = sum(char in _UNREADABLE or unicodedata.category(char) in ("Co", "Cn") for char in text)
+    unknown = [char for char in set(text) if char == "\ufffd" or unicodedata.category(char) in ("Co", "Cn")]
+    strange = sum(text.count(char) for char in unknown[:_MAX_OF_A_KIND])
     if strange > len(text) * _MAX_GARBLED_SHARE:
         yield f"有 {strange} 个无法识别的字符，请核对原件。{strange} characters cannot be read."
 

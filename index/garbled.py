@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_LOOPED = re.compile(r"(?P<run>[^\s\d.．…·*_—\-□]{3,24}?)(?P=run){2,}|(?P<char>[\u4e00-\u9fff])(?:\s?(?P=char)){4,}")
+import numpy as np
+
+_NO_WORDS = re.compile(r"[\s\d.．…·*_—\-□=~|─━┄┈]")
 _ENCODING = re.compile(
     r"锟斤拷|烫烫烫|屯屯屯|ï»¿|\ufffd+"
-    r"|(?:[\u00c0-\u00f4][\u0080-\u00bf\u2018-\u201e\u2020-\u2022\u20ac\u2122]){2,}"
+    r"|(?:[\u00c0-\u00f4][\u0080-\u00bf\u2018-\u201e\u2020-\u2022\u20ac\u2122]{1,2}){2,}"
 )
+_BLOCK_CHARS = 200_000
 _CLAUSE = re.compile(r"[，。；、：！？,;]")
 _KEY_CHARS = 8
 _MIN_LOOP_CHARS = 10
@@ -23,10 +26,33 @@ def garbled_runs(text: str) -> Iterator[tuple[int, str, str, str]]:
         unread = "\ufffd" in match.group()
         what = ("无法识别的字符", "Unreadable character") if unread else ("疑似乱码", "Wrong encoding")
         yield match.start(), match.group(), *what
-    for match in _LOOPED.finditer(text):
-        yield match.start(), match["run"] or match["char"], "文字疑似重复", "Repeated run"
+    for start, run in _looped(text):
+        yield start, run, "文字疑似重复", "Repeated run"
     for start, run in _said_twice(text):
         yield start, run, "文字疑似重复", "Said twice"
+
+
+def _looped(text: str) -> Iterator[tuple[int, str]]:
+    """One character five times, or a run of 3 to 24 three times or more, side by side: for each length the places where
+    the text is equal to itself moved by that length."""
+    for first in range(0, len(text), _BLOCK_CHARS):
+        block = text[first : first + _BLOCK_CHARS + 100]
+        codes = np.frombuffer(block.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        found: list[tuple[int, int, int]] = []
+        for length in (1, *range(3, 25)):
+            same = np.concatenate(([False], codes[length:] == codes[:-length], [False]))
+            edges = np.flatnonzero(same[1:] != same[:-1])
+            starts, ends = edges[::2], edges[1::2]
+            least = 4 if length == 1 else 2 * length
+            found += [
+                (int(at), int(end) + length, length) for at, end in zip(starts, ends, strict=True) if end - at >= least
+            ]
+        past = 0
+        for at, end, length in sorted(found):
+            run = block[at : at + length]
+            if at >= past and at < _BLOCK_CHARS and not _NO_WORDS.search(run):
+                yield first + at, run
+                past = end
 
 
 def _said_twice(text: str) -> Iterator[tuple[int, str]]:

@@ -114,3 +114,57 @@ def test_a_format_not_taken_in_is_said(tmp_path: Path) -> None:
     path.write_text("x", "utf-8")
     with pytest.raises(UnsupportedFormat):
         list(reading_report(path, Settings()))
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("工作报告\n\n2024年2月30日水厂建成。\n", "日期不存在：“2024年2月30日”（第 3 行）。No such day (line 3)."),
+        ("工作报告\n\n水厂锟斤拷建成。\n", "疑似乱码：“锟斤拷”（第 3 行）。Wrong encoding (line 3)."),
+        ("工作报告\n\n水厂é¥®æ°´建成。\n", "疑似乱码：“é¥®æ°´”（第 3 行）。Wrong encoding (line 3)."),
+        ("工作报告\n\n水厂\ufffd建成。\n", "无法识别的字符：“\ufffd”（第 3 行）。Unreadable character (line 3)."),
+        (
+            "工作报告\n\n上年水厂建成，惠及城区居民30万人。上年水厂建成，惠及城区居民30万人。\n",
+            "文字疑似重复：“上年水厂建成，惠及城区居民30万人。”（第 3 行）。Said twice (line 3).",
+        ),
+    ],
+)
+def test_what_no_office_writes_is_a_finding(tmp_path: Path, text: str, finding: str) -> None:
+    assert finding in read(tmp_path, text)[0].notes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "工作报告\n\n□是 □否 □是 □否 □是 □否\n",
+        "工作报告\n\n目标完成率100%，水厂建成率100%，管网建成率100%。\n",
+        "工作报告\n\n处一万元以上三万元以下的罚款；情节严重的，处一万元以上五万元以下的罚款。\n",
+        "工作报告\n\n………………………………………………\n",
+    ],
+)
+def test_what_offices_do_write_is_none(tmp_path: Path, text: str) -> None:
+    assert read(tmp_path, text)[0].notes == ()
+
+
+def test_an_article_added_between_two_is_no_repeat(tmp_path: Path) -> None:
+    rule = RULE.replace("第四条 广场应当安全整洁。", "第二条之一 广场应当安全整洁。\n\n第三条 广场应当开放。")
+    assert read(tmp_path, rule)[0].notes == ()
+
+
+def test_an_annex_that_is_not_in_the_file_is_a_finding(tmp_path: Path) -> None:
+    text = (
+        "关于节水的通知\n\n各县：\n\n请做好节水工作。\n\n附件：1.节水方案\n2.节水名单\n\n示例市水务局\n2024年5月6日\n"
+    )
+    (document,) = read(tmp_path, text)
+    assert any("附件" in note for note in document.notes)
+
+
+def test_findings_are_those_kept_with_the_document(tmp_path: Path) -> None:
+    (document,) = read(tmp_path, RULE)
+    assert document.notes == findings_of(document) != ()
+
+
+def test_many_findings_of_a_kind_are_counted(tmp_path: Path) -> None:
+    (document,) = read(tmp_path, "工作报告\n\n" + "".join(f"2024年2月30日第{n}座水厂建成。\n\n" for n in range(30)))
+    assert len(document.notes) == 7
+    assert document.notes[-1] == "另有 24 处同类情况。24 more like these."

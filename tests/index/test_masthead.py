@@ -3,6 +3,8 @@
 import pytest
 from printed_lines import printed
 
+from index.authorities import joined_issuers, promulgator
+from index.document_number import authority_of_decree, document_number
 from index.gazette import split_documents
 from index.masthead import Masthead, kind_of, read_masthead
 from index.signature import find_signatures
@@ -124,3 +126,101 @@ def test_a_file_without_a_title_bears_its_name() -> None:
 @pytest.mark.parametrize("day", ["2024年2月30日", "2024年13月5日"])
 def test_a_day_that_does_not_exist_is_no_date(day: str) -> None:
     assert masthead(notice("市政府关于做好防汛工作的通知", "示政发〔2024〕12号", f"示例市人民政府\n{day}")).date is None
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("示政发〔2023〕36号", "示政发〔2023〕36号"),
+        ("示政发 [2023] 36 号", "示政发[2023]36号"),
+        ("示政发（2023）36号", "示政发（2023）36号"),
+        ("示政发【2023】36号", "示政发【2023】36号"),
+        ("发文字号：示政发〔2023〕36号", "示政发〔2023〕36号"),
+        ("（示政发〔2023〕36号）", "示政发〔2023〕36号"),
+        ("示财发〔2023〕36号 示水发〔2023〕7号", "示财发〔2023〕36号"),
+        ("示例市人民政府令第58号", "示例市人民政府令第58号"),
+        ("示例市人民政府令〔2021〕第2号", "示例市人民政府令〔2021〕第2号"),
+        ("示例市人民政府公告2023年第3号", "示例市人民政府公告2023年第3号"),
+        ("第12号公告", "第12号公告"),
+        ("2023年第12号", "2023年第12号"),
+    ],
+)
+def test_forms_of_the_number(line: str, number: str) -> None:
+    assert document_number(printed(line), ()) == number
+
+
+@pytest.mark.parametrize("line", ["根据示政发〔2023〕36号文件要求", "第一条 为了节水", "2024年3月5日", "（试行）"])
+def test_what_is_no_number(line: str) -> None:
+    assert document_number(printed(line), ()) is None
+
+
+def test_a_decree_over_two_lines() -> None:
+    head = printed("示例市人民政府令\n第58号")
+    assert document_number(head, ()) == "示例市人民政府令第58号"
+    assert authority_of_decree("示例市人民政府令第58号") == "示例市人民政府"
+    assert authority_of_decree("示政发〔2023〕36号") is None
+
+
+def test_a_number_glued_to_the_addressee() -> None:
+    body = printed("示政发〔2023〕36号各县、区人民政府，市各委办局：")
+    assert document_number((), body) == "示政发〔2023〕36号"
+
+
+@pytest.mark.parametrize(
+    ("together", "apart"),
+    [
+        ("示例市财政局示例市水务局", "示例市财政局、示例市水务局"),
+        ("示例市发展和改革委员会 示例市水务局", "示例市发展和改革委员会、示例市水务局"),
+        ("示例市人民政府办公室", "示例市人民政府办公室"),
+        ("国家税务总局示例市税务局示例市财政局", "国家税务总局示例市税务局、示例市财政局"),
+        ("示例市水厂", None),
+    ],
+)
+def test_joint_issuers(together: str, apart: str | None) -> None:
+    assert joined_issuers(together) == apart
+
+
+def test_all_who_sign_a_joint_notice() -> None:
+    text = notice("关于做好防汛工作的通知", "示水发〔2024〕12号", "示例市水务局\n示例市财政局\n2024年5月6日")
+    assert (masthead(text).issuer, masthead(text).date) == ("示例市水务局、示例市财政局", "2024-05-06")
+
+
+@pytest.mark.parametrize(
+    ("between", "who"),
+    [
+        ("示例省第十届人民代表大会常务委员会第八次会议", "示例省人民代表大会常务委员会"),
+        ("经示例市人民政府批准", "示例市人民政府"),
+        ("示例市人民政府第3次常务会议审议", "示例市人民政府"),
+        ("中华人民共和国国务院", "国务院"),
+        ("国务院", "国务院"),
+    ],
+)
+def test_whose_act_a_line_of_promulgation_tells(between: str, who: str) -> None:
+    assert promulgator(between) == who
+
+
+def test_the_first_act_of_a_line_of_promulgation() -> None:
+    text = (
+        "示例省节水条例\n（2011年3月30日示例省第十一届人民代表大会常务委员会第二十二次会议通过 "
+        "根据2018年5月31日示例省第十三届人民代表大会常务委员会第三次会议修正）\n\n第一条 为了节水，制定本条例。\n"
+    )
+    read = masthead(text)
+    assert (read.title, read.date, read.issuer) == ("示例省节水条例", "2011-03-30", "示例省人民代表大会常务委员会")
+
+
+def test_a_signature_glued_to_the_last_sentence() -> None:
+    text = "关于节水的通知\n\n各县、区人民政府：\n\n请做好节水工作。示例市人民政府2024年5月6日（此件公开发布）\n"
+    assert (masthead(text).issuer, masthead(text).date) == ("示例市人民政府", "2024-05-06")
+
+
+def test_the_imprint_gives_no_date() -> None:
+    text = "关于节水的通知\n\n各县、区人民政府：\n\n请做好节水工作。\n\n示例市人民政府办公室 2024年5月7日印发\n"
+    assert masthead(text).date is None
+
+
+def test_a_report_is_dated_by_its_occasion() -> None:
+    text = (
+        "政府工作报告\n——2024年1月15日在示例市第十届人民代表大会第三次会议上\n示例市市长 周一一\n各位代表：\n"
+        "现在，我代表示例市人民政府向大会报告工作。\n"
+    )
+    assert (masthead(text).date, masthead(text).issuer) == ("2024-01-15", "示例市人民政府")
