@@ -25,6 +25,8 @@ from settings import Settings
 
 _PUBLICATION = re.compile(r"([^，。：]{2,40}?)(?:公报|政报|汇编)")
 _ISSUE_NUMBER = re.compile(r"(\d{4})年?第([\d一二三四五六七八九十]{1,4})期")
+_CAME_OUT = re.compile(r"(?:(?P<year>\d{4})年)?(?P<day>\d{1,2}月\d{1,2}日)(?:印发|出版|发行|出刊)")
+_MAX_IMPRINT_CHARS = 300
 _ISSUED_IN_TITLE = re.compile(
     r"(?:印发|公布|发布|转发|批转)(?:《(?P<quoted>[^》]+)》|(?P<plain>.+?))的?(?:通知|通告|公告|令)$"
 )
@@ -96,8 +98,18 @@ def _front_masthead(part: Part, lines: Sequence[Line]) -> Masthead:
     number = _ISSUE_NUMBER.search("".join(spaced))
     title = f"{name} {number[1]}年第{number[2]}期（目录）" if name and number else f"{name}（目录）"
     issuer = _PUBLICATION.fullmatch(name)
-    date = next((iso_date(text) for text in spaced if is_date_line(text)), None)
+    date = next((iso_date(text) for text in spaced if is_date_line(text)), None) or _imprint_date(spaced, number)
     return Masthead(title, None, issuer[1] if issuer else None, date, "目录")
+
+
+def _imprint_date(spaced: Sequence[str], number: re.Match[str] | None) -> str | None:
+    """The day on which an issue came out: its imprint gives month and day, the year stands with the issue's number."""
+    for text in spaced:
+        out = _CAME_OUT.search(text[:_MAX_IMPRINT_CHARS])
+        year = re.search(r"(?:19|20)\d{2}(?=年)", text[:_MAX_IMPRINT_CHARS]) if out else None
+        if out and (out["year"] or year or number):
+            return iso_date(f"{out['year'] or (year.group() if year else number and number[1])}年{out['day']}")
+    return None
 
 
 def _issues(part: Part, title: str) -> tuple[str, ...]:

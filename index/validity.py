@@ -11,7 +11,9 @@ from index.model import Document, Kind, Status
 from index.periods import BLANK, MAX_REASON_CHARS, Period, periods, verbatim
 from index.repair import fold
 
-_DRAFT = re.compile(r"草案|草稿|征求意见|送审稿|讨论稿|修改稿|审议稿|试拟稿|初稿")
+_MARK = r"(?:草\s?案|草稿|征求意见稿?|送审稿|讨论稿|修改稿|审议稿|试拟稿|初稿)"
+# In brackets or at the end; 预算草案的报告 speaks of another paper. A call for comment carries the draft.
+_DRAFT = re.compile(rf"[（(\[【][^（）()]{{0,20}}{_MARK}[^（）()]{{0,10}}[)）\]】]|{_MARK}$|征求[^。]{{0,80}}意见")
 _ABOUT_A_DRAFT = re.compile(r"(?:报告|说明|决定|决议|汇报|答复|议案|结果|情况|采纳[^）)]{0,8})$")
 _CALL = re.compile(r"(?:公开|向社会|现)[^。；\n]{0,30}征求[^。；\n]{0,20}意见")
 _RECORD_TITLE = re.compile(
@@ -65,7 +67,7 @@ def read_validity(
         return Validity(None if blank else effective, expires, "draft", _draft_reason(title, text))
     if (kind in RECORDS or _RECORD_TITLE.search(title)) and effective is None:
         return Validity(
-            None, None, "record", f"{kind if kind in RECORDS else '本件'}记录已发生或计划中的事，本身不设有效期。"
+            None, None, "record", f"{kind if kind in RECORDS else '本件'}记载已发生或计划中的事，本身不设有效期。"
         )
     gone = _said_to_be_gone(title, text)
     if gone:
@@ -171,8 +173,8 @@ def _months_later(date: str, months: int) -> datetime.date | None:
 def _is_draft(title: str, kind: Kind) -> bool:
     """A text put up for comment or decision; not the report, decision or explanation about one."""
     bare = re.sub(r"[（(][^（）()]*[)）]$", "", title)
-    about = _ABOUT_A_DRAFT.search(bare) is not None and bare != title.rstrip() or _ABOUT_A_DRAFT.search(title)
-    return _DRAFT.search(title) is not None and not (about and kind != "议程")
+    about = _ABOUT_A_DRAFT.search(bare) or _ABOUT_A_DRAFT.search(title)
+    return _DRAFT.search(title) is not None and (about is None or kind in ("议程", "日程"))
 
 
 def _draft_reason(title: str, text: str) -> str:

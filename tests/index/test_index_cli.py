@@ -88,6 +88,18 @@ def test_show_json_has_the_fields_of_the_interface(run, papers):
     assert set(parks["sections"][0]) == {"label", "path", "start", "end"}
 
 
+def test_show_json_links_documents_both_ways(run, papers):
+    repeal = "第四条 本条例自2024年5月1日起施行。《示例市节约用水办法》同时废止。\n"
+    (papers / "parks.txt").write_text(CHAPTERS + repeal, "utf-8")
+    run("build", papers)
+    parks, water = json.loads(run("show", "--json")[1])
+    sentence = "《示例市节约用水办法》同时废止。"
+    link = {"id": water["id"], "title": "示例市节约用水办法", "doc_no": None, "sentence": sentence}
+    assert (parks["replaces"], parks["replaced_by"], parks["amends"]) == ([link], [], [])
+    back = {"id": parks["id"], "title": "示例市公园条例", "doc_no": None, "sentence": sentence}
+    assert (water["replaced_by"], water["status"], water["amended_by"]) == ([back], "replaced", [])
+
+
 def test_show_text_adds_the_text_of_each_section(run, papers):
     run("build", papers)
     parks, _ = json.loads(run("show", "--json", "--text")[1])

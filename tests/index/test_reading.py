@@ -157,3 +157,21 @@ def test_odd_files_are_read_whole(tmp_path: Path, text: str) -> None:
         assert "".join(passage.text for passage in passages) == document.text.text
         assert max(len(passage.text) for passage in passages) <= SETTINGS.max_passage_chars
         assert all(len(section.name) <= 1_000 for section in document.sections)
+
+
+def test_a_gazette_is_dated_by_its_imprint(tmp_path: Path) -> None:
+    text = "示例市人民政府公报\n2024年 第 3 期 (总第 40 期) 4月9日印发\n目录\n"
+    text += "市政府关于做好清扫工作的通知 (2)\n市政府关于做好绿化工作的通知 (3)\n"
+    for number, what in enumerate(("清扫", "绿化"), start=2):
+        text += (
+            f"市政府关于做好{what}工作的通知\n示政发〔2024〕{number}号\n各县、区人民政府：\n请认真做好{what}工作。\n"
+        )
+    front, *others = read_text(tmp_path, text)
+    assert (front.kind, front.date) == ("目录", "2024-04-09")
+    assert [document.doc_no for document in others] == ["示政发〔2024〕2号", "示政发〔2024〕3号"]
+
+
+def test_particulars_and_findings_are_kept_with_the_document(tmp_path: Path) -> None:
+    [document] = read_text(tmp_path, NOTICE.replace("第三条", "第五条"))
+    assert document.addressee == "各县、区人民政府，市各委办局："
+    assert document.notes == ("编号不连续：“第二条”之后是“第五条”（第 23 行）。Numbering gap (line 23).",)
