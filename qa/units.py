@@ -17,6 +17,7 @@ _LEADING_LABEL = re.compile(
     r"^(?:[\s*●·•○■◆-]+|第[零〇一二三四五六七八九十百千\d]+条\s*(?:【[^】]{1,20}】)?\s*|[（(][一二三四五六七八九十\d]{1,3}[)）]\s*"
     r"|[一二三四五六七八九十]{1,3}、\s*|\d{1,2}[.、．](?!\d)\s*|[①-⑳]\s*)+"
 )
+_MAX_HEADER = 15  # characters: a longer one is a sentence, and no name of a cell
 _MAX_ROW = 120  # characters: a longer row is taken sentence by sentence
 
 
@@ -45,7 +46,8 @@ class Unit:
     def said(self) -> str:
         """The unit as an answer says it: without its numbering, with its lead, a row with the headers of its cells."""
         if self.row is not None:
-            return _row_said(self.row, self.text)
+            cells = _row_said(self.row, self.text)
+            return f"{self.lead_text}；{cells}" if self.lead else cells
         bare = _LEADING_LABEL.sub("", self.text)
         text = re.sub(r"\s+", " ", bare).strip()
         return f"{self.lead_text}：{text}" if self.lead else text
@@ -90,7 +92,7 @@ def sentences_between(document: Document, passage: Passage, start: int, end: int
 def _row_units(document: Document, passage: Passage, row: Section) -> list[Unit]:
     start, end = max(row.start, passage.start), min(row.end, passage.end)
     if start == row.start and end == row.end and end - start <= _MAX_ROW:
-        return [Unit(document, passage, start, end, row)]
+        return [Unit(document, passage, start, end, row, _merged_above(document, row))]
     name = _label_range(document, row)
     return [
         replace(unit, lead=name if unit.start > name[0] else None)
@@ -123,9 +125,26 @@ def _label_range(document: Document, section: Section) -> tuple[int, int]:
     return section.start, section.start + (at if matched == len(wanted) else 0)
 
 
+def _merged_above(document: Document, row: Section) -> tuple[int, int] | None:
+    """Where the first cell stands that a row above says for `row` too; None where every cell is its own."""
+    own = _bare(document.section_text(row))
+    cell = next((cell for _, cell in row.fields if _bare(cell) not in own), None)
+    if cell is None:
+        return None
+    first = -1 if row.parent is None else row.parent
+    for ordinal in range(row.ordinal - 1, first, -1):
+        above = document.sections[ordinal]
+        at = document.text.text.find(cell, above.start, above.own_end)
+        if at >= 0:
+            return at, at + len(cell)
+    return None
+
+
 def _row_said(row: Section, text: str) -> str:
-    cells = [(header, cell) for header, cell in row.fields if cell.strip()]
-    if not cells or any(len(header) > 15 or _bare(cell) not in _bare(text) for header, cell in cells):
+    """The row's own cells under their headers; the row as printed where these are not known."""
+    own = _bare(text)
+    cells = [(header, cell) for header, cell in row.fields if cell.strip() and _bare(cell) in own]
+    if not cells or any(len(header) > _MAX_HEADER for header, _ in cells):
         return re.sub(r"\s+", " ", text).strip()
     return "；".join(f"{header}：{cell}" if header else cell for header, cell in cells)
 

@@ -53,6 +53,23 @@ def test_a_row_is_said_with_its_headers(store):
     assert [u.said for u in units_of(document, passage)] == ["序号：1；名称：东公园；面积：5公顷"]
 
 
+def test_a_row_is_led_by_the_merged_cell_that_a_row_above_prints(store):
+    document = store.document(REPORT_ID)
+    text = "云东区\t东公园\t5公顷\n西公园\t7公顷\n"
+    first, cut = text.index("西"), len(text)
+    above = (("区", "云东区"), ("名称", "东公园"), ("面积", "5公顷"))
+    below = (("区", "云东区"), ("名称", "西公园"), ("面积", "7公顷"))
+    rows = (
+        Section(0, None, "row", "云东区 东公园", "", ("云东区 东公园",), 0, first, first, above),
+        Section(1, None, "row", "云东区 西公园", "", ("云东区 西公园",), first, cut, cut, below),
+    )
+    document = replace(document, text=Text(text, (Piece(0, 1, 0),)), sections=rows)
+    passage = replace(store.passages_of(REPORT_ID)[1], start=0, end=cut, text=text)
+    led = units_of(document, passage)[1]
+    assert led.said == "云东区；名称：西公园；面积：7公顷"
+    assert led.lead == (0, 3)
+
+
 def test_a_quote_never_crosses_a_break_of_the_source(store):
     document = store.document(RULES_ID)
     section = document.sections[3]
