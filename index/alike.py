@@ -36,8 +36,8 @@ class TitleList:
 
     def has(self, folded: str) -> bool:
         """Whether a folded title is listed, give or take a tenth of its letters."""
-        if folded in self._exact:
-            return True
+        if not self._letters or folded in self._exact:
+            return folded in self._exact
         if folded not in self._known and self._compared < _MAX_COMPARED:
             self._known[folded] = self._is_near(folded)
         return self._known.get(folded, False)

@@ -67,10 +67,14 @@ class Lines(Sequence[Line]):
         return Line(text.rstrip("\r"), at + 1, self._pages[at] if self._pages is not None else None)
 
     def __iter__(self) -> Iterator[Line]:
-        begin, text, pages = 0, self._text, self._pages
-        for number, end in enumerate(self._starts[1:], start=1):
-            yield Line(text[begin : end - 1].rstrip("\r"), number, pages[number - 1] if pages is not None else None)
-            begin = end
+        return self.between(0, len(self))
+
+    def between(self, first: int, end: int) -> Iterator[Line]:
+        """The lines at the indices [first, end)."""
+        text, pages, starts = self._text, self._pages, self._starts
+        for at in range(first, end):
+            line = text[starts[at] : starts[at + 1] - 1]
+            yield Line(line.rstrip("\r") if line else "", at + 1, pages[at] if pages is not None else None)
 
 
 class LineRange(Sequence[Line]):
@@ -95,4 +99,6 @@ class LineRange(Sequence[Line]):
         return self._lines[self._range[index]]
 
     def __iter__(self) -> Iterator[Line]:
+        if self._range.step == 1:
+            return self._lines.between(self._range.start, self._range.stop)
         return map(self._lines.__getitem__, self._range)
