@@ -10,9 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from errors import EmptyFile
+from index.contents import find_contents
 from index.findings import findings_of
 from index.floats import lift_annex_heads, take_signatures
-from index.gazette import Part, find_contents, split_documents
+from index.gazette import Part, split_documents
 from index.masthead import Masthead, kind_of, read_masthead
 from index.model import Document, Line, Section
 from index.outline import Draft, Outline, body_blocks
