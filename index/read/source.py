@@ -19,6 +19,11 @@ class SourceFile:
     text: str
     lines: Sequence[Line]
 
+    @property
+    def pages(self) -> int | None:
+        """How many pages the file has, as far as the text says."""
+        return self.lines[-1].page if self.lines else None
+
 
 def _read_plain(data: bytes, name: str) -> SourceFile:
     text = text_of(data, name)

@@ -174,5 +174,10 @@ def test_no_form_feed_no_pages() -> None:
     assert {line.page for line in lines_of("水\n电")} == {None}
 
 
+def test_a_file_knows_how_many_pages_it_has(tmp_path: Path) -> None:
+    assert read_source(write(tmp_path, "水\n\f电\n\f热".encode()), SETTINGS).pages == 3
+    assert read_source(write(tmp_path, "水\n电".encode()), SETTINGS).pages is None
+
+
 def test_form_feeds_count_pages() -> None:
     assert [line.page for line in lines_of("水\n\f电\n气\n\f热")] == [1, 2, 2, 3]
