@@ -68,9 +68,13 @@ def _glued(lines: Sequence[Printed]) -> str | None:
         if match and not re.match(r"(?:根据|依据|按照|依照|经|由|为|现将|关于)", text):
             return _tidy(match["number"])
         if _PROMULGATED.match(text) and (match := _IN_PROMULGATION.search(text)):
-            return re.sub(r"^(?:日|年|以|经|由|公布|发布)+", "", _tidy(match["number"]))
+            return re.sub(r"^(?:日|年|以|经|由)+|^.*(?:印发|公布|发布)", "", _tidy(match["number"]))
         match = _AFTER_TITLE.search(text[:300]) if place < 2 else None
-        if match and re.search("关于|印发|转发", text[: match.start()]) and "。" not in text[: match.start()]:
+        if (
+            match
+            and re.search("关于|印发|转发", text[: match.start()])
+            and not re.search("。|序号|目录", text[: match.start()])
+        ):
             return re.sub(r"^.*(?:通知|意见|决定|通告|公告|批复|复函|办法|方案|规定|措施)", "", _tidy(match["number"]))
     return None
 

@@ -161,6 +161,11 @@ def test_a_decree_over_two_lines() -> None:
     assert authority_of_decree("示政发〔2023〕36号") is None
 
 
+def test_the_number_after_those_who_issue_in_a_line_of_promulgation() -> None:
+    body = printed("（2001年1月19日示例省委示例省人民政府印发示发〔2001〕3号）\n第一条 为了节水。")
+    assert document_number((), body) == "示发〔2001〕3号"
+
+
 def test_a_number_glued_to_the_addressee() -> None:
     body = printed("示政发〔2023〕36号各县、区人民政府，市各委办局：")
     assert document_number((), body) == "示政发〔2023〕36号"
