@@ -70,7 +70,7 @@ def every_turn() -> list[tuple[str, dict[str, Any]]]:
 def test_ids_follow_each_other_and_questions_are_asked_once() -> None:
     lines = lines_of(QUESTIONS)
     assert [line["id"] for line in lines] == [f"S-{n:03d}" for n in range(1, len(lines) + 1)]
-    assert [line["id"] for line in lines_of(DIALOGUES)] == [f"SD-{n:03d}" for n in range(1, 6)]
+    assert [line["id"] for line in lines_of(DIALOGUES)] == [f"SD-{n:03d}" for n in range(1, 25)]
     assert max(Counter(line["question"] for line in lines).values()) == 1
 
 
