@@ -42,9 +42,15 @@ class TitleList:
             self._known[folded] = self._is_near(folded)
         return self._known.get(folded, False)
 
-    def has_exactly(self, folded: str) -> bool:
-        """Whether a folded title is listed letter by letter."""
-        return folded in self._exact
+    def likeness(self, folded: str) -> float:
+        """The share of letters that a title has in common with the listed one that is nearest; 0 where none is near."""
+        if folded in self._exact:
+            return 1.0
+        return max((_ratio(each, folded) for each, _ in self._letters if self._may_be(each, folded)), default=0.0)
+
+    @staticmethod
+    def _may_be(each: str, folded: str) -> bool:
+        return abs(len(each) - len(folded)) <= (1 - _ALIKE) * (len(each) + len(folded))
 
     def _is_near(self, folded: str) -> bool:
         letters = frozenset(folded)
@@ -91,6 +97,11 @@ def _outer_marks(text: str) -> str:
 def _issued(opening: str) -> str | None:
     match = _ISSUES_RULE.search(opening)
     return match[1] if match else None
+
+
+@lru_cache(maxsize=1024)
+def _ratio(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 @lru_cache(maxsize=1024)

@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.glued import range_of
 from index.headlines import is_letterhead, is_number
 from index.labels import label_of
-from index.repair import Printed
+from index.repair import Printed, fold
 from index.signature import is_authority
 
 _DECREE = re.compile(r"[\u4e00-\u9fff（）()、]{2,60}(?:令|公告)")
 _KIND = re.compile(r"(?:令|公告)")
 _PUBLISHES = re.compile(r"《.{2,160}》.{0,160}?(?:公布|发布|颁布|施行|公告)|(?:公布|发布|颁布).{0,60}《|任命|免去|决定")
+_NAMED = re.compile(
+    r"[（(“]?(?:现将|现公布|现发布|经[^《]{0,40})?(?:修订后的)?《(?P<title>[^《》]{4,80}(?:《[^《》]{1,60}》[^《》]{0,60})?)》[^。]{0,200}?"
+    r"(?:公布|发布|颁布|印发|施行|实施)"
+)
+_SENTENCE_BEGINS = "《（(“现经"
+_MAX_LINES_BETWEEN = 14
 _MAX_CHARS = 400
 _MAX_LINES = 4
 
@@ -36,6 +43,46 @@ def decree_end(lines: Sequence[Printed], first: int) -> int | None:
     if not numbered or len(text) < 12 or label_of(text) is not None:
         return None
     return end if _PUBLISHES.search(text) else None
+
+
+def published(lines: Sequence[Printed]) -> tuple[Printed, ...]:
+    """The title of the rule that the first of `lines` make public: as printed under the signature, where it stands
+    there, else as the sentence names it; empty where they name none."""
+    for index, line in enumerate(lines[:_MAX_LINES]):
+        match = _NAMED.match(_text(lines, index)) if line.text[0] in _SENTENCE_BEGINS else None
+        if match is None:
+            continue
+        below = lines[index + 1 : index + 1 + _MAX_LINES_BETWEEN]
+        return _printed_below(below, _marks_alike(match["title"])) or _ranges(lines[index:], *match.span("title"))
+    return ()
+
+
+def _ranges(lines: Sequence[Printed], begin: int, end: int) -> tuple[Printed, ...]:
+    """The characters [begin, end) of `lines` put together."""
+    found: list[Printed] = []
+    for line in lines:
+        if begin < len(line.text) and end > 0:
+            found.append(range_of(line, max(0, begin), min(end, len(line.text))))
+        begin, end = begin - len(line.text), end - len(line.text)
+        if end <= 0:
+            break
+    return tuple(found)
+
+
+def _printed_below(lines: Sequence[Printed], title: str) -> tuple[Printed, ...]:
+    for first in range(len(lines)):
+        text = ""
+        for end in range(first, len(lines)):
+            text += _marks_alike(lines[end].text)
+            if not title.startswith(text):
+                break
+            if text == title:
+                return tuple(lines[first : end + 1])
+    return ()
+
+
+def _marks_alike(title: str) -> str:
+    return re.sub("[〈《<]", "《", re.sub("[〉》>]", "》", fold(title)))
 
 
 def _name_end(lines: Sequence[Printed], first: int) -> int | None:

@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.alike import Opening, TitleList
-from index.contents import Contents, find_contents, is_contents_word
-from index.decree import decree_end
+from index.contents import Contents, is_contents_word
+from index.contents import find_contents as find_contents
+from index.decree import decree_end, published
 from index.glued import cut_glued
 from index.headlines import ADDRESSEE as ADDRESSEE
 from index.headlines import DOC_NO as DOC_NO
 from index.headlines import ISSUER_AND_DATE as ISSUER_AND_DATE
-from index.headlines import OCCASION, is_history, is_letterhead, is_number, is_web_line
+from index.headlines import OCCASION, is_grade, is_history, is_letterhead, is_number, is_web_line
 from index.headlines import SPEAKER as SPEAKER
 from index.labels import label_of
 from index.particulars import particulars_at
-from index.repair import TITLE, Printed, fold
+from index.repair import TITLE, Printed, fold, is_terminal
 from index.signature import find_signatures, is_authority, is_date_line, iso_date
 from index.titles import MAX_HEAD_LINE_CHARS, MAX_TITLE_LINES, is_headed, is_title_line, title_end
 
@@ -32,6 +33,8 @@ _IMPRINT = re.compile(
 )
 _MAX_OPENING_LINES = 300  # a document names early the rule that it issues
 _MAX_HEAD_LINES = 12
+_MAX_ANNEX_CHARS = 8  # of 附件 with its number alone
+_NUMBER_NAMED = re.compile(r"(?:发文|发布)?(?:文号|字号)[：:]")
 _YEAR_OR_MONTH = re.compile(r"\d{4}\s*[.．年]\s*\d{1,2}月?")
 _ISSUING_TITLE = re.compile(r"(?:印发|公布|发布|转发|批转).*的?(?:通知|令|公告|通告)$")
 
@@ -40,9 +43,9 @@ _ISSUING_TITLE = re.compile(r"(?:印发|公布|发布|转发|批转).*的?(?:通
 class Part:
     """The lines of one document: its head (title, 文号, authority and date, addressee) and its body."""
 
-    title: tuple[Printed, ...]
+    title: tuple[Printed, ...]  # of the rule, in the body, where a decree or a notice without a title issues one
     issued: tuple[Printed, ...]  # a second title printed in the head: of the rule that the document issues
-    head: tuple[Printed, ...]  # every line of the head in order, title included
+    head: tuple[Printed, ...]  # every line of the head in order, a title printed there included
     body: tuple[Printed, ...]
     front: bool = False  # cover, contents and imprint of a gazette
 
@@ -54,6 +57,7 @@ class _Start:
     begin: int
     first: int
     end: int
+    is_decree: bool = False
 
 
 def split_documents(lines: Sequence[Printed]) -> list[Part]:
@@ -71,27 +75,28 @@ def split_documents(lines: Sequence[Printed]) -> list[Part]:
         if index in skipped:
             index = skipped[index]
             continue
-        end = decree_end(lines, index) or title_end(lines, titled, index, listed)
+        decree = decree_end(lines, index)
+        end = decree or title_end(lines, titled, index, listed)
         if end is None or (starts and _belongs_to(lines, starts[-1], index, end, listed, opening)):
             index += 1
             continue
-        starts = _with(starts, lines, index, end)
+        starts = _with(starts, lines, index, end, decree is not None)
         index, opening = end, Opening()
     return _parts(lines, starts, contents)
 
 
-def _with(starts: list[_Start], lines: Sequence[Printed], first: int, end: int) -> list[_Start]:
+def _with(starts: list[_Start], lines: Sequence[Printed], first: int, end: int, is_decree: bool) -> list[_Start]:
     """`starts` and the one of a title at [first, end); a title right above it, with nothing but a letterhead between,
     is a page's own title over the document and part of its head."""
     above = starts[-1] if starts else None
     if above is not None and all(_heads(line.text) for line in lines[above.end : first]):
-        return [*starts[:-1], _Start(above.begin, first, end)]
-    starts.append(_Start(_first_of_head(lines, first, above.end if above else 0), first, end))
+        return [*starts[:-1], _Start(above.begin, first, end, is_decree)]
+    starts.append(_Start(_first_of_head(lines, first, above.end if above else 0), first, end, is_decree))
     return starts
 
 
 def _heads(text: str) -> bool:
-    return is_letterhead(text) or is_authority(text) or is_number(text) or is_web_line(text)
+    return _is_above_a_title(text) or is_authority(text)
 
 
 def _belongs_to(
@@ -131,14 +136,34 @@ def _first_of_head(lines: Sequence[Printed], title: int, floor: int) -> int:
     """Where the head of a document begins: a 文号 or a red letterhead above its title, a signature that the page put
     before it although the document before has its own."""
     first = title
-    while first > floor and (is_number(lines[first - 1].text) or is_letterhead(lines[first - 1].text)):
+    while first > floor and _is_red_head(lines[first - 1].text):
         first -= 1
-    while first > floor and is_letterhead(lines[first].text) and is_authority(lines[first - 1].text):
+    while (
+        first > floor
+        and is_authority(lines[first - 1].text)
+        and (is_letterhead(lines[first].text) or _opens_a_page(lines, first - 1))
+    ):
         first -= 1
     signatures = find_signatures(lines[floor:first])
     if len(signatures) >= 2 and signatures[-1].end == first - floor and lines[floor + signatures[-1].first].page_top:
         first = floor + signatures[-1].first
     return first
+
+
+def _opens_a_page(lines: Sequence[Printed], index: int) -> bool:
+    """Whether a line stands apart under the end of another document."""
+    return lines[index].page_top or (lines[index].after_blank and index > 0 and is_terminal(lines[index - 1].text))
+
+
+def _is_red_head(text: str) -> bool:
+    """Whether a line is a letterhead, a 文号 or the rule under them."""
+    return (
+        is_number(text)
+        or is_letterhead(text)
+        or is_grade(text)
+        or text.startswith("签发人")
+        or (len(text) > 3 and re.search(r"[^\W_]", text) is None)
+    )
 
 
 def _parts(lines: Sequence[Printed], starts: Sequence[_Start], contents: Sequence[Contents]) -> list[Part]:
@@ -155,8 +180,35 @@ def _parts(lines: Sequence[Printed], starts: Sequence[_Start], contents: Sequenc
     for position, start in enumerate(starts):
         stop = starts[position + 1].begin if position + 1 < len(starts) else len(lines)
         lead = [*(before if position == 0 else []), *lines[start.begin : start.first]]
-        parts.append(_part(lead, lines[start.first : start.end], lines[start.end : stop]))
+        title, rest = lines[start.first : start.end], lines[start.end : stop]
+        if start.is_decree:
+            parts.append(_decree(lead, title, rest))
+        else:
+            parts.append(_issuing(lead, title, rest) if _is_issued(lead, title) else _part(lead, title, rest))
     return parts
+
+
+def _is_issued(lead: Sequence[Printed], title: Sequence[Printed]) -> bool:
+    """Whether the lines before a title are a notice, itself without one, that issues the rule of that title."""
+    opening = Opening()
+    for line in lead[:_MAX_OPENING_LINES]:
+        opening.add(line.text)
+    return opening.names(fold("".join(line.text for line in title)))
+
+
+def _decree(lead: Sequence[Printed], name: Sequence[Printed], rest: Sequence[Printed]) -> Part:
+    """A decree is known by the rule that it makes public; by its own name where it names none."""
+    part = _part(lead, name, rest)
+    return replace(part, title=published(part.body) or part.title)
+
+
+def _issuing(lead: Sequence[Printed], title: Sequence[Printed], rest: Sequence[Printed]) -> Part:
+    """A notice without a title of its own is known by the rule that it issues."""
+    count = 0
+    while count < len(lead) and _is_head_line(lead[count]):
+        count += 1
+    body = (*lead[count:], *rest) if not rest else (*lead[count:], *title, *rest)
+    return Part(tuple(title), (), tuple(lead[:count]), body)
 
 
 def _imprint_lines(lines: Sequence[Printed]) -> int:
@@ -188,7 +240,7 @@ def _is_head_line(line: Printed) -> bool:
     if is_number(text) or is_letterhead(text) or (is_history(text) and text[-1] in "）)"):
         return True
     patterns = (ISSUER_AND_DATE, _PARENTHESES, ADDRESSEE, OCCASION, SPEAKER, _YEAR_OR_MONTH)
-    return any(pattern.fullmatch(text) for pattern in patterns)
+    return _NUMBER_NAMED.match(text) is not None or any(pattern.fullmatch(text) for pattern in patterns)
 
 
 def _split_titles(title: Sequence[Printed]) -> tuple[Sequence[Printed], Sequence[Printed]]:
@@ -203,9 +255,7 @@ def _split_titles(title: Sequence[Printed]) -> tuple[Sequence[Printed], Sequence
 def _whole_file(lines: Sequence[Printed]) -> Part:
     """A file in which no title was recognised: a title-like first line is its head, else it has none."""
     above, _ = particulars_at(lines)
-    while above < min(len(lines), _MAX_HEAD_LINES) and (
-        is_number(lines[above].text) or is_letterhead(lines[above].text)
-    ):
+    while above < min(len(lines) - 1, _MAX_HEAD_LINES) and _is_above_a_title(lines[above].text):
         above += 1
     lead, rest = lines[:above], lines[above:]
     count = 0
@@ -214,7 +264,24 @@ def _whole_file(lines: Sequence[Printed]) -> Part:
     for stop in range(count, 0, -1):
         if TITLE.fullmatch("".join(line.text for line in rest[:stop])):
             return _part(lead, rest[:stop], rest[stop:])
-    return _part(lead, rest[: min(count, 1)], rest[min(count, 1) :])
+    if count > 1 and is_authority(rest[0].text) and rest[1].text.startswith("关于"):
+        return _part(lead, rest[:2], rest[2:])
+    if count == 0:
+        return _issuing(lines, published(rest), ())
+    return _part(lead, rest[:1], rest[1:])
+
+
+def _is_above_a_title(text: str) -> bool:
+    label = label_of(text)
+    numbered = label is not None and label.kind == "annex" and len(text) <= _MAX_ANNEX_CHARS
+    return (
+        numbered
+        or is_grade(text)
+        or is_number(text)
+        or is_letterhead(text)
+        or is_web_line(text)
+        or re.search(r"[^\W_]", text) is None
+    )
 
 
 def date_of_head(head: Sequence[Printed]) -> str | None:

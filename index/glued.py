@@ -18,25 +18,28 @@ _MAX_TITLE = 200
 _MAX_SHORT = 120
 _MIN_CHARS = 8
 _TOP_LINES = 4  # of a file, where a web page may have set the title and the text behind it
-_TITLE_TAIL = re.compile(r"的(?:通知|意见|决定|公告|通告|批复|复函|函|通报|报告)")
+_TITLE_TAIL = re.compile(r"》通知|的(?:通知|(?:若干|实施|指导)?意见|决定|公告|通告|批复|复函|函|通报|报告)")
 _SENTENCE = re.compile(r"[。；！？：:]")
-_EVERYONE = re.compile(r"(?:各|省|市|国务院|有关)[^。；：:]{1,200}[：:]")
+_EVERYONE = re.compile(
+    r"(?:各|省|市|国务院|有关|[\u4e00-\u9fff]{2,12}(?:人民政府|委员会|局|厅)(?=[，、：:]))[^。；：:]{0,200}[：:]"
+)
 _MATTER = re.compile(r".{0,60}?(?:关于|印发|转发)")
 _NUMBER = re.compile(rf"[（(]{LETTERED_NO.pattern}[)）]|{LETTERED_NO.pattern}")
 _NUMBER_OF_DECREE = re.compile(
     r"(?:[\u4e00-\u9fff]{2,24}(?:令|公告)\s?)?(?:[〔\[（(]\d{4}[〕\]）)]\s?)?[（(]?第\s?[\d〇一二三四五六七八九十百]{1,5}\s?号[)）]?"
 )
 _MAX_CUTS = 6
-_OCCASION = re.compile(r"[—–－-]{1,2}\s?\d{4}年[^。，]{0,60}(?:会议|大会)上?")
+_OCCASION = re.compile(r"[—–－-]{1,2}\s?\d{4}年[^。，]{0,60}(?:会议|大会)上?|[—–－-]{1,2}\s?\d{4}年第\s?\d{1,3}期")
 _DATE = re.compile(
-    r"(?:\d{4}|[〇零○0０一二三四五六七八九]{4})\s?年\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?月\s?"
+    r"(?:\d{4}|[〇零○0０OＯ一二三四五六七八九]{4})\s?年\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?月\s?"
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?日"
 )
 _TEXT_BEGINS = re.compile(
-    r"为(?:了|进一步|认真|贯彻|深入|加强|加快|规范|推动|促进|落实|全面)|根据《|按照《|第一[条章]|[（(](?:19|20)\d{2}年\d{1,2}月|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$|[\u4e00-\u9fff]{2,24}令\s?[〔\[（(第]"
+    r"为(?:了|进一步|认真|贯彻|深入|全面|加强|加快|规范|推动|促进|落实)|根据《|按照《|第一[条章]|现[将就]|[（(]\d{4}年\d{1,2}月"
+    r"|\d{4}年\d{1,2}月\d{1,2}日(?=$|目|第)|[\u4e00-\u9fff]{2,24}令\s?[〔\[（(第]|《[^》]{4,80}》已"
 )
 _RULE_TAIL = re.compile(
-    r"(?:办法|条例|规定|细则|规则|意见|措施|方案|通知|决定|公告|通告|政策)(?:[（(](?:试行|暂行)[)）])?"
+    r"(?:办法|条例|规定|细则|规则|意见|措施|方案|通知|决定|公告|通告|政策|法|》)(?:[（(](?:试行|暂行)[)）])?"
 )
 
 
@@ -97,7 +100,7 @@ def _of_head(head: str, at_top: bool) -> list[int]:
 
 def _number_cut(head: str, position: int, begun: bool) -> int | None:
     """Where the 文号 at `position` ends, None where none stands there with a title or an addressee behind it."""
-    if head[position : position + 1] in ("（", "(") and not begun:
+    if position == 0 and head[:1] in ("（", "("):
         return None
     match = _NUMBER.match(head, position) or _NUMBER_OF_DECREE.match(head, position)
     if match is None:
@@ -108,7 +111,7 @@ def _number_cut(head: str, position: int, begun: bool) -> int | None:
     if match.group()[0] in "第（(〔[" and match.re is _NUMBER_OF_DECREE:
         return match.end() if rest.startswith("《") else None
     title = begun and TITLE.fullmatch(rest[:_MAX_SHORT])
-    follows = rest.startswith("《") or title or _MATTER.match(rest) or _EVERYONE.match(rest)
+    follows = rest.startswith(("《", "签发人")) or title or _MATTER.match(rest) or _EVERYONE.match(rest)
     return match.end() if follows else None
 
 
@@ -144,11 +147,12 @@ def _pieces(line: Printed, cuts: Sequence[int]) -> list[Printed]:
         begin += len(part) - len(part.lstrip())
         end = begin + len(part.strip())
         if begin < end:
-            found.append(_range(line, begin, end, first=not found))
+            found.append(range_of(line, begin, end, first=not found))
     return found
 
 
-def _range(line: Printed, begin: int, end: int, *, first: bool) -> Printed:
+def range_of(line: Printed, begin: int, end: int, *, first: bool = False) -> Printed:
+    """The characters [begin, end) of a line as a line, which begins a page or a block only where it is its `first`."""
     kept: list[tuple[int, int]] = []
     for start, stop, column in runs_of(line.columns):
         low, high = max(start, begin), min(stop, end)

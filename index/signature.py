@@ -15,8 +15,9 @@ _AUTHORITY = re.compile(
     r"[\u4e00-\u9fff（）()、·]{2,60}(?:政府|办公室|办公厅|委员会|管委会|常委会|常委|人大|政协|党委|党组|局|厅|部|院|署|委|"
     r"中心|支队|总队|大队|工委|行|社|公司|集团|协会|学会|法院|检察院|代表大会|联席会议|领导小组|指挥部|办)"
 )
+_AUTHORITY_LAST = frozenset("府室厅会委大协组局部院署心支队行社司团处办")  # what the alternatives end with
 _DATE = re.compile(
-    r"(?P<y>\d{4}|[〇零○0０一二三四五六七八九]{4})年(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})月"
+    r"(?P<y>\d{4}|[〇零○0０OＯ一二三四五六七八九]{4})年(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})月"
     r"(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )
 _OFFICER = re.compile(
@@ -24,6 +25,7 @@ _OFFICER = re.compile(
     r"(?:总理|省长|市长|州长|盟长|县长|区长|旗长|主席|部长|主任|局长|厅长|署长|行长|院长|检察长|委员长|会长|审计长|镇长|乡长)"
     r"[：:]?(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,6}·[\u4e00-\u9fff]{2,8})?"
 )
+_HOLDS_OFFICE = re.compile(r"[理长席任]")
 _OFFICE = re.compile(r"部门|单位|负责|会议|名单|工作|副?主任委员")
 _NOTE = re.compile(
     r"[（(【](?:此件|本件|本文件|本文|此文)[^（）()【】]{0,30}?(?:公开|发布|发表|删[减节]|发至|登报|上网|翻印)[^（）()【】]{0,20}[)）】]"
@@ -60,7 +62,7 @@ def iso_date(text: str) -> str | None:
 
 def _number(text: str) -> int | None:
     """The value of a numeral; a zero printed as a letter or a digit among Chinese ones is one of them (二00四)."""
-    return value_of(text if text.isdecimal() else re.sub("[○0０]", "〇", text))
+    return value_of(text if text.isdecimal() else re.sub("[○0０OＯ]", "〇", text))
 
 
 def is_date_line(text: str) -> bool:
@@ -72,7 +74,7 @@ def is_date_line(text: str) -> bool:
 
 def is_authority(text: str) -> bool:
     """Whether a line is the name of an authority and nothing else."""
-    if len(text) > _MAX_LINE_CHARS:
+    if len(text) > _MAX_LINE_CHARS or text.rstrip()[-1:] not in _AUTHORITY_LAST:
         return False
     return _AUTHORITY.fullmatch(re.sub(r"\s", "", text)) is not None
 
@@ -86,7 +88,7 @@ def is_note(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def is_officer(text: str) -> bool:
     """Whether a line is an office and who holds it, as they sign decrees: 市长 林致远. The name may be left out."""
-    if len(text) > _MAX_LINE_CHARS:
+    if not 2 <= len(text) <= _MAX_LINE_CHARS or not _HOLDS_OFFICE.search(text):
         return False
     squeezed = re.sub(r"\s", "", text)
     return _OFFICER.fullmatch(squeezed) is not None and _OFFICE.search(squeezed) is None

@@ -15,6 +15,7 @@ from index.headlines import (
     OCCASION,
     ends_document,
     is_history,
+    is_issue_line,
     is_letterhead,
     is_number,
     is_section_head,
@@ -26,22 +27,25 @@ from index.signature import is_authority, is_date_line
 
 MAX_TITLE_LINES = 6
 MAX_HEAD_LINE_CHARS = 400  # what is longer is text, whatever it begins with
-_MAX_TITLE_CHARS = 60  # of one line
+_MAX_TITLE_CHARS = 130  # of one line; joint notices name many offices
 _MIN_SENTENCE_CHARS = 20
 _NAMES_A_MATTER = re.compile(r"关于|印发|转发|公布|《")
 _NO_TITLE = re.compile(
     r"特此|此[致复告令]|现予|现将|以上|编者按|根据|依据|按照|为(?:贯彻|落实|了|进一步|加强|深入|规范|认真|全面|促进|推动|加快|确保|做好|保障|维护)"
 )
-_WORDS = re.compile(r"[^\W\d_]")
-_NAMES_ANOTHER = re.compile(
-    r"[^《》]{0,16}(?:《[^《》]+》[、和及]?)+(?:[（(][^（）()]*[)）])?"
-)  # in a list of what is cited
+_WORDS = re.compile(r"[\u4e00-\u9fff]")
+# A list of what is cited.
+_NAMES_ANOTHER = re.compile(r"[^《》]{0,16}(?:《[^《》]+》[、和及]?)+(?:[（(][^（）()]*[)）])?")
+_OF_A_LAW = re.compile(r"[^《》]{4,60}(?:法|政策|规范)(?:[（(][^（）()]{1,30}[)）])?")
 _TABLE_TITLE = re.compile(r"(?:指标|统计表|一览表|情况表)$")
 _REMARK_UNDER_TITLE = re.compile(
     r"[（(](?=[^（）()]*(?:\d{4}|[〇零○一二三四五六七八九]{4}年|试行|暂行|通过|草案|修[订正]|征求|号|稿))[^（）()]{1,160}[)）]"
 )
 _OF_AN_OFFICE = re.compile(r"关于.*(?:通知|公告|通告|通报|决定|决议|批复|命令|函|意见)$")
+_MAX_STRAY_CHARS = 16
+_MAX_STRAY_LINES = 20  # of a file, above the title
 _PAIR = re.compile(r".{2,20}[：:].{0,40}")
+_LAST = TITLE_LAST | frozenset("法策范")
 _FIRST_KINDS = ("part", "chapter", "article")
 
 
@@ -80,30 +84,41 @@ def title_end(lines: Sequence[Printed], titled: Sequence[bool], first: int, list
     end = first
     while end < len(lines) and end - first < MAX_TITLE_LINES and titled[end]:
         end += 1
-    stops = [stop for stop in range(end, first, -1) if lines[stop - 1].text[-1] in TITLE_LAST]
+    stops = [stop for stop in range(end, first, -1) if lines[stop - 1].text[-1] in _LAST]
     if not stops or is_section_head(lines[first].text) or _opens_later(lines, titled, first):
         return None
     boundary = at_boundary(lines, titled, first)
     for stop in stops:
         text = "".join(line.text for line in lines[first:stop])
-        if not _is_title(text) or _NAMES_ANOTHER.fullmatch(text) or _two_titles(lines, first, stop):
+        if (
+            text.count("》") > text.count("《")
+            or not (_is_title(text) or _is_law(lines, stop, text))
+            or _NAMES_ANOTHER.fullmatch(text)
+        ):
+            continue
+        if _two_titles(lines, first, stop):
             continue
         if listed.has(fold(text)):
             return None if _listed_later(lines, first, stop, listed) else stop
         if boundary and follows_title(lines, stop, text):
-            return stop
-        if boundary is False and is_headed(lines, stop) and _after_a_line_of_its_own(lines, first):
+            return None if _listed_later(lines, first, stop, listed) else stop
+        if not boundary and is_headed(lines, stop) and _after_a_line_of_its_own(lines, titled, first):
             return stop
     return None
 
 
+def _cites(text: str) -> bool:
+    """Whether words only name other documents, or are the end of such a name."""
+    return text.count("》") > text.count("《") or _NAMES_ANOTHER.fullmatch(text) is not None
+
+
 def _listed_later(lines: Sequence[Printed], first: int, stop: int, listed: TitleList) -> bool:
     """Whether the contents list the title without its first lines: these are a letterhead or another's."""
-    if listed.has_exactly(fold("".join(line.text for line in lines[first:stop]))):
+    if stop - first < 2:
         return False
-    return any(
-        listed.has_exactly(fold("".join(line.text for line in lines[later:stop]))) for later in range(first + 1, stop)
-    )
+    whole = listed.likeness(fold("".join(line.text for line in lines[first:stop])))
+    later = (fold("".join(line.text for line in lines[each:stop])) for each in range(first + 1, stop))
+    return any(listed.has(each) and listed.likeness(each) > whole for each in later)
 
 
 def _two_titles(lines: Sequence[Printed], first: int, stop: int) -> bool:
@@ -132,25 +147,36 @@ def at_boundary(lines: Sequence[Printed], titled: Sequence[bool], index: int) ->
     if index == 0 or lines[index].page_top:
         return True
     before = lines[index - 1]
-    if (
-        is_terminal(before.text)
-        or before.vertical
-        or before.text.isdecimal()
-        or surrounds_titles(before.text)
-        or is_section_head(before.text)
-    ):
+    if is_terminal(before.text) or before.vertical or _WORDS.search(before.text) is None:
+        return True
+    if surrounds_titles(before.text) or is_section_head(before.text):
         return True
     return lines[index].after_blank and (is_columnar(before.raw) or not titled[index - 1])
 
 
-def _after_a_line_of_its_own(lines: Sequence[Printed], index: int) -> bool:
-    """Whether the line before is no running text: a name and its value, as web pages print over a document."""
-    return _PAIR.fullmatch(lines[index - 1].text) is not None
+def _after_a_line_of_its_own(lines: Sequence[Printed], titled: Sequence[bool], index: int) -> bool:
+    """Whether the line before is no running text: a name and its value, or a stray word, as web pages print over a
+    document."""
+    before = lines[index - 1].text
+    stray = (
+        index < _MAX_STRAY_LINES and titled[index - 1] and len(before) <= _MAX_STRAY_CHARS and not is_authority(before)
+    )
+    return _PAIR.fullmatch(before) is not None or (stray and "关于" in lines[index].text)
 
 
 @lru_cache(maxsize=1024)
 def _is_title(text: str) -> bool:
     return TITLE.fullmatch(text) is not None
+
+
+def _is_law(lines: Sequence[Printed], index: int, text: str) -> bool:
+    """Whether a title ends like a law's, and what stands at `index` can only follow one."""
+    if index >= len(lines) or _OF_A_LAW.fullmatch(text) is None:
+        return False
+    under = lines[index].text
+    label = label_of(under[:MAX_HEAD_LINE_CHARS])
+    starts = label is not None and label.number == 1 and label.kind in _FIRST_KINDS
+    return starts or is_history(under) or is_contents_word(under) or is_headed(lines, index)
 
 
 def is_headed(lines: Sequence[Printed], index: int) -> bool:
@@ -170,7 +196,7 @@ def follows_title(lines: Sequence[Printed], index: int, title: str) -> bool:
     label = label_of(text[:MAX_HEAD_LINE_CHARS])
     if label is not None and label.number == 1 and label.kind in _FIRST_KINDS:
         return True
-    if is_history(text):
+    if is_history(text) or (text[0] in "—–－-" and is_issue_line(text)):
         return True
     if len(text) > MAX_HEAD_LINE_CHARS:
         return _is_of_an_office(lines, index, title)

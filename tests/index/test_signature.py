@@ -3,7 +3,7 @@
 import pytest
 from printed_lines import printed
 
-from index.signature import find_signatures, is_authority, is_date_line, iso_date
+from index.signature import find_signatures, is_authority, is_date_line, is_note, is_officer, iso_date
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,8 @@ from index.signature import find_signatures, is_authority, is_date_line, iso_dat
         ("二〇二四年五月六日", "2024-05-06"),
         ("二○二四年十二月三十一日", "2024-12-31"),
         ("二零一九年十月十日", "2019-10-10"),
+        ("二00四年十二月二十三日", "2004-12-23"),
+        ("二Ｏ一一年一月二十六日", "2011-01-26"),
         ("（2024年12月31日市政府令第3号公布）", "2024-12-31"),
         ("2024年2月29日", "2024-02-29"),
         ("2024年5月", None),
@@ -81,3 +83,40 @@ def test_a_date_alone_after_a_full_stop() -> None:
 )
 def test_no_signature(text: str) -> None:
     assert find_signatures(printed(text)) == []
+
+
+def test_an_officer_signs_a_decree() -> None:
+    [signature] = find_signatures(printed("现予公布。\n省 长  高 原\n2023年6月6日"))
+    assert (signature.first, signature.end) == (1, 3)
+    assert (signature.issuer, signature.date, signature.signed) == (None, "2023-06-06", True)
+
+
+def test_an_officer_and_the_authority_sign() -> None:
+    [signature] = find_signatures(printed("现予公布。\n市 长\n示例市人民政府\n2013年9月12日"))
+    assert (signature.first, signature.issuer) == (1, "示例市人民政府")
+
+
+@pytest.mark.parametrize(
+    "text", ["市长林致远", "省 长  高 原", "代省长何静", "部长：周明达", "示例市人民政府市长林致远", "总理"]
+)
+def test_officers(text: str) -> None:
+    assert is_officer(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["市长到水厂调研了供水情况", "办公室主任会议", "部门负责人", "市长热线受理群众来电", "林致远"]
+)
+def test_no_officers(text: str) -> None:
+    assert not is_officer(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["（此件公开发布）", "（此件主动公开）", "(本文有删减)", "（联系人：王芳）", "（此件发至县团级）"]
+)
+def test_remarks(text: str) -> None:
+    assert is_note(text)
+
+
+@pytest.mark.parametrize("text", ["（试行）", "（公开征求意见稿）", "（2024年3月）", "此件公开发布"])
+def test_no_remarks(text: str) -> None:
+    assert not is_note(text)
