@@ -114,8 +114,9 @@ def _joins(document: Document, run: list[_Atom], atom: _Atom, limit: int, floor:
         return atom.group is None and run[-1].group is None and length < floor
     if atom.section.kind in ("heading", "annex") and atom.opens:
         return length < floor and atom.end - atom.start < floor
-    if atom.section.kind == "row" and last.kind == "row":
-        return atom.end - atom.start < floor
+    if atom.section.kind == "row" and last.kind == "row" and atom.opens:
+        whole = atom.section.end - atom.section.start
+        return whole < floor and atom.section.end - run[0].start <= limit
     return True
 
 

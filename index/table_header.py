@@ -17,6 +17,11 @@ _CAPTION = re.compile(
 _FIRST_COLUMN = re.compile(
     r"(?:序号|编号|项目|指标|名称|年份|年度|月份|地区|区域|区县|县区|单位|类别|科目|级次|时间|日期|品种)"
 )
+_COLUMN_NAME = re.compile(
+    r".*(?:事项|项目|名称|内容|标准|方式|单位|部门|机构|时间|时限|期限|日期|类别|类型|级别|等级|地点|地址|位置|备注|说明|主体|依据"
+    r"|对象|范围|数量|金额|面积|目标|任务|措施|责任人|负责人|联系人|姓名|职务|电话|要求|形式|程序|条件|来源|规模|进度|指标|比例|政策)"
+    r"(?:[（(][^（）()]{1,12}[)）])?"
+)
 _LAST_COLUMN = re.compile(r"备注|说明|备考|附注")
 _NO_GROUP = re.compile(
     r"序号|编号|名称|类别|年份|年度|单位$|备注|说明|备考|总|合计|小计|[（(][^（）()]*[/／元%％][^（）()]*[)）]$"
@@ -39,6 +44,11 @@ def is_header(cells: Sequence[str]) -> bool:
         and not cell.endswith(("。", "；"))
         for cell in named
     )
+
+
+def is_column_name(cell: str) -> bool:
+    """Whether a cell ends in a word that columns are usually named with."""
+    return _COLUMN_NAME.fullmatch(cell) is not None
 
 
 def head_lines_above(lines: Sequence[Printed], has_header: bool) -> tuple[int, int, int]:

@@ -19,6 +19,12 @@ class Row:
     lines: tuple[Printed, ...]
     label: str
     fields: Fields = ()
+    parts: tuple[Paragraph, ...] = ()  # the lines by cell, where cells stand on lines of their own
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The row's lines, a paragraph for each cell that stands on lines of its own."""
+        return self.parts or (Paragraph(self.lines),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from index.labels import label_of
@@ -10,6 +11,7 @@ from index.repair import Printed, is_terminal, words_of
 from index.table_aligned import aligned_table
 from index.table_cells import Setting, cells_of, is_rule, setting_of
 from index.table_header import head_lines_above, is_header
+from index.table_stacked import stacked_table, stacks_in
 from index.table_values import Row, Table
 from index.table_vertical import vertical_table
 
@@ -40,10 +42,20 @@ def why_left_out(raw: str) -> str:
 def split_tables(lines: Sequence[Printed]) -> list[Table | list[Printed]]:
     """Runs of table lines as Tables, everything between them as lists of lines, in order."""
     settings = [None if line.vertical else setting_of(line) for line in lines]
+    stacks = {stack.begin: stack for stack in stacks_in(lines)}
+    bounds = [*stacks, len(lines)]
     result: list[Table | list[Printed]] = []
     index = 0
     while index < len(lines):
-        end = _run_end(lines, settings, index)
+        stack = stacks.get(index)
+        if stack is not None:
+            stacked = stacked_table(lines, stack, _before(result))
+            _take_head(result, stacked)
+            result.append(stacked)
+            index = stack.end
+            continue
+        limit = bounds[bisect_right(bounds, index)]
+        end = min(_run_end(lines, settings, index), limit)
         run = lines[index:end]
         is_one = end > index and (run[0].vertical or _is_table(run, settings[index:end]))
         table = _table(run, settings[index], _before(result)) if is_one else None
