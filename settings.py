@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import (
@@ -44,6 +44,23 @@ class Settings(BaseSettings):
     fusion_k: int = Field(60, ge=1, description="Reciprocal rank fusion of words and vectors: 1 / (k + rank).")
     fusion_vectors: float = Field(
         0.3, ge=0, description="What a rank by vectors counts in that fusion, one by words 1."
+    )
+
+    # another store for words and vectors
+    store: str = Field(
+        "", description="milvus://HOST:PORT/COLLECTION or milvus:///FILE.db; empty: files in the index folder."
+    )
+    store_token: SecretStr = Field(SecretStr(""), description="user:password or API key sent to that store.")
+    store_words: Literal["own", "jieba"] = Field(
+        "own", description="Search by words there: our own BM25F, or the store's BM25 with its jieba analyser."
+    )
+    store_vectors: Literal["FLAT", "AUTOINDEX"] = Field(
+        "FLAT", description="Index of vectors there: exact, or the approximate one it chooses, for many millions."
+    )
+    store_timeout_s: float = Field(5.0, gt=0, description="Seconds in which it must answer a search.")
+    store_write_timeout_s: float = Field(60.0, gt=0, description="Seconds in which it must take in or delete rows.")
+    store_drift: float = Field(
+        0.1, ge=0, description="All rows there are made again when the mean passage length has moved by this share."
     )
 
     # evaluation

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from errors import IndexDamaged, IndexMissing, ReadError, StoreError, UnsupportedFormat
 from index import fingerprint
+from index.backend import derive
 from index.catalogue import FILE, Catalogue, Source
-from index.derive import Progress, derive_vectors, derive_words
+from index.derive import Progress
 from index.encoder import Encoder, load_encoder
 from index.generation import current, read_info, take_over, writing
+from index.milvus import recover
 from index.passages import passages_of
 from index.read import SUFFIXES
 from index.reading import read_documents
@@ -99,7 +101,7 @@ def build(
             work.skip(name, reason)
         return True
 
-    return _run((find, _read, _drop_gone, _compare, _words, _vectors, _save), folder, settings, progress, encoder)
+    return _run((find, _read, _drop_gone, _compare, _derive, _save), folder, settings, progress, encoder)
 
 
 def remove(
@@ -126,7 +128,7 @@ def remove(
             work.forget(name)
         return True
 
-    return _run((take_out, _compare, _words, _vectors, _save), folder, settings, progress, encoder)
+    return _run((take_out, _compare, _derive, _save), folder, settings, progress, encoder)
 
 
 def _run(
@@ -134,6 +136,7 @@ def _run(
 ) -> BuildReport:
     encoder = encoder or load_encoder(settings)
     with _disk(folder), writing(folder) as generation:
+        recover(folder, settings)
         former = _former(folder)
         catalogue = Catalogue.create(generation / FILE, former / FILE if former else None)
         work = _Work(folder, generation, former, catalogue, encoder, settings, progress)
@@ -143,6 +146,7 @@ def _run(
                     break
         finally:
             catalogue.close()
+        recover(folder, settings)  # what the former generation leaves in another store goes
     return work.report()
 
 
@@ -214,13 +218,9 @@ def _compare(work: _Work) -> bool:
     return (info.encoder, info.made_by) != (work.encoder.name, fingerprint.of_words_and_vectors(work.settings))
 
 
-def _words(work: _Work) -> bool:
-    derive_words(work.catalogue, work.generation, work.settings, work.progress)
-    return True
-
-
-def _vectors(work: _Work) -> bool:
-    derive_vectors(work.catalogue, work.generation, work.former, work.encoder, work.settings, work.progress)
+def _derive(work: _Work) -> bool:
+    """Words and vectors of all passages, those that are still right carried over."""
+    derive(work.catalogue, work.generation, work.former, work.encoder, work.settings, work.progress)
     return True
 
 

@@ -15,11 +15,23 @@ def of_reading(settings: Settings) -> str:
 
 
 def of_words_and_vectors(settings: Settings) -> str:
-    """What decides how passages become words and vectors, the encoder left out."""
-    return _hash(settings.bm25_k1, settings.bm25_b, settings.context_weight, settings.exact_vectors)
+    """What decides how passages become words and vectors, and where they are kept, the encoder left out."""
+    return _hash(
+        settings.bm25_k1,
+        settings.bm25_b,
+        settings.context_weight,
+        settings.exact_vectors,
+        settings.store,
+        of_rows(settings),
+    )
 
 
-def _hash(*values: float) -> str:
+def of_rows(settings: Settings) -> str:
+    """What decides how passages become rows of a store beside the index folder, the encoder left out."""
+    return _hash(settings.bm25_k1, settings.bm25_b, settings.context_weight, settings.store_vectors)
+
+
+def _hash(*values: float | str) -> str:
     return hashlib.sha256(f"{_program()} {values}".encode()).hexdigest()[:16]
 
 
@@ -28,6 +40,6 @@ def _program() -> str:
     """Hash of the program that reads and indexes; the encoder has a hash of its own in its name."""
     here = Path(__file__).parent
     total = hashlib.sha256()
-    for path in sorted((*here.glob("*.py"), *(here / "read").glob("*.py"))):
+    for path in sorted((*here.glob("*.py"), *(here / "milvus").glob("*.py"), *(here / "read").glob("*.py"))):
         total.update(path.read_bytes())
     return total.hexdigest()

@@ -74,15 +74,20 @@ class Lexical:
             self._impacts
         )
 
-    def search(self, weights: Mapping[str, float], top: int) -> list[tuple[int, float]]:
-        """The `top` best (passage number, score) with a score above 0, best first, equal ones in corpus order."""
+    def search(
+        self, weights: Mapping[str, float], top: int, among: NDArray[np.bool_] | None = None
+    ) -> list[tuple[int, float]]:
+        """The `top` best (passage number, score) with a score above 0, best first, equal ones in corpus order.
+
+        `among`, one value a passage, marks those that may be found.
+        """
         scores = np.zeros(self.passages, dtype=np.float64)
         for token, weight in weights.items():
             row = self._rows.get(token)
             if row is not None:
                 span = slice(int(self._indptr[row]), int(self._indptr[row + 1]))
                 scores[self._indices[span]] += weight * self._impacts[span]
-        return best(scores, top)
+        return best(scores if among is None else np.where(among, scores, 0.0), top)
 
 
 def best(scores: NDArray[np.float64], top: int) -> list[tuple[int, float]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import threading
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,14 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from errors import IndexDamaged, IndexMissing, StoreError
+from index.backend import open_finder
 from index.catalogue import FILE, Catalogue
 from index.encoder import Encoder, load_encoder
 from index.generation import Generation, current, read_info
-from index.lexical import Lexical
 from index.model import Document, Passage
 from index.succession import Succession, find_successions, settle_statuses
-from index.tokens import tokenise
-from index.vectors import Vectors
 from settings import Settings
 
 _TRIES = 3
@@ -50,7 +47,7 @@ class Store:
         self._catalogue = Catalogue.open(generation / FILE)
         try:
             self._ids = self._catalogue.passage_ids()
-            self._words, self._vectors = _load(folder, generation, len(self._ids))
+            self._finder = open_finder(folder, generation, self._ids, settings)
         except BaseException:
             self._catalogue.close()
             raise
@@ -85,6 +82,7 @@ class Store:
         """Lets go of the files; what was asked before stays usable."""
         with self._lock:
             self._catalogue.close()
+        self._finder.close()
 
     @cached_property
     def encoder(self) -> Encoder:
@@ -117,33 +115,28 @@ class Store:
             raise KeyError(source)
         return text
 
-    def search_words(self, weighted_tokens: Mapping[str, float] | str, top: int) -> list[Hit]:
-        """BM25 over tokens with weights, or over those of a text: the `top` best, equal ones in corpus order."""
-        weights = Counter(tokenise(weighted_tokens)) if isinstance(weighted_tokens, str) else weighted_tokens
-        return self._hits(self._words.search(weights, top))
+    def search_words(
+        self, weighted_tokens: Mapping[str, float] | str, top: int, within: frozenset[str] | None = None
+    ) -> list[Hit]:
+        """BM25 over tokens with weights, or over those of a text: the `top` best, equal ones in corpus order.
 
-    def search_vectors(self, query: NDArray[np.float32], top: int) -> list[Hit]:
+        `within` holds this search and the next two to the documents of these ids (`index.filter.Filter` names them).
+        """
+        return self._hits(self._finder.words(weighted_tokens, top, within))
+
+    def search_vectors(self, query: NDArray[np.float32], top: int, within: frozenset[str] | None = None) -> list[Hit]:
         """Cosine with a query vector of any length, shape (dimensions,) or (1, dimensions). Raises StoreError."""
-        if query.size != self._vectors.dimensions:
+        if query.size != self._finder.dimensions:
             raise StoreError(
-                f"The index in {self._folder} was not searched: its vectors have {self._vectors.dimensions} dimensions "
+                f"The index in {self._folder} was not searched: its vectors have {self._finder.dimensions} dimensions "
                 f"and the query has {query.size}; build it again with the encoder of the settings."
             )
-        return self._hits(self._vectors.search(query, top))
+        return self._hits(self._finder.vectors(query, top, within))
 
-    def search(self, text: str, top: int) -> list[Hit]:
-        """Words and vectors as one list, by reciprocal rank fusion (Cormack, Clarke, Büttcher, SIGIR 2009)."""
-        pool = max(top, self._settings.found_passages)
-        lists = (
-            (1.0, self.search_words(text, pool)),
-            (self._settings.fusion_vectors, self.search_vectors(self.encoder.encode_queries([text])[0], pool)),
-        )
-        scores: dict[str, float] = {}
-        for weight, hits in lists:
-            for rank, hit in enumerate(hits, start=1):
-                scores[hit.passage_id] = scores.get(hit.passage_id, 0.0) + weight / (self._settings.fusion_k + rank)
-        ordered = sorted(scores.items(), key=lambda item: -item[1])
-        return [Hit(passage_id, score) for passage_id, score in ordered[:top]]
+    def search(self, text: str, top: int, within: frozenset[str] | None = None) -> list[Hit]:
+        """Words and vectors as one list, by reciprocal rank fusion."""
+        query = self.encoder.encode_queries([text])[0]
+        return self._hits(self._finder.both(text, query, top, within))
 
     @cached_property
     def _documents(self) -> dict[str, Document]:
@@ -166,17 +159,3 @@ class Store:
                 f"{encoder.name}; build the index again, or set WENZHENG_ENCODER back."
             )
         return encoder
-
-
-def _load(folder: Path, generation: Path, passages: int) -> tuple[Lexical, Vectors]:
-    """Words and vectors, found to agree with the catalogue. Raises IndexDamaged."""
-    try:
-        words, vectors = Lexical.load(generation, passages), Vectors.load(generation)
-    except (OSError, ValueError, EOFError, RuntimeError) as error:
-        raise IndexDamaged(f"The index in {folder} cannot be read: {error}; build it again.") from error
-    if not words.consistent or vectors.count != passages:
-        raise IndexDamaged(
-            f"The index in {folder} cannot be used: words, vectors ({vectors.count}) and passages ({passages}) do not "
-            "agree; build it again."
-        )
-    return words, vectors

@@ -56,14 +56,17 @@ class Vectors:
     def dimensions(self) -> int:
         return int(self._index.d)
 
-    def search(self, query: Rows, top: int) -> list[tuple[int, float]]:
-        """The `top` best (passage number, cosine), best first, equal ones in corpus order; none for zeros."""
+    def search(self, query: Rows, top: int, among: NDArray[np.bool_] | None = None) -> list[tuple[int, float]]:
+        """The `top` best (passage number, cosine), best first, equal ones in corpus order; none for zeros.
+
+        `among`, one value a passage, marks those that may be found.
+        """
         query = normalised(np.asarray(query, dtype=np.float32).reshape(1, -1))
-        top = min(top, self.count)
+        top = min(top, self.count if among is None else int(among.sum()))
         if top < 1 or not query.any():
             return []
         faiss.omp_set_num_threads(1)  # one query is one thread's work; on a busy machine others only make it wait
-        scores, numbers = self._index.search(query, top)
+        scores, numbers = self._index.search(query, top, params=_held_to(among))
         order = np.lexsort((numbers[0], -scores[0]))
         return [(int(numbers[0][at]), float(scores[0][at])) for at in order]
 
@@ -80,6 +83,13 @@ class Vectors:
         copy = faiss.clone_index(inner)
         copy.reset()
         return copy
+
+
+def _held_to(among: NDArray[np.bool_] | None) -> Any | None:
+    if among is None:
+        return None
+    selector = faiss.IDSelectorBatch(np.flatnonzero(among))
+    return faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]  # faiss adds its fields when imported
 
 
 def normalised(rows: Rows) -> Rows:
