@@ -15,6 +15,7 @@ from qa.cite import CitationList
 from qa.conflict import Conflict, conflict_notice, conflict_statement, find_conflict
 from qa.declined import declined
 from qa.enough import shortfall
+from qa.explain import Probe, explained, reason_not_to_search
 from qa.extract import Draft, extract
 from qa.generate import Writer
 from qa.holdings import Holdings
@@ -109,6 +110,17 @@ class Pipeline:
     def search(self, words: str, top: int = 20) -> list[Found]:
         """The passages found for `words`, best first, without answering."""
         return list(self._retriever.find(read_question(words)).found[:top])
+
+    def explain(self, words: str, top: int = 20) -> Probe:
+        """What `search` finds, each passage with the reasons for its place; never an error, whatever the words."""
+        limit = self._settings.max_question_chars
+        reason = reason_not_to_search(words, limit)
+        if reason:
+            return Probe(reason=reason, limit=limit)
+        if not self._store.documents():
+            return Probe(reason="nothing_held")
+        passages = explained(self._retriever.find(read_question(words), top), self._settings)[:top]
+        return Probe(passages, "" if passages else "nothing_found")
 
     def _decline(self, work: Work) -> Work:
         reason = declined(work.raw, self._settings.max_question_chars)

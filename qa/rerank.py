@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from index.model import Document, Passage
 from qa.asked import has_kind
@@ -23,6 +23,16 @@ class Candidate:
     ranks: Mapping[str, int] = field(default_factory=dict)
     features: Mapping[str, float] = field(default_factory=dict)
     score: float = 0.0
+    added: float = 0.0  # share of the question's weight that no better passage has: counted when places are given
+    twin: bool = False  # nearly the same text as a better one, and therefore put last
+
+
+LISTS = ("words", "vectors")  # the features that are scores of searches, known before reranking
+
+
+def fused(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The score before reranking: what the searches alone say for a candidate."""
+    return sum(weights[name] * features.get(name, 0.0) for name in LISTS)
 
 
 def feature_weights(settings: Settings) -> dict[str, float]:
@@ -79,9 +89,10 @@ def ordered(candidates: Sequence[Candidate], terms: Sequence[Term], settings: Se
             key=lambda c: c.score + settings.weight_new_cover * _added(terms, shares[c.passage.id], covered) / total,
         )
         firsts.remove(best)
-        chosen.append(best)
+        added = _added(terms, shares[best.passage.id], covered) / total
+        chosen.append(replace(best, added=added))
         covered = [max(had, share) for had, share in zip(covered, shares[best.passage.id], strict=True)]
-    return [*chosen, *firsts, *twins]
+    return [*chosen, *firsts, *(replace(twin, twin=True) for twin in twins)]
 
 
 def _added(terms: Sequence[Term], shares: Sequence[float], covered: Sequence[float]) -> float:

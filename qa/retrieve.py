@@ -22,7 +22,7 @@ from qa.numbers import to_han
 from qa.question import Question, read_question
 from qa.rarity import Rarity
 from qa.reading import Reading, reader
-from qa.rerank import Candidate, feature_weights, features_of, ordered
+from qa.rerank import Candidate, feature_weights, features_of, fused, ordered
 from qa.terms import Term, query_tokens, terms_of
 from settings import Settings
 
@@ -61,8 +61,8 @@ class WenzhengRetriever(BaseRetriever):
         """How telling each word is among the documents held."""
         return self._rarity
 
-    def find(self, question: Question) -> Retrieval:
-        """The best passages for `question`, at most `settings.found_passages`."""
+    def find(self, question: Question, top: int = 0) -> Retrieval:
+        """The best passages for `question`, at most `settings.found_passages`, or `top` where that is more."""
         holdings: Holdings = self.holdings
         named = named_documents(question, holdings.documents())
         terms = terms_of(question, self._rarity, self.settings)
@@ -78,7 +78,7 @@ class WenzhengRetriever(BaseRetriever):
             score = sum(weights[name] * value for name, value in features.items())
             scored.append(replace(candidate, features=features, score=score))
         best = ordered(scored, terms, self.settings)
-        return Retrieval(tuple(best[: self.settings.found_passages]), terms, named)
+        return Retrieval(tuple(best[: max(top, self.settings.found_passages)]), terms, named)
 
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
@@ -117,13 +117,9 @@ class WenzhengRetriever(BaseRetriever):
     def _promising(self, ranks: dict[str, dict[str, int]], features: dict[str, dict[str, float]]) -> list[str]:
         """The passages worth reranking: those looked up, then the best by words and vectors alone."""
         weights = feature_weights(self.settings)
-
-        def standing(passage_id: str) -> float:
-            found = features.get(passage_id, {})
-            return sum(weights[name] * value for name, value in found.items())
-
+        standing = {passage_id: fused(features.get(passage_id, {}), weights) for passage_id in ranks}
         exact = [i for i, lists in ranks.items() if "article" in lists]
-        best = sorted((i for i in ranks if i not in exact), key=lambda i: -standing(i))
+        best = sorted((i for i in ranks if i not in exact), key=lambda i: -standing[i])
         return [*exact, *best[: self.settings.rerank_pool]]
 
     def _candidate(self, passage: Passage, ranks: dict[str, int], features: dict[str, float]) -> Candidate:
