@@ -26,7 +26,7 @@ class Label:
 
 
 # Outermost first; a heading lies under the nearest one before it of a smaller rank.
-RANK = {
+RANK: dict[str, float] = {
     "annex": 0,
     "part": 1,  # 编
     "chapter": 2,
@@ -34,6 +34,11 @@ RANK = {
     "article": 4,
     "day": 5,
     "one": 6,  # 一、
+    "step1": 6.1,  # 1 in a run with 1.1 (index.decimals)
+    "step2": 6.2,  # 1.1
+    "step3": 6.3,  # 1.1.1
+    "step4": 6.4,
+    "step5": 6.5,
     "paren_one": 7,  # （一）
     "digit": 8,  # 1.
     "paren_digit": 9,  # （1）
@@ -112,6 +117,14 @@ def _kinds(first: str) -> tuple[str, ...]:
     if first.isdecimal():
         return ("day", "digit", "paren_digit")
     return ("one",) if first in NUMERAL else ("paren_one", "digit", "paren_digit", "circled")
+
+
+def article_at(text: str) -> Label | None:
+    """The 第N条 that `text` begins with, whether it begins an article or refers to one; None without one."""
+    match = _PATTERNS["article"].match(text[:_MAX_LABEL_CHARS])
+    if match is None:
+        return None
+    return Label("article", "".join(match.group().split()), value_of("".join(match[1].split())), match.end())
 
 
 def is_bullet(text: str) -> bool:

@@ -10,15 +10,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from index.annexes import Annexes, alike, find_annexes
+from index.captions import caption_of, run_in_heading
 from index.chronicle import Calendar
 from index.closing import BULLET, CLOSING, LEAD, Unnumbered, goes_on, place_unnumbered
+from index.imprint import imprint_start, parted
 from index.labels import RANK, Label, is_bullet, label_of
 from index.model import Kind, Line, Section, SectionKind, Text
-from index.numerals import NUMERAL, numeral_of
-from index.persons import is_list_heading, person_in, persons_of
-from index.repair import TITLE, Paragraph, Printed, fold, is_terminal, join_paragraphs
-from index.tables import Table, split_tables
+from index.numbering import body_blocks as body_blocks
+from index.numbering import labels_of
+from index.numerals import numeral_of
+from index.persons import is_list_heading, parts_of, person_in, persons_of
+from index.repair import TITLE, Paragraph, fold
+from index.roster import Entry, find_rosters
+from index.tables import Table
 from index.tree import LOOSE, Node, Tree
+from index.wraps import width
 
 _TOP = -1.0  # masthead, contents, signature: close everything before them
 _ISSUED = 0.5  # the rule that a notice issues
@@ -30,20 +37,12 @@ _PERSON = 10.7
 _TABLE = 12.0
 _ROW = 13.0
 _MAX_HEADING_CHARS = 80  # what is longer is text that nothing divides
-_MAX_CAPTION_CHARS = 60
 
-_CAPTION = re.compile(
-    r"\s{0,4}(?:[【\[〔]\s{0,4}([^】\]〕]{1,40}?)\s{0,4}[】\]〕]|[（(]([\u4e00-\u9fff、，]{2,20})[)）](?=\s|$|[\u4e00-\u9fff]))\s{0,4}"
-)
-_NO_CAPTION = re.compile(rf"[{NUMERAL}]+$|以下|草案|试行")
-_RUN_IN = re.compile(r"([^。；：！？\n]{2,40})[。：]")
-_CLAUSES = re.compile(r"[。；]")
 _UNNUMBERED_CHAPTER = re.compile(r"[总附罚]\s?则")
 _ASIDE = re.compile(r"[（(][^（）()。]{4,60}[)）]")  # a note in brackets under the text
 _MAX_TITLE_LINES = 4
-_MAX_LINE_CHARS = 40  # a heading on a line of its own
-_MAX_OPEN_LINE_CHARS = 60  # the same where no stop ends it
-_MAX_RUN_IN_CHARS = 32  # a longer first sentence with a comma is text, not a heading
+_MIN_SET_IN = 8  # half-width columns
+_IMPRINT = "版记"
 _DATED = ("大事记", "日程", "议程")
 
 
@@ -67,8 +66,9 @@ class Outline:
         self._issues = [fold(title) for title in issues]
         self._calendar: Calendar | None = None
         self._placed = Unnumbered({}, {})
-        self._pointers = set[str]()  # annexes that the text announced: 附件：…
-        self._awaits_title = False  # 附件 stood alone on its line; its title comes next
+        self._annexes = Annexes()
+        self._rosters: dict[int, Entry] = {}
+        self._title_left = 0  # blocks that go on with the title of the annex that is open
         self._listed = False  # a heading 任命 or 免去 stands over what comes
 
     def build(self, draft: Draft) -> tuple[Text, tuple[Section, ...]]:
@@ -78,11 +78,21 @@ class Outline:
         if self._kind in _DATED:
             self._calendar = Calendar("".join(paragraph.text for paragraph in draft.head))
         body, titles, signature_at = self._body(draft)
-        labels = [None if isinstance(block, Table) else label_of(block.text) for block in body]
+        labels = labels_of(body)
+        end = imprint_start(body, labels)
+        signature, under, below = parted(draft.signature, _last_line(body[:end]))
+        below += [block for block in body[end:] if isinstance(block, Paragraph)]
+        del body[end:], labels[end:]
+        signature_at = min(signature_at, end)
+        self._annexes = find_annexes(body, labels, signature_at)
+        for index, unparted in self._annexes.labels.items():
+            labels[index] = unparted
+        self._rosters = find_rosters(body, labels)
         self._placed = place_unnumbered(body, labels, {*titles, signature_at})
         for index, (block, label) in enumerate(zip(body, labels, strict=True)):
             if index == signature_at:
-                self._block("signature", draft.signature)
+                self._block("signature", signature)
+                self._block("signature", under, _IMPRINT)
             if isinstance(block, Table):
                 self._table(block)
             elif index in titles:
@@ -90,12 +100,14 @@ class Outline:
             else:
                 self._paragraph(index, block, label)
         if signature_at >= len(body):
-            self._block("signature", draft.signature)
+            self._block("signature", signature)
+            self._block("signature", under, _IMPRINT)
+        self._block("signature", sorted(below, key=lambda each: each.number), _IMPRINT)
         return self._tree.text(), self._tree.sections()
 
-    def _block(self, kind: SectionKind, paragraphs: Sequence[Paragraph]) -> None:
+    def _block(self, kind: SectionKind, paragraphs: Sequence[Paragraph], label: str = "") -> None:
         if paragraphs:
-            self._tree.open(Node(kind, _TOP))
+            self._tree.open(Node(kind, _TOP, label))
             for paragraph in paragraphs:
                 self._tree.write(paragraph)
             self._tree.close(_TOP)
@@ -135,44 +147,47 @@ class Outline:
         return []
 
     def _paragraph(self, index: int, paragraph: Paragraph, label: Label | None) -> None:
-        text = paragraph.text
-        if self._awaits_title and label is None and len(text) <= _MAX_HEADING_CHARS and not is_terminal(text):
+        if self._title_left:
+            self._title_left -= 1
             self._continue_annex_title(paragraph)
-            return
-        self._awaits_title = False
-        if label is not None and label.kind == "annex" and self._is_annex(text, label):
-            self._annex(paragraph, label)
+        elif label is not None and label.kind == "annex" and index not in self._annexes.pointers:
+            self._annex(index, paragraph, label)
         elif self._dated(paragraph):
             pass
+        elif index in self._rosters:
+            self._roster(paragraph, label, self._rosters[index])
         elif label is not None and label.kind != "annex":
-            self._labelled(paragraph, text[label.end :], label)
+            self._labelled(index, paragraph, label)
         elif self._kind == "任免":
             self._persons(paragraph, label)
         else:
             self._unlabelled(index, paragraph)
 
-    def _is_annex(self, text: str, label: Label) -> bool:
-        """Whether 附件 begins an annex here; the first 附件：《…》 with a colon only announces it."""
-        rest = text[label.end :].lstrip()
-        if not rest.startswith(("：", ":")) or len(rest) == 1:
-            return True
-        key = fold(re.sub(r"^\s*[：:]\s*(?:\d[.．、]\s*)?", "", rest[: 2 * _MAX_HEADING_CHARS]))
-        announced = key in self._pointers
-        self._pointers.add(key)
-        return announced
-
-    def _annex(self, paragraph: Paragraph, label: Label) -> None:
-        heading = paragraph.text[label.end :].strip("：:.． 　")[:_MAX_HEADING_CHARS]
+    def _annex(self, index: int, paragraph: Paragraph, label: Label) -> None:
+        heading = paragraph.text[label.end :].strip("：:.．、 　")[:_MAX_HEADING_CHARS]
         self._open(Node("annex", RANK["annex"], label.text, heading), paragraph)
-        self._awaits_title = not heading
+        self._title_left = self._annexes.titles.get(index, 0)
         self._listed = False
 
     def _continue_annex_title(self, paragraph: Paragraph) -> None:
         node = self._tree.innermost
         if node is not None:
-            node.heading += paragraph.text
-            self._awaits_title = TITLE.fullmatch(node.heading) is None and len(node.heading) < 60
+            node.heading = (node.heading + paragraph.text)[: 2 * _MAX_HEADING_CHARS]
         self._tree.write(paragraph)
+
+    def _roster(self, paragraph: Paragraph, label: Label | None, entry: Entry) -> None:
+        """Opens the role that a line of a list of people prints, and each of its persons."""
+        starts = [start for start, _ in entry.persons]
+        if entry.role is not None:
+            rank = RANK[label.kind] if label is not None else _LIST_OF_PERSONS
+            self._tree.open(Node("heading", rank, label.text if label else "", entry.role))
+        if not entry.persons:
+            self._tree.write(paragraph)
+            return
+        # The role goes with the person behind it, so that each line can be read alone.
+        parts = parts_of(paragraph, [0, *starts[1:], len(paragraph.text)])
+        for (_, name), part in zip(entry.persons, parts, strict=True):
+            self._open(Node("person", _PERSON, name), part)
 
     def _dated(self, paragraph: Paragraph) -> bool:
         """Opens the year, month or day of a chronicle that the paragraph begins; False where it begins none."""
@@ -185,22 +200,23 @@ class Outline:
             self._open(Node("heading", _YEAR if date.kind == "year" else _MONTH, date.label), paragraph)
         return True
 
-    def _labelled(self, paragraph: Paragraph, rest: str, label: Label) -> None:
+    def _labelled(self, index: int, paragraph: Paragraph, label: Label) -> None:
+        rest = paragraph.text[label.end :]
         rank = float(RANK[label.kind])
         if label.kind in ("part", "chapter", "subchapter"):
             node = Node(
                 "chapter", rank, label.text, re.sub(r"\s", "", rest[: 2 * _MAX_HEADING_CHARS])[:_MAX_HEADING_CHARS]
             )
         elif label.kind == "article":
-            caption, end = _caption(rest[:_MAX_CAPTION_CHARS])
+            caption, end = caption_of(rest)
             node = Node("article", rank, label.text, caption, bare=not rest[end:].strip())
         elif label.kind == "day":
             node = Node("day", rank, label.text.rstrip("：:"))
         else:
             if self._kind == "任免" and self._person_point(paragraph, label):
                 return
-            item = self._is_item(rest, label)
-            node = Node("item" if item else "heading", rank, label.text, "" if item else _run_in_heading(rest))
+            item = index in self._annexes.listed or self._is_item(rest, label)
+            node = Node("item" if item else "heading", rank, label.text, "" if item else run_in_heading(rest))
         node.numbering = label.kind
         self._open(node, paragraph)
 
@@ -209,8 +225,6 @@ class Outline:
         if rest.endswith(("；", ";")):
             return True
         opened = self._tree.opened
-        if opened and opened[-1].numbering == "annex":
-            return True  # 附件：1. … 2. …
         # The last point of a list ends with a full stop: it is what the points before it are.
         return any(n.kind == "article" or (n.kind == "item" and n.numbering == label.kind) for n in opened)
 
@@ -263,6 +277,8 @@ class Outline:
         elif article is not None:
             if not goes_on(rank):
                 self._paragraph_of_article(article)
+        elif innermost is not None and innermost.kind == "person" and not _is_set_in(paragraph):
+            self._tree.open(Node("paragraph", _LIST_OF_PERSONS))  # a list of people is over
         elif innermost is None or innermost.own_end is not None or innermost.rank >= LOOSE:
             self._tree.open(Node("paragraph", LOOSE))
         self._tree.write(paragraph)
@@ -276,8 +292,11 @@ class Outline:
         self._tree.open(Node("paragraph", _PARAGRAPH_OF_ARTICLE, f"第{numeral_of(article.further + 1)}款"))
 
     def _table(self, table: Table) -> None:
-        self._awaits_title = False
+        self._title_left = 0
         head = table.head
+        annex = self._tree.innermost
+        if annex is not None and annex.kind == "annex" and not annex.heading:
+            annex.heading = table.heading  # its title stands as the table's caption
         announced = self._announced(table.header.text) if table.header is not None else None
         if announced is not None:
             self._tree.open(Node("annex", RANK["annex"], "附件", announced))
@@ -293,35 +312,24 @@ class Outline:
 
     def _announced(self, header: str) -> str | None:
         """The title of the announced annex with which a table's header begins, None where it begins with none."""
-        rest = re.sub(r"^附\s*[件表]\d*", "", header[: 2 * _MAX_HEADING_CHARS])
-        folded = fold(rest[:_MAX_HEADING_CHARS]) if rest != header[: 2 * _MAX_HEADING_CHARS] else ""
-        return next((folded[:end] for end in range(len(folded), 0, -1) if folded[:end] in self._pointers), None)
+        head = re.match(r"附\s*[件表]\d*", header)
+        if head is None:
+            return None
+        rest = header[head.end() : head.end() + _MAX_HEADING_CHARS]
+        ends = range(len(rest), 0, -1)
+        return next((rest[:end].strip() for end in ends if alike(rest[:end]) in self._annexes.announced), None)
 
 
-def _caption(rest: str) -> tuple[str, int]:
-    """The caption that an article's words begin with, as 【立法目的】, and where it ends; "" and 0 without one."""
-    match = _CAPTION.match(rest)
-    words = (match[1] or match[2]) if match else ""
-    return (words, match.end()) if match and not _NO_CAPTION.match(words) else ("", 0)
+def _is_set_in(paragraph: Paragraph) -> bool:
+    """Whether a paragraph stands under the words of a column: the rest of an office, wrapped."""
+    raw = paragraph.lines[0].raw
+    return len(paragraph.text) <= _MAX_HEADING_CHARS and width(raw[: len(raw) - len(raw.lstrip())]) >= _MIN_SET_IN
 
 
-def _run_in_heading(rest: str) -> str:
-    """The heading that follows a label: the whole short line, or its first short sentence."""
-    words = rest.strip()
-    if (
-        len(words) <= _MAX_LINE_CHARS or (len(words) <= _MAX_OPEN_LINE_CHARS and not is_terminal(words))
-    ) and not _CLAUSES.search(words.rstrip("。：:")):
-        return words.rstrip("。：:")
-    lead = _RUN_IN.match(words)
-    return lead[1] if lead and (len(lead[1]) <= _MAX_RUN_IN_CHARS or "，" not in lead[1]) else ""
-
-
-def body_blocks(lines: Sequence[Printed]) -> list[Paragraph | Table]:
-    """The paragraphs and tables of a document's body lines."""
-    blocks: list[Paragraph | Table] = []
-    for part in split_tables(lines):
-        if isinstance(part, Table):
-            blocks.append(part)
-        else:
-            blocks.extend(join_paragraphs(part))
-    return blocks
+def _last_line(blocks: Sequence[Paragraph | Table]) -> int:
+    """The number of the last source line among `blocks`."""
+    last = next((block for block in reversed(blocks) if isinstance(block, Paragraph) or block.rows), None)
+    if last is None:
+        return 0
+    lines = last.lines if isinstance(last, Paragraph) else last.rows[-1].lines
+    return lines[-1].number

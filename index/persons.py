@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from index.repair import Paragraph, Printed
 
-_SURNAMES = (
+SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐"
     "费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁"
     "杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程嵇"
@@ -28,10 +28,10 @@ _OPENING = r"(?:[^，。；：]{0,40}(?:研究|会议|审议)?(?:决定|通过|�
 _OFFICE = r"(?:任|为|兼|不再|试用|挂职|改任|暂|代理|担任|主持|的|同时)"
 _COMRADE = re.compile(rf"{_OPENING}{_VERB}?\s?{_NAMES}\s?等?\s?同志")
 _AFTER_VERB = re.compile(rf"{_OPENING}{_VERB}\s?{_NAMES}\s?(?:的|为|任|担任|兼任)")
-_ONE = rf"(?:[{_SURNAMES}]{_GIVEN}{{1,3}}?|{_GIVEN}{{1,8}}(?:·{_GIVEN}{{1,8}}){{1,3}})"
+_ONE = rf"(?:[{SURNAMES}]{_GIVEN}{{1,3}}?|{_GIVEN}{{1,8}}(?:·{_GIVEN}{{1,8}}){{1,3}})"
 _SOME = rf"(?P<names>{_ONE}{_REMARK}(?:[、，]{_ONE}{_REMARK}){{0,30}}?)"
 _BARE = re.compile(rf"{_SOME}\s?(?:[，,]\s?)?(?:任|为|兼任|担任|不再|试任|改任|的(?=[^，。；]{{2,60}}职务))")
-_LISTED = re.compile(rf"(?P<names>[{_SURNAMES}]{_GIVEN}{{1,3}}){_REMARK}(?:[ \t\u3000]+(?=\S)|[：:](?=\S))")
+_LISTED = re.compile(rf"(?P<names>[{SURNAMES}]{_GIVEN}{{1,3}}){_REMARK}(?:[ \t\u3000]+(?=\S)|[：:](?=\S))")
 _HEADING = re.compile(r"(?:[^。；]{0,40}[，,])?[^，。；]{0,12}(?:任命|免去|聘任|解聘|免职|任职|任免)[^，。；]{0,10}")
 _NOBODY = re.compile(
     r"^[各该本我他她其]|有关|负责|部门|单位|领导|全体|广大|干部|上述|以上|下列|其他|会议|政府|职务|局长|主任|处长|科长|市长|现任|免去|任命|决定|撤销"
@@ -71,11 +71,11 @@ def persons_of(paragraph: Paragraph, listed: bool, begin: int = 0) -> Iterator[t
             if match.end() < len(text) and person_in(text[match.end() : match.end() + _MAX_HEAD_CHARS], False)
         ]
     bounds = [0, *starts[1:], len(text)]
-    for start, part in zip(starts, _parts(paragraph, bounds), strict=True):
+    for start, part in zip(starts, parts_of(paragraph, bounds), strict=True):
         yield person_in(text[start : start + _MAX_HEAD_CHARS], listed), part
 
 
-def _parts(paragraph: Paragraph, bounds: Sequence[int]) -> Iterator[Paragraph]:
+def parts_of(paragraph: Paragraph, bounds: Sequence[int]) -> Iterator[Paragraph]:
     """A paragraph cut at `bounds`, every character with its place in the source."""
     index = offset = 0  # the line reached, and how many characters lie before it
     for start, end in pairwise(bounds):
