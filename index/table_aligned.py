@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 
+from index.columns import Columns
 from index.repair import Paragraph, Printed, has_open_bracket, is_terminal, width, words_of
 from index.table_cells import Setting, cells_of, is_bordered, is_rule, type_of
 from index.table_columns import columns_after_merged, profile_of, sure_columns
-from index.table_header import is_header, levels_of, names_by_count, names_by_place
+from index.table_header import is_header, levels_of, names_by_count, names_by_place, names_of_spans
 from index.table_values import Fields, Row, Table
 
 _TOTAL = re.compile(r"(?:合|小|总|共)计|总和|累计$")
 _GOES_ON = re.compile(r"[，。；、：）)】”》]")
+_INNER_SPACE = re.compile(r"(?<=[\u4e00-\u9fff、，。；：）》]) +(?=[\u4e00-\u9fff《（])")
 _MAX_LABEL_CHARS = 40
 _MAX_HEADER_LEVELS = 3
 _MAX_INHERITED = 4  # columns on the left that a merged cell may fill
@@ -27,6 +29,7 @@ class _Body:
 
     lines: list[Printed]
     cells: list[str]
+    alone: bool = False  # a header stands between it and the rows above: no merged cell above is its own
 
 
 @dataclass(slots=True)
@@ -60,14 +63,14 @@ def aligned_table(printed: Sequence[Printed], setting: Setting, head: Sequence[S
     header = [*given, *lines[:count]]
     named = [*(cells_of(line, setting, bordered) for line in given), *cells[:count]]
     repeated = {"".join(row) for row in named}
-    rows = [_Body([_as_set(line)], row) for line, row in zip(lines[count:], cells[count:], strict=True)]
-    rows = [row for row in rows if any(row.cells) and "".join(row.cells) not in repeated]
+    rows = [_Body([_as_set(line, setting)], row) for line, row in zip(lines[count:], cells[count:], strict=True)]
+    again = [row.cells for row in rows if "".join(row.cells) in repeated]
+    rows = _unwrapped(_under_headers(rows, repeated), bordered)
     if not rows:
         return None
-    rows = _unwrapped(rows, bordered)
-    reading = _reading(levels_of(levels) if given else cells[:count], rows, setting, bordered)
-    parts = [[_as_set(line) for line in part] for part in (caption, unit)]
-    heads = [*(part for part in parts if part), *([_as_set(line)] for line in header)]
+    reading = _reading(_parted(levels_of(levels) if given else cells[:count], again), rows, setting, bordered)
+    parts = [[_as_set(line, setting) for line in part] for part in (caption, unit)]
+    heads = [*(part for part in parts if part), *([_as_set(line, setting)] for line in header)]
     return Table(
         tuple(Paragraph(tuple(part)) for part in heads),
         tuple(_row(row, reading) for row in rows),
@@ -75,13 +78,44 @@ def aligned_table(printed: Sequence[Printed], setting: Setting, head: Sequence[S
     )
 
 
-def _as_set(line: Printed) -> Printed:
-    """The line with the gaps between its cells as they are printed."""
+def _as_set(line: Printed, setting: Setting) -> Printed:
+    """The line with the gaps between its cells as they are printed, without those that wraps left inside Chinese."""
     text = words_of(line.raw)
-    if text == line.text:
+    spaced = setting == "tab" and " " in text
+    if text == line.text and not spaced:
         return line
     begin = line.raw.index(text)
-    return replace(line, text=text, columns=tuple(range(begin, begin + len(text))))
+    whole = range(begin, begin + len(text))
+    if not spaced:
+        return replace(line, text=text, columns=whole)
+    bounds = [0, *(at for match in _INNER_SPACE.finditer(text) for at in match.span()), len(text)]
+    kept = [(low, high) for low, high in zip(bounds[::2], bounds[1::2], strict=True) if low < high]
+    columns = whole if len(kept) == 1 else Columns([(begin + low, begin + high) for low, high in kept])
+    return replace(line, text="".join(text[low:high] for low, high in kept), columns=columns)
+
+
+def _under_headers(rows: Sequence[_Body], repeated: Set[str]) -> list[_Body]:
+    """The rows without empty lines and headers printed again; behind such a header merged cells are no longer sure.
+
+    A row there without its first cell belongs to the next one that has it, or to one above: neither is said.
+    """
+    kept: list[_Body] = []
+    alone = False
+    for row in rows:
+        if "".join(row.cells) in repeated:
+            alone = True
+        elif any(row.cells):
+            alone = alone and not row.cells[0]
+            row.alone = alone
+            kept.append(row)
+    return kept
+
+
+def _parted(levels: Sequence[Sequence[str]], again: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Header lines, a single one's empty cells filled with the name that spans them as far as that is sure."""
+    if len(levels) != 1:
+        return [list(level) for level in levels]
+    return [names_of_spans(levels[0], again)]
 
 
 def _header_levels(cells: Sequence[Sequence[str]], setting: Setting) -> int:
@@ -207,7 +241,7 @@ def _row(row: _Body, reading: _Reading) -> Row:
         fields = tuple(zip(reading.names, cells, strict=True)) if reading.names else ()
         return Row(tuple(row.lines), label[:_MAX_LABEL_CHARS], fields)
     placed = _placed(cells, reading, total)
-    inherited = {} if total else _inherited(placed, reading)
+    inherited = {} if total or row.alone else _inherited(placed, reading)
     if not total:
         reading.above = [
             placed.get(at) or inherited.get(at, "") for at in range(max([*placed, *inherited], default=-1) + 1)

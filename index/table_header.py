@@ -122,6 +122,30 @@ def names_by_place(rows: Sequence[Sequence[str]]) -> list[str]:
     return names
 
 
+def names_of_spans(names: Sequence[str], again: Sequence[Sequence[str]]) -> list[str]:
+    """The names of columns, a name that spans several repeated over each where that is sure; else the cell stays "".
+
+    A name spans the columns over which the header printed `again` spreads its characters. The first one spans the
+    empty cells before it, for nothing else can, and as it then stands in the middle of its columns as many behind it.
+    """
+    spans = list(names)
+    for row in again:
+        begin, said = 0, ""
+        for at, cell in enumerate(row[: len(spans)]):
+            begin = at if not said else begin
+            said += cell
+            if said in names:
+                spans[begin : at + 1] = [said] * (at + 1 - begin)
+                said = ""
+    first = next((at for at, name in enumerate(spans) if name), 0)
+    spans[:first] = [spans[first]] * first
+    behind = next((at for at in range(first, len(spans)) if spans[at] != spans[first]), len(spans))
+    while first and behind < min(len(spans) - 1, 2 * first + 1) and not spans[behind]:
+        spans[behind] = spans[first]
+        behind += 1
+    return spans
+
+
 def names_by_count(rows: Sequence[Sequence[str]], profile: Sequence[set[str]]) -> list[str]:
     """The names of columns whose header lines say only their order; [] where what spans what is not sure.
 

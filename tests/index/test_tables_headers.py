@@ -3,6 +3,7 @@
 import pytest
 from printed_lines import printed
 
+from index.table_header import names_of_spans
 from index.tables import Row, Table, split_tables, why_left_out
 
 
@@ -163,3 +164,42 @@ def test_only_table_characters(line: str) -> None:
     ]
     assert numbers == sorted(set(numbers))
     assert len(numbers) <= len(lines)
+
+
+def test_a_header_over_several_columns_and_rows_behind_it_printed_again() -> None:
+    [table] = tables(
+        "\t时 段\t\t内 容\t参加人员\n"
+        "6月3日\t上午\t9:00\t第一次全体会议，听取 工作报告。\t市水务局\n"
+        "\t\t10:30\t分组讨论，审议 工作报告。\t市财政局\n"
+        "\t时\t段\t内 容\t参加人员\n"
+        "\t\t\t联组会议，开展专题询问。\t\n"
+        "6月3日\t下午\t2:30\t第二次全体会议，表决决议。\t市水务局\n"
+    )
+    assert table.rows[1].fields == (
+        ("时段", "6月3日"),
+        ("时段", "上午"),
+        ("时段", "10:30"),
+        ("内容", "分组讨论，审议工作报告。"),
+        ("参加人员", "市财政局"),
+    )
+    assert table.rows[2].fields == (("内容", "联组会议，开展专题询问。"),)
+    assert len(table.rows) == 4
+    assert table.rows[0].lines[0].text == "6月3日\t上午\t9:00\t第一次全体会议，听取工作报告。\t市水务局"
+    line = table.rows[0].lines[0]
+    assert "".join(line.raw[column] for column in line.columns) == line.text
+
+
+@pytest.mark.parametrize(
+    ("header", "again", "names"),
+    [
+        (["", "时间", "", "内容"], [], ["时间", "时间", "时间", "内容"]),
+        (["类别", "", "数量"], [], ["类别", "", "数量"]),
+        (["类别", "", "数量"], [["类", "别", "数量"]], ["类别", "类别", "数量"]),
+        (["", "甲", "", "乙", "", "丙"], [], ["甲", "甲", "甲", "乙", "", "丙"]),
+        (["甲", "乙"], [["甲", "乙"]], ["甲", "乙"]),
+    ],
+)
+def test_a_name_goes_over_the_columns_that_it_surely_spans(
+    header: list[str], again: list[list[str]], names: list[str]
+) -> None:
+    assert names_of_spans(header, again) == names
