@@ -25,12 +25,13 @@ _MAX_ISSUING_CHARS = 200
 
 
 class TitleList:
-    """The titles that a file's tables of contents list."""
+    """The titles that a file's tables of contents list; `titles` is their number."""
 
     def __init__(self, titles: Iterable[str]) -> None:
         listed = [fold(title) for title in titles]
         self._exact = frozenset(listed)
         self._letters = [(each, frozenset(each)) for each in listed[:_MAX_LISTED]]
+        self.titles = len(listed)
         self._known: dict[str, bool] = {}
         self._compared = 0
 
@@ -46,11 +47,12 @@ class TitleList:
         """The share of letters that a title has in common with the listed one that is nearest; 0 where none is near."""
         if folded in self._exact:
             return 1.0
-        return max((_ratio(each, folded) for each, _ in self._letters if self._may_be(each, folded)), default=0.0)
-
-    @staticmethod
-    def _may_be(each: str, folded: str) -> bool:
-        return abs(len(each) - len(folded)) <= (1 - _ALIKE) * (len(each) + len(folded))
+        best, letters = 0.0, frozenset(folded)
+        for each, its_letters in self._letters if self._compared < _MAX_COMPARED else ():
+            self._compared += 1
+            if len(letters ^ its_letters) <= (1 - _ALIKE) * (len(each) + len(folded)):
+                best = max(best, _ratio(each, folded))
+        return best
 
     def _is_near(self, folded: str) -> bool:
         letters = frozenset(folded)

@@ -21,6 +21,7 @@ _NAMED = re.compile(
 _SENTENCE_BEGINS = "《（(“现经"
 _MAX_LINES_BETWEEN = 14
 _MAX_CHARS = 400
+_MAX_NAME_CHARS = 60
 _MAX_LINES = 4
 
 
@@ -29,7 +30,7 @@ def decree_end(lines: Sequence[Printed], first: int) -> int | None:
 
     A number follows on a line of its own or ends the line, and a sentence comes under it, not a title.
     """
-    end = _name_end(lines, first)
+    end = _name_end(lines, first) if _may_begin(lines, first) else None
     if end is None:
         return None
     numbered = not _DECREE.fullmatch(_squeezed(lines[end - 1].text)) and not _KIND.fullmatch(
@@ -85,10 +86,21 @@ def _marks_alike(title: str) -> str:
     return re.sub("[〈《<]", "《", re.sub("[〉》>]", "》", fold(title)))
 
 
+def _may_begin(lines: Sequence[Printed], first: int) -> bool:
+    """Whether one of the first lines has the words at all: a quick look."""
+    for index in range(first, min(first + _MAX_LINES, len(lines))):
+        text = lines[index].text
+        if "令" in text or "公告" in text:
+            return True
+        if len(text) > _MAX_NAME_CHARS or not is_authority(text):
+            return False
+    return False
+
+
 def _name_end(lines: Sequence[Printed], first: int) -> int | None:
     for index in range(first, min(first + _MAX_LINES, len(lines))):
         text = lines[index].text
-        if len(text) > 60 or lines[index].vertical:
+        if len(text) > _MAX_NAME_CHARS or lines[index].vertical:
             return None
         squeezed = _squeezed(text)
         if is_letterhead(text) and "文件" not in squeezed[-2:]:

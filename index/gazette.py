@@ -89,7 +89,11 @@ def _with(starts: list[_Start], lines: Sequence[Printed], first: int, end: int, 
     """`starts` and the one of a title at [first, end); a title right above it, with nothing but a letterhead between,
     is a page's own title over the document and part of its head."""
     above = starts[-1] if starts else None
-    if above is not None and all(_heads(line.text) for line in lines[above.end : first]):
+    if (
+        above is not None
+        and above.end <= _MAX_HEAD_LINES
+        and all(_heads(line.text) for line in lines[above.end : first])
+    ):
         return [*starts[:-1], _Start(above.begin, first, end, is_decree)]
     starts.append(_Start(_first_of_head(lines, first, above.end if above else 0), first, end, is_decree))
     return starts
@@ -123,7 +127,7 @@ def _belongs_to(
 def _is_its_own(lines: Sequence[Printed], start: _Start, text: str) -> bool:
     """Whether a line under a title is issuer and date, or a 文号 that the document at `start` does not have itself."""
     if is_number(text):
-        head = lines[start.begin : start.end + 2]
+        head = lines[max(start.begin, start.end - _MAX_HEAD_LINES) : start.end + 2]
         return all(
             fold(line.text).strip("()") != fold(text).strip("()")
             for line in head

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from index.columns import Columns, runs_of
 from index.headlines import ADDRESSEE, LETTERED_NO
 from index.repair import TITLE, Printed, is_columnar, is_terminal
-from index.signature import is_authority, is_note, is_officer
+from index.signature import is_authority, is_date_line, is_note, is_officer
 
 _MAX_CHARS = 400  # of a line, in which heads are looked for
 _MAX_TITLE = 200
@@ -51,23 +51,34 @@ def cut_glued(lines: Sequence[Printed]) -> list[Printed]:
             found.append(line)
             continue
         pieces = _pieces(line, _of_head(line.text[:_MAX_CHARS], index < _TOP_LINES))
+        if not any(_may_be_signed(piece.text) for piece in pieces):
+            found.extend(pieces)
+            continue
         columnar = any(is_columnar(each.raw) for each in lines[max(0, index - 1) : index + 2 : 2])
         above = lines[index - 1].text if index else ""
         for piece in pieces:
-            cuts = [] if columnar else _of_signature(piece.text, above)
-            found.extend(_pieces(piece, cuts))
+            found.extend(_pieces(piece, [] if columnar else _of_signature(piece.text, above)))
             above = piece.text
     return found
 
 
+def _may_be_signed(text: str) -> bool:
+    """Whether a line has a date with something beside it, or a bracket with something behind it."""
+    if len(text) > _MAX_SHORT:
+        return False
+    return ("日" in text and text[0] not in "（(" and not is_date_line(text)) or (
+        text[0] in "（(" and text[-1] not in "）)"
+    )
+
+
 def _of_signature(text: str, above: str) -> list[int]:
     """Cuts round a date: behind an authority or an officer, before the title of a rule; and behind a 附注."""
-    if len(text) > _MAX_SHORT:
+    if not _may_be_signed(text):
         return []
     if text[0] in "（(":
         end = text.find("）" if text[0] == "（" else ")") + 1
         return [end] if 0 < end < len(text) and is_note(text[:end]) and TITLE.fullmatch(text[end:]) else []
-    match = _DATE.search(text) if "日" in text else None
+    match = _DATE.search(text)
     if match is None:
         return []
     before, after = text[: match.start()].strip(), text[match.end() :].strip()
@@ -83,6 +94,8 @@ def _of_signature(text: str, above: str) -> list[int]:
 def _of_head(head: str, at_top: bool) -> list[int]:
     """Cuts behind the 文号, the title and the addressee that a line begins with."""
     cuts: list[int] = []
+    if not at_top and "号" not in head and "通知" not in head and not _TITLE_TAIL.search(head):
+        return cuts
     while len(cuts) < _MAX_CUTS:
         position = cuts[-1] if cuts else 0
         position += len(head[position:]) - len(head[position:].lstrip())

@@ -81,6 +81,9 @@ def _is_title_text(text: str) -> bool:
 def title_end(lines: Sequence[Printed], titled: Sequence[bool], first: int, listed: TitleList) -> int | None:
     """The index after the title that begins at `first`, None where none does; `titled` says of each line whether it
     can be one of a title."""
+    inside = first >= _MAX_STRAY_LINES and titled[first - 1] and not lines[first].page_top and not listed.titles
+    if not titled[first] or (inside and not is_section_head(lines[first - 1].text)):
+        return None  # under a line that can be of a title itself only the first may begin one, or a listed one
     end = first
     while end < len(lines) and end - first < MAX_TITLE_LINES and titled[end]:
         end += 1

@@ -48,3 +48,18 @@ def test_the_title_of_a_notice_names_the_rule_without_title_marks() -> None:
     opening.add("示例市人民政府关于印发示例市城市防汛应急预案的通知")
     assert opening.names("示例市城市防汛应急预案")
     assert opening.names("示例市域市防汛应急预案")
+
+
+def test_likeness_to_the_nearest_listed_title() -> None:
+    listed = TitleList(["关于全市河道采砂管理情况的视察报告", "关于防汛的通知"])
+    assert listed.titles == 2
+    assert listed.likeness("关于防汛的通知") == 1.0
+    assert 0.9 < listed.likeness("关于全市河道采沙管理情况的视察报告") < 1.0
+    assert listed.likeness("水厂") == 0.0
+
+
+def test_a_title_inside_a_title_is_the_same_with_other_marks() -> None:
+    opening = Opening()
+    opening.add("《示例市实施〈中华人民共和国水法〉办法》已经通过，现予公布。")
+    assert opening.names("示例市实施《中华人民共和国水法》办法")
+    assert opening.names("示例省人大常委会关于批准《示例市实施〈中华人民共和国水法〉办法》的决定")
