@@ -57,7 +57,7 @@ class Settings(BaseSettings):
     store_vectors: Literal["FLAT", "AUTOINDEX"] = Field(
         "FLAT", description="Index of vectors there: exact, or the approximate one it chooses, for many millions."
     )
-    store_timeout_s: float = Field(5.0, gt=0, description="Seconds in which it must answer a search.")
+    store_timeout_s: float = Field(10.0, gt=0, description="Seconds in which it must answer a search.")
     store_write_timeout_s: float = Field(60.0, gt=0, description="Seconds in which it must take in or delete rows.")
     store_drift: float = Field(
         0.1, ge=0, description="All rows there are made again when the mean passage length has moved by this share."
@@ -77,6 +77,7 @@ class Settings(BaseSettings):
     )
     rarity_sample: int = Field(4_000, ge=1, description="Passages on which the rarity of a word is counted.")
     lexicon_weight: float = Field(0.35, ge=0, description="Weight of an official word put beside an everyday one.")
+    carried_weight: float = Field(0.6, ge=0, description="Weight of words that a follow-up takes from before.")
     aside_weight: float = Field(0.3, ge=0, description="Weight of words in clauses that give orders to the answerer.")
     weight_words: float = Field(2.0, description="Rerank: the score by words, from 0 to 1.")
     weight_vectors: float = Field(0.4, description="Rerank: the score by vectors, from 0 to 1.")
@@ -88,6 +89,7 @@ class Settings(BaseSettings):
     weight_named: float = Field(0.3, description="Rerank: the passage is of a document that the question names.")
     weight_article: float = Field(2.0, description="Rerank: it is the article asked for in the document named.")
     weight_focus: float = Field(0.3, description="Rerank: the turn before cited its document.")
+    weight_near: float = Field(0.2, description="Rerank: the turn before cited its section, or one beside it.")
     weight_replaced: float = Field(-0.5, description="Rerank: its document was replaced by another one held.")
     weight_brief: float = Field(-0.3, description="Rerank: the passage is hardly more than a heading.")
     brief_passage_chars: int = Field(25, ge=0, description="A shorter passage is hardly more than a heading.")

@@ -153,7 +153,8 @@ class Milvus:
                 output_fields=["key"],
                 timeout=self._settings.store_timeout_s,
             )
-        return _hits(found)
+        # BM25 is never below 0, and Milvus Lite gives it with a minus.
+        return [(key, abs(score) if field == "bm25" else score) for key, score in _hits(found)]
 
     def search_both(
         self, collection: str, text: str, vector: NDArray[np.float32], top: int, within: frozenset[str] | None = None
