@@ -72,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="文件或文件夹 file or folder")
     command.set_defaults(run=_check)
 
-    command = commands.add_parser("search", parents=[common], help="检索 find passages")
+    command = commands.add_parser("search", parents=[common], help="检索并说明排序 find passages, and why")
     command.add_argument("words", metavar="WORDS", help="检索词 what to look for")
     command.add_argument("--json", action="store_true", help="输出 JSON print one JSON value")
     command.add_argument("--top", type=_positive, default=20, metavar="N", help="条数 how many, 20 unless told")
@@ -147,26 +147,20 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _search(options: argparse.Namespace) -> int:
-    with Store.open(options.index, load_settings()) as store:
-        hits = store.search(options.words, options.top)
-        passages = store.passages([hit.passage_id for hit in hits])
-        found = [
-            {
-                "rank": rank,
-                "score": round(hit.score, 6),
-                "document": store.document(passage.document_id).title,
-                "section": passage.section_name,
-                "text": passage.text,
-                "source": store.document(passage.document_id).source,
-            }
-            for rank, (hit, passage) in enumerate(zip(hits, passages, strict=True), start=1)
-        ]
+    # The command line stands outside of all parts: retrieval is qa's, and nothing else in index knows of qa.
+    from qa import Pipeline
+    from qa.explain_words import lines, reason
+
+    settings = load_settings()
+    with Store.open(options.index, settings) as store:
+        probe = Pipeline(store, settings).explain(options.words, options.top)
+    if probe.reason:
+        sys.stderr.write(f"{reason(probe)}\n")
     if options.json:
-        _print_json(found)
+        _print_json([each.to_record() for each in probe.passages])
         return DONE
-    for each in found:
-        _print(f"{each['rank']:>3}  {each['score']:.4f}  {each['document']}  {each['section']}  ({each['source']})")
-        _print(f"     {' '.join(str(each['text']).split())}")
+    for line in lines(probe):
+        _print(line)
     return DONE
 
 

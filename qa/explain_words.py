@@ -44,6 +44,11 @@ def spoken(words: tuple[str, str]) -> str:
     return " ".join(words)
 
 
+def reason(probe: Probe) -> str:
+    """Why there are no passages; "" where there are some."""
+    return spoken(REASONS[probe.reason]).format(limit=probe.limit) if probe.reason else ""
+
+
 def lines(probe: Probe) -> Iterator[str]:
     """The passages of `probe` with their reasons, for a terminal."""
     for each in probe.passages:

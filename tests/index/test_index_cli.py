@@ -9,12 +9,19 @@ import pytest
 from made_documents import PARKS, WATER
 
 from index.__main__ import main
+from index.store import Store
+from qa import Pipeline
+from settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 FIELDS = [
     "id", "title", "doc_no", "issuer", "date", "kind", "effective_from", "expires", "status", "status_reason", "issues",
     "source", "pages", "sections", "articles", "chapters", "annexes", "tables",
     "addressee", "notes", "replaces", "replaced_by", "amends", "amended_by",
+]  # fmt: skip
+FOUND = [
+    "rank", "score", "fused", "lists", "features", "matched", "twin",
+    "document", "doc_no", "section", "text", "source", "page", "line",
 ]  # fmt: skip
 CHAPTERS = """示例市公园条例
 
@@ -123,15 +130,60 @@ def test_search_gives_passages_best_first(run, papers):
     assert (status, err) == (0, "")
     found = json.loads(out)
     assert [each["rank"] for each in found] == [1, 2, 3]
-    assert set(found[0]) == {"rank", "score", "document", "section", "text", "source"}
-    assert (found[0]["document"], found[0]["source"]) == ("示例市公园条例", "parks.txt")
+    assert list(found[0]) == FOUND
+    assert (found[0]["document"], found[0]["doc_no"], found[0]["source"]) == ("示例市公园条例", None, "parks.txt")
+    assert (found[0]["page"], found[0]["line"]) == (None, 6)
     assert "每日开放" in found[0]["text"]
-    assert "示例市公园条例" in run("search", "公园什么时候开放")[1].splitlines()[0]
 
 
-def test_search_for_nothing_finds_nothing(run, papers):
+def test_search_says_why_a_passage_stands_where_it_does(run, papers):
     run("build", papers)
-    assert run("search", "", "--json") == (0, "[]\n", "")
+    best, second, _ = json.loads(run("search", "公园什么时候开放", "--json", "--top", 3)[1])
+    assert best["lists"] == {"words": 1, "vectors": 1}
+    assert best["features"]["words"] == {"value": 1.0, "weight": 2.0}
+    assert best["fused"] == pytest.approx(2.0 + 0.4)
+    assert best["score"] == pytest.approx(sum(f["value"] * f["weight"] for f in best["features"].values()), abs=1e-5)
+    assert best["score"] > second["score"]
+    assert best["matched"] == ["公园", "开放"]
+
+
+def test_search_shows_a_person_the_reasons_in_words(run, papers):
+    run("build", papers)
+    first, text, standing, *reasons = run("search", "公园什么时候开放", "--top", 1)[1].splitlines()
+    assert first.endswith("示例市公园条例  第二章 开放 › 第三条  (parks.txt 第6行)")
+    assert text.strip() == "第二章 开放 第三条 公园应当每日开放。"
+    assert standing.strip().startswith("词语 words #1 · 语义 meaning #1 · 合并 fused 2.4000 · 重排 reranked ")
+    assert reasons[0].strip() == "词语检索 score by words 1.00 × 2.00 = 2.00"
+    assert reasons[-1].strip() == "命中 matched: 公园、开放"
+
+
+def test_search_has_the_order_of_the_answers(run, papers, tmp_path):
+    run("build", papers)
+    settings = Settings()
+    with Store.open(tmp_path / "index", settings) as store:
+        passages = Pipeline(store, settings).ask("公园什么时候开放？").passages
+    found = json.loads(run("search", "公园什么时候开放？", "--json", "--top", 50)[1])
+    assert [each["text"] for each in found] == [passage.text for passage in passages]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [("", "没有可以查找的文字"), ("？！《》", "no word or number"), ("水" * 10_000, "at most 2000 characters")],
+)
+def test_search_for_nothing_finds_nothing_and_says_so(run, papers, words, sentence):
+    run("build", papers)
+    for form in ((), ("--json",)):
+        status, out, err = run("search", words, *form)
+        assert (status, out) == (0, "[]\n" if form else "")
+        assert sentence in err
+        assert err.count("\n") == 1
+
+
+def test_search_takes_markup_for_words(run, papers):
+    run("build", papers)
+    status, out, err = run("search", "<b>公园</b>开放 {{x}} %s", "--json", "--top", 1)
+    assert (status, err) == (0, "")
+    assert json.loads(out)[0]["matched"] == ["公园", "开放"]
 
 
 def test_remove_takes_a_source_out(run, papers):

@@ -36,6 +36,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "app": {"errors", "settings", "index", "qa", "window"},
 }
 
+# A command line stands outside of all parts and may call on a later one for the person at the terminal
+# (docs/decisions/0008-search-explains-itself.md); no module of its part may import it.
+COMMAND_LINES: dict[str, set[str]] = {"index/__main__.py": {"qa"}}
+
 
 def project_files() -> list[Path]:
     """Every file that is or would be committed, as git lists them; all files where there is no git."""
@@ -115,12 +119,43 @@ def test_no_file_is_too_long_to_be_one_idea():
 def test_a_part_imports_only_what_stands_before_it(part: str):
     others = set(MAY_IMPORT) - MAY_IMPORT[part] - {part}
     wrong = {
-        str(path.relative_to(ROOT)): sorted(imported(path) & others)
+        name: sorted(imported(path) & others - COMMAND_LINES.get(name, set()))
         for path in PYTHON
-        if part_of(path) == part and imported(path) & others
+        if part_of(path) == part and (name := str(path.relative_to(ROOT)))
     }
 
-    assert wrong == {}
+    assert {name: parts for name, parts in wrong.items() if parts} == {}
+
+
+@pytest.mark.parametrize("name", COMMAND_LINES)
+def test_a_command_line_calls_on_a_later_part_only_while_a_command_runs(name: str):
+    at_import = {
+        module.split(".")[0]
+        for node in tree(ROOT / name).body
+        for module in (
+            [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else []
+        )
+    }
+
+    assert at_import & COMMAND_LINES[name] == set()
+    assert imported(ROOT / name) & COMMAND_LINES[name] == COMMAND_LINES[name]
+
+
+@pytest.mark.parametrize("name", COMMAND_LINES)
+def test_nothing_imports_a_command_line_but_tests(name: str):
+    module = name.removesuffix(".py").replace("/", ".")
+    importers = [
+        path
+        for path in PYTHON
+        if part_of(path)
+        and any(isinstance(node, ast.ImportFrom) and node.module == module for node in ast.walk(tree(path)))
+    ]
+
+    assert relative(importers) == []
 
 
 @pytest.mark.parametrize("library", ["langchain_community", "jieba"])
