@@ -20,7 +20,7 @@ _MAX_COMPARED = 300_000  # comparisons for a file; real gazettes need a hundredt
 _MAX_OPENING_CHARS = 40_000
 _ISSUES = re.compile(r"印发|公布|发布|转发|批转|现予|通过")
 _ISSUES_RULE = re.compile(r"(?:印发|公布|发布|转发|批转)(.{4,80}?)的?(?:通知|公告|令)")
-_APPROVES = re.compile(r"关于批准《([^《》]{4,80})》的决[定议]$")
+_APPROVES = re.compile(r"关于批准《(.{4,80})》的决[定议]$")
 _MAX_ISSUING_CHARS = 200
 
 

@@ -80,8 +80,9 @@ def test_the_imprint_belongs_to_the_document_before(tmp_path: Path) -> None:
     text = f"{NOTICE}抄送：市委办公室。\n示例市人民政府办公室 2024年3月15日印发\n{OFFICE}"
     assert titles(text)[1] == "示例市水务局关于加强电梯管理的通告"
     first, _ = read_text(tmp_path, text)
-    [signature] = [s for s in first.sections if s.kind == "signature"]
-    assert first.section_text(signature).endswith("印发")
+    signatures = [first.section_text(s) for s in first.sections if s.kind == "signature"]
+    assert signatures[-1].endswith("2024年3月15日印发")
+    assert all("抄送" not in first.section_text(s) for s in first.sections if s.kind == "paragraph")
 
 
 def test_documents_without_a_number_in_a_row() -> None:
