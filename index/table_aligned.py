@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from index.columns import Columns
 from index.repair import Paragraph, Printed, has_open_bracket, is_terminal, width, words_of
@@ -87,11 +87,15 @@ def _as_set(line: Printed, setting: Setting) -> Printed:
     begin = line.raw.index(text)
     whole = range(begin, begin + len(text))
     if not spaced:
-        return replace(line, text=text, columns=whole)
+        return _reset(line, text, whole)
     bounds = [0, *(at for match in _INNER_SPACE.finditer(text) for at in match.span()), len(text)]
     kept = [(low, high) for low, high in zip(bounds[::2], bounds[1::2], strict=True) if low < high]
     columns = whole if len(kept) == 1 else Columns([(begin + low, begin + high) for low, high in kept])
-    return replace(line, text="".join(text[low:high] for low, high in kept), columns=columns)
+    return _reset(line, "".join(text[low:high] for low, high in kept), columns)
+
+
+def _reset(line: Printed, text: str, columns: Sequence[int]) -> Printed:
+    return Printed(text, columns, line.number, line.page, line.raw, line.page_top, line.after_blank, line.vertical)
 
 
 def _under_headers(rows: Sequence[_Body], repeated: Set[str]) -> list[_Body]:
@@ -285,17 +289,21 @@ def _inherited(placed: dict[int, str], reading: _Reading) -> dict[int, str]:
     found: dict[int, str] = {}
     if not placed or not reading.above:
         return found
-    numbered = bool(re.fullmatch(r"\d{1,4}", placed.get(0, "")))
+    numbered = placed.get(0, "").isdecimal() and len(placed[0]) <= 4
     first = next((at for at in sorted(placed) if placed[at] and not (at == 0 and numbered)), 0)
-    for at in range(1 if numbered else 0, min(first, _MAX_INHERITED)):
-        if at < len(reading.above) and reading.above[at] and not placed.get(at):
+    for at in range(1 if numbered else 0, min(first, _MAX_INHERITED, len(reading.above))):
+        if reading.above[at] and not placed.get(at):
             found[at] = reading.above[at]
     return found
 
 
 def _unplaced(cells: Sequence[str], placed: dict[int, str]) -> list[str]:
-    left = Counter(cell for cell in cells if cell) - Counter(placed.values())
-    return [cell for cell in cells if left[cell] > 0 and (left.subtract([cell]) is None)]
+    """The cells whose columns are not sure, in order."""
+    left = [cell for cell in cells if cell]
+    for cell in placed.values():
+        if cell in left:
+            left.remove(cell)
+    return left
 
 
 def _fields(values: dict[int, str], spare: Sequence[str], names: Sequence[str]) -> Fields:

@@ -20,6 +20,7 @@ _MAY_PART = re.compile(r"[\s|｜│┃]")
 _RULE = re.compile(r"[\s|｜│┃+:=\-—–─━┄┈_┌┐└┘├┤┬┴┼]+")
 _NUMBER = re.compile(r"[-+－]?[\d,，]+(?:[.．]\d+)?[%％‰]?|[-—–/─]{1,4}")
 _CODE = re.compile(r"[A-Z]*\d[\w+\-.]*\w")
+_NUMBER_OR_CODE = re.compile(rf"{_NUMBER.pattern}|{_CODE.pattern}")
 _MEASURE = re.compile(r"[-+－]?\d[\d,]*(?:[.．]\d+)?([\u4e00-\u9fff%％]{1,4})")
 _SINGLES = re.compile(r"(?<![^\s|])([\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff](?![^\s|]))")
 _OFFICE = re.compile(r"[^\s：:]{0,8}\s?(?:长|主任|员|书记|主席|秘书|委员|顾问|指挥|负责人|联系人)[：:]?\s*")
@@ -54,9 +55,12 @@ def _is_point(cells: Sequence[str]) -> bool:
 
 
 def _numbers_say_row(text: str, cells: Sequence[str]) -> bool:
-    numbers = sum(_NUMBER.fullmatch(cell) is not None or _CODE.fullmatch(cell) is not None for cell in cells)
-    enough = 2 if label_of(text) is not None else 1
-    return len(cells) >= 3 and numbers >= enough and numbers * 3 >= len(cells) - 1
+    if len(cells) < 3:
+        return False
+    numbers = len([cell for cell in cells if _NUMBER_OR_CODE.fullmatch(cell)])
+    if numbers == 0 or numbers * 3 < len(cells) - 1:
+        return False
+    return numbers >= 2 or label_of(text) is None
 
 
 def is_rule(raw: str) -> bool:

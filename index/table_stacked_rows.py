@@ -13,7 +13,7 @@ from index.repair import TITLE, Printed, is_terminal, words_of
 from index.table_cells import cells_of
 from index.table_stacked_cells import Columns, Printing
 
-_LEADING = re.compile(r"(\d{1,4})(?=\s|$)")
+_LEADING = re.compile(r"(\d{1,6})(?=\s|$)")
 _AFTER = re.compile(r"(?:备?注|说明|附件|抄送|联系人|填表|制表|单位负责人)\s*\d?\s*[：:]|\d{4}年\d{1,2}月\d{1,2}日")
 _ENDING_LABELS = ("part", "chapter", "subchapter", "article", "annex", "one", "paren_one")
 _MAX_CAPTION_LINES = 3
@@ -140,8 +140,8 @@ def _rows_from(lines: Sequence[Printed], first: int, columns: Columns) -> tuple[
     """The lines of every row, the last one's up to where it must end, and the index of the last one's first line."""
     header = [line.text for line in lines[first - columns.lines : first]]
     rows: list[list[Printed]] = [[lines[first]]]
-    index, position = first + 1, first
-    while index < len(lines) and len(rows[-1]) < _longest(rows):
+    index, position, longest = first + 1, first, _MAX_ROW_LINES
+    while index < len(lines) and len(rows[-1]) < longest:
         line, wanted = lines[index], len(rows) + 1
         if line.text == header[0] and [each.text for each in lines[index : index + len(header)]] == header:
             index += len(header)
@@ -158,6 +158,8 @@ def _rows_from(lines: Sequence[Printed], first: int, columns: Columns) -> tuple[
             position = index
         else:
             rows[-1].append(line)
+        if position == index:
+            longest = _longest(rows)
         index += 1
     return rows, position
 
