@@ -183,10 +183,9 @@ class Milvus:
         try:
             yield
         except self._failures as error:
-            reason = str(getattr(error, "message", "") or error).strip().split("\n")[0]
             raise StoreError(
-                f"Milvus at {self._address.uri} could not {what}: {reason.rstrip('.')}; see that it runs there and can "
-                "be reached, or set WENZHENG_STORE, then try again; what was indexed before is kept."
+                f"Milvus at {self._address.uri} could not {what}: {_reason(error)}; see that it runs there and can be "
+                "reached, or set WENZHENG_STORE, then try again; what was indexed before is kept."
             ) from error
 
 
@@ -213,6 +212,13 @@ def _failures() -> tuple[type[Exception], ...]:
             "pip install 'wenzheng[milvus]', or unset WENZHENG_STORE."
         ) from error
     return MilvusException, grpc.RpcError, ValueError, OSError, ImportError
+
+
+def _reason(error: Exception) -> str:
+    """The first line of what went wrong; of an error of gRPC its details."""
+    details = getattr(error, "details", None)
+    text = details() if callable(details) else getattr(error, "message", "") or str(error)
+    return str(text).strip().split("\n")[0].rstrip(".") or type(error).__name__
 
 
 def _hits(found: Any) -> list[tuple[str, float]]:

@@ -11,7 +11,7 @@ import numpy as np
 import rjieba
 from numpy.typing import NDArray
 
-from errors import IndexDamaged
+from errors import IndexDamaged, StoreError
 from index.fusion import Ranked, fused
 from index.milvus.address import Address
 from index.milvus.client import MOST_HITS, Milvus
@@ -19,6 +19,9 @@ from index.milvus.record import Held
 from index.tokens import tokenise
 from index.vectors import normalised
 from settings import Settings
+
+Ask = Callable[[Milvus, str, int], list[tuple[str, float]]]
+"""Given the connection, the collection and how many hits are wanted."""
 
 _SPARE = 16  # asked for beyond what is wanted: of equal scores at the end Milvus gives any
 
@@ -40,7 +43,7 @@ class MilvusFinder:
                 f"({len(ids)}) do not agree; build it again."
             )
         self._numbers = {key: number for number, key in enumerate(self._held.keys)}
-        self._settings = settings
+        self._folder, self._settings = folder, settings
         self._milvus: Milvus | None = None
         self._lock = threading.Lock()
 
@@ -82,25 +85,37 @@ class MilvusFinder:
     ) -> Ranked:
         return self._known(lambda m, c, n: m.search(c, field, query, n, within), top, within)
 
-    def _known(
-        self, ask: Callable[[Milvus, str, int], list[tuple[str, float]]], top: int, within: frozenset[str] | None
-    ) -> Ranked:
+    def _known(self, ask: Ask, top: int, within: frozenset[str] | None) -> Ranked:
         """The `top` best rows of this generation, best first, equal ones in corpus order."""
         if top < 1 or not self._numbers or (within is not None and not within):
             return []
         wanted = top + _SPARE
         while True:
-            hits = ask(self._connection(), self._held.record.collection, min(wanted, MOST_HITS))
+            hits = self._asked(ask, min(wanted, MOST_HITS))
             found = [(self._numbers[key], score) for key, score in hits if key in self._numbers]
             if len(found) >= top or len(hits) < wanted or wanted >= MOST_HITS:
                 return sorted(found, key=lambda hit: (-hit[1], hit[0]))[:top]
             wanted *= 2
 
+    def _asked(self, ask: Ask, wanted: int) -> list[tuple[str, float]]:
+        try:
+            return ask(self._connection(), self._held.record.collection, wanted)
+        except StoreError:
+            self.close()  # a server that was started anew wants a new connection, and its collection loaded
+            raise
+
     def _connection(self) -> Milvus:
         with self._lock:
             if self._milvus is None:
-                milvus = Milvus(Address.parse(self._held.record.store), self._settings)
-                milvus.load(self._held.record.collection)
+                record = self._held.record
+                milvus = Milvus(Address.parse(record.store), self._settings)
+                if not milvus.has(record.collection):
+                    milvus.close()
+                    raise StoreError(
+                        f"The index in {self._folder} was not searched: its collection {record.collection} is not in "
+                        f"{record.store} any more; open the index again, or build it into an empty folder."
+                    )
+                milvus.load(record.collection)
                 self._milvus = milvus
             return self._milvus
 

@@ -97,3 +97,13 @@ def test_nothing_to_index_finds_nothing(texts, tmp_path):
 @pytest.mark.parametrize(("query", "top"), [({}, 5), ({"apple": 0.0}, 5), ({"apple": -1.0}, 5), ({"apple": 1.0}, 0)])
 def test_a_query_of_nothing_finds_nothing(query, top):
     assert Lexical.create(TEXTS, SETTINGS).search(query, top) == []
+
+
+def test_held_to_some_it_finds_the_best_of_those_with_the_scores_they_had():
+    lexical = Lexical.create([(f"{'水' * (number % 7 + 1)}厂 {number}", "公园") for number in range(60)], Settings())
+    everything = lexical.search({"水厂": 1.0, "公园": 0.5, "7": 2.0}, 60)
+    among = np.array([number % 3 == 1 for number in range(60)])
+    expected = [(number, score) for number, score in everything if number % 3 == 1]
+    assert lexical.search({"水厂": 1.0, "公园": 0.5, "7": 2.0}, 60, among) == expected
+    assert lexical.search({"水厂": 1.0, "公园": 0.5, "7": 2.0}, 4, among) == expected[:4]
+    assert lexical.search({"水厂": 1.0}, 4, np.zeros(60, dtype=np.bool_)) == []

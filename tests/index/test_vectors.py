@@ -87,3 +87,17 @@ def test_no_rows_find_nothing(settings, tmp_path):
 def test_rows_that_are_no_numbers_become_zeros():
     rows = normalised(np.array([[3, 4], [0, 0], [np.nan, 1], [np.inf, 1]], dtype=np.float32))
     assert rows.tolist() == pytest.approx(np.array([[0.6, 0.8], [0, 0], [0, 0], [0, 0]]))
+
+
+@pytest.mark.parametrize("settings", [WHOLE, EIGHT_BIT])
+@pytest.mark.parametrize("share", [0.0, 0.01, 0.5, 1.0])
+def test_held_to_some_it_finds_the_best_of_those_as_numpy_does(settings, share):
+    vectors = Vectors.create(ROWS, settings)
+    query = RANDOM.normal(size=48).astype(np.float32)
+    among = RANDOM.random(500) < share
+    kept = vectors.rows(np.arange(500))
+    expected = np.where(among, kept @ (query / np.linalg.norm(query)), -9.0)
+    found = vectors.search(query, 20, among)
+    assert len(found) == min(20, among.sum())
+    assert [number for number, _ in found] == np.argsort(-expected)[: len(found)].tolist()
+    assert [score for _, score in found] == pytest.approx(np.sort(expected)[::-1][: len(found)].tolist(), abs=1e-5)
