@@ -14,11 +14,12 @@ from index.contents import find_contents
 from index.findings import findings_of
 from index.floats import lift_annex_heads, take_signatures
 from index.gazette import Part, split_documents
-from index.masthead import Masthead, kind_of, read_masthead
+from index.issued import issued_titles
+from index.masthead import Masthead, read_masthead
 from index.model import Document, Line, Section
 from index.outline import Draft, Outline, body_blocks
 from index.read import read_source
-from index.repair import Paragraph, Printed, fold, repair_lines
+from index.repair import Paragraph, Printed, repair_lines
 from index.signature import Signature, find_signatures, is_date_line, iso_date
 from index.tables import Table
 from index.validity import with_validity
@@ -28,12 +29,6 @@ _PUBLICATION = re.compile(r"([^，。：]{2,40}?)(?:公报|政报|汇编)")
 _ISSUE_NUMBER = re.compile(r"(\d{4})年?第([\d一二三四五六七八九十]{1,4})期")
 _CAME_OUT = re.compile(r"(?:(?P<year>\d{4})年)?(?P<day>\d{1,2}月\d{1,2}日)(?:印发|出版|发行|出刊)")
 _MAX_IMPRINT_CHARS = 300
-_ISSUED_IN_TITLE = re.compile(
-    r"(?:印发|公布|发布|转发|批转)(?:《(?P<quoted>[^》]+)》|(?P<plain>.+?))的?(?:通知|通告|公告|令)$"
-)
-_ISSUED_IN_TEXT = re.compile(
-    r"《(?P<title>[^《》]{4,80}(?:《[^》]{0,80}》[^《》]{0,80})?)》[^。《]{0,60}?现(?:予以?)?(?:印发|公布|发布|转发)"
-)
 
 
 def read_documents(path: Path, source: str, settings: Settings) -> tuple[list[Document], str]:
@@ -44,8 +39,7 @@ def read_documents(path: Path, source: str, settings: Settings) -> tuple[list[Do
         raise EmptyFile(f"{path.name} was not read: nothing in it is text; replace it by the full document.")
     parts = split_documents(lines)
     used: dict[str, int] = {}
-    pages = max((line.page for line in file.lines if line.page is not None), default=None)
-    documents = [_document(part, file.lines, source, path.stem, used, pages) for part in parts]
+    documents = [_document(part, file.lines, source, path.stem, used, file.pages) for part in parts]
     return documents, file.text
 
 
@@ -57,7 +51,7 @@ def _document(
     masthead = read_masthead(part, signatures, stem)
     if part.front:
         masthead = _front_masthead(part, lines)
-    issues = _issues(part, masthead.title)
+    issues = issued_titles(part, masthead.title)
     draft = _draft(part, [s for s in signatures if s.first < len(part.head)], body)
     text, sections = Outline(_lines_between(lines, part), masthead.kind, issues).build(draft)
     numbers = sorted(line.number for line in (*part.head, *part.body)) or [1]
@@ -111,23 +105,6 @@ def _imprint_date(spaced: Sequence[str], number: re.Match[str] | None) -> str | 
         if out and (out["year"] or year or number):
             return iso_date(f"{out['year'] or (year.group() if year else number and number[1])}年{out['day']}")
     return None
-
-
-def _issues(part: Part, title: str) -> tuple[str, ...]:
-    """The titles of the rules or plans that a notice issues."""
-    found: list[str] = []
-    if part.issued:
-        found.append("".join(line.text for line in part.issued))
-    opening = "".join(line.text for line in part.body[:12])
-    found.extend(match["title"] for match in _ISSUED_IN_TEXT.finditer(opening))
-    match = _ISSUED_IN_TITLE.search(title)
-    if match and not found:
-        found.append(match["quoted"] or match["plain"])
-    unique: dict[str, str] = {}
-    for each in found:
-        if kind_of(each) not in ("其他", "名单", "目录"):
-            unique.setdefault(fold(each), each)
-    return tuple(unique.values())
 
 
 def _draft(part: Part, of_head: Sequence[Signature], body: list[Printed]) -> Draft:
