@@ -11,7 +11,7 @@ from index.columns import Columns
 from index.repair import Paragraph, Printed, has_open_bracket, is_terminal, width, words_of
 from index.table_cells import Setting, cells_of, is_bordered, is_rule, type_of
 from index.table_columns import columns_after_merged, profile_of, sure_columns
-from index.table_header import is_header, levels_of, names_by_count, names_by_place, names_of_spans
+from index.table_header import is_header, levels_of, names_by_count, names_by_place, names_of_spans, spans_all
 from index.table_values import Fields, Row, Table
 
 _TOTAL = re.compile(r"(?:合|小|总|共)计|总和|累计$")
@@ -51,13 +51,16 @@ class _Reading:
 
 
 def aligned_table(printed: Sequence[Printed], setting: Setting, head: Sequence[Sequence[Printed]]) -> Table | None:
-    """The table that `printed` lines make under the lines of `head` (caption, unit, header); None without a row."""
+    """The table that `printed` lines make under the lines of `head`; None without a row.
+
+    `head` is what stands above them: caption, caption of the first group, unit, header.
+    """
     lines = [line for line in printed if not (setting == "pipe" and is_rule(words_of(line.raw)))]
     if not lines:
         return None
     bordered = setting == "pipe" and is_bordered(lines)
     cells = [cells_of(line, setting, bordered) for line in lines]
-    caption, unit, given = head
+    caption, opening, unit, given = head
     levels = [cells_of(line, "space") for line in given]
     count = 0 if given else _header_levels(cells, setting)
     header = [*given, *lines[:count]]
@@ -69,7 +72,8 @@ def aligned_table(printed: Sequence[Printed], setting: Setting, head: Sequence[S
     if not rows:
         return None
     reading = _reading(_parted(levels_of(levels) if given else cells[:count], again), rows, setting, bordered)
-    parts = [[_as_set(line, setting) for line in part] for part in (caption, unit)]
+    reading.group = "".join(words_of(line.raw) for line in opening)
+    parts = [[_as_set(line, setting) for line in part] for part in (caption, opening, unit)]
     heads = [*(part for part in parts if part), *([_as_set(line, setting)] for line in header)]
     return Table(
         tuple(Paragraph(tuple(part)) for part in heads),
@@ -137,7 +141,11 @@ def _is_lower_level(cells: Sequence[Sequence[str]], index: int, counts: Counter[
     """Whether the line at `index` names sub-columns: short words under the groups above, none on the left."""
     row, above = cells[index], cells[index - 1]
     named = [cell for cell in row if cell]
-    if not named or any(type_of(cell) != "text" or len(cell) > 20 for cell in named):
+    if not named or any(type_of(cell) != "text" for cell in named):
+        return False
+    if spans_all(above, row) and len(named) == len(row) - 1 and counts[len(row)] * 2 > sum(counts.values()):
+        return is_header(row) and any(type_of(cell) != "text" for cell in cells[index + 1])
+    if any(len(cell) > 20 for cell in named):
         return False
     if row[0] == "" and len(row) >= len(above):
         spans = any(not above[at] and row[at] for at in range(1, min(len(above), len(row))))

@@ -12,7 +12,7 @@ from index.table_cells import type_of
 _UNIT = re.compile(r"[（(]?(?:(?:计量|金额|货币)?单位|计量)[：:][^。；]{1,30}")
 _CAPTION = re.compile(
     r"(?=.{3,60}$)(?:[续附]?表\s*[\d一二三四五六七八九十][^。；：]*"
-    r"|[^。；：，]+(?:表|名单|一览|指标|明细|清单|目录|情况|安排|标准))(?:[（(][^（）()]{1,30}[)）])?"
+    r"|[^。；：，]+(?:表|名单|一览|指标|明细|清单|目录|情况|安排|标准|范围))(?:[（(][^（）()]{1,30}[)）])?"
 )
 _FIRST_COLUMN = re.compile(
     r"(?:序号|编号|项目|指标|名称|年份|年度|月份|地区|区域|区县|县区|单位|类别|科目|级次|时间|日期|品种)"
@@ -146,6 +146,11 @@ def names_of_spans(names: Sequence[str], again: Sequence[Sequence[str]]) -> list
     return spans
 
 
+def spans_all(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether two names stand over a line whose first cell is empty: the second is the group of all its columns."""
+    return len(upper) == 2 and all(upper) and len(lower) > 2 and lower[0] == ""
+
+
 def names_by_count(rows: Sequence[Sequence[str]], profile: Sequence[set[str]]) -> list[str]:
     """The names of columns whose header lines say only their order; [] where what spans what is not sure.
 
@@ -159,6 +164,8 @@ def names_by_count(rows: Sequence[Sequence[str]], profile: Sequence[set[str]]) -
     if len(rows) > 2:
         return []
     upper, lower = list(rows[0]), list(rows[1])
+    if spans_all(upper, lower) and len(lower) == columns:
+        return [upper[0], *(f"{upper[1]} {name}" for name in lower[1:])]
     return _evenly(upper, lower, columns) or _under_one(upper, lower, profile)
 
 

@@ -93,14 +93,21 @@ def _table(lines: Sequence[Printed], setting: Setting | None, before: list[Print
     if setting is None:
         return vertical_table(lines)
     has_header = is_header(cells_of(lines[0], setting))
-    caption, unit, header = head_lines_above(before[-12:], has_header or setting in ("pipe", "tab"))
-    end = len(before)
-    head = (
-        before[end - header - unit - caption : end - header - unit],
-        before[end - header - unit : end - header],
-        before[end - header : end],
-    )
-    return aligned_table(lines, setting, head)
+    above = before[-12:]
+    caption, unit, header = head_lines_above(above, has_header or setting in ("pipe", "tab"))
+    end = len(above) - header - unit
+    grouped = not caption and any(setting_of(line) is None and _is_group(line) for line in lines[1:_ENOUGH_ROWS])
+    opening = 1 if grouped and (header or has_header) and end and _names_group(above[end - 1]) else 0
+    if opening:
+        caption = head_lines_above(above[: end - 1], True)[0]
+    captions = above[end - opening - caption : end - opening], above[end - opening : end]
+    return aligned_table(lines, setting, (*captions, above[end : end + unit], above[end + unit :]))
+
+
+def _names_group(line: Printed) -> bool:
+    """Whether the line over a header, of a table whose rows stand in groups, names the first of these."""
+    plain = not re.search(r"[，。；：,;:]", line.text) and label_of(line.text) is None
+    return _is_group(line) and plain and line.after_blank
 
 
 def _run_end(lines: Sequence[Printed], settings: Sequence[Setting | None], first: int) -> int:

@@ -203,3 +203,27 @@ def test_a_name_goes_over_the_columns_that_it_surely_spans(
     header: list[str], again: list[list[str]], names: list[str]
 ) -> None:
     assert names_of_spans(header, again) == names
+
+
+def test_the_line_over_a_header_names_the_group_of_the_first_rows() -> None:
+    [table] = tables(
+        "各单位要抓好落实。\n\n示例河保护范围\n\n示例河干流 \n\n序号 地点 起止里程 宽度\n\n1 云山区 K0-K9 10\n\n2 东城区 K9-K18 12\n\n"
+        "示例河支流\n\n3 云山区 Z0-Z3 8\n\n4 西城区 Z3-Z7 6\n"
+    )
+    assert table.heading == "示例河保护范围"
+    assert table.rows[0].label == "示例河干流 1 云山区 K0-K9 10"
+    assert table.rows[4].label == "示例河支流 4 西城区 Z3-Z7 6"
+    assert [part.text for part in table.head][:2] == ["示例河保护范围", "示例河干流"]
+
+
+def test_sub_columns_of_the_only_group_leave_the_first_cell_empty() -> None:
+    [table] = tables(
+        "具体分配如下：\n镇区 | 本年度指标计划（人）\n| 一年级（含民办） | 七年级（含民办） | 合计\n合计 | 8340 | 8030 | 16370\n"
+        "石桥镇 | 260 | 280 | 540\n云山镇 | 190 | 230 | 420\n"
+    )
+    assert table.rows[1].fields == (
+        ("镇区", "石桥镇"),
+        ("本年度指标计划（人） 一年级（含民办）", "260"),
+        ("本年度指标计划（人） 七年级（含民办）", "280"),
+        ("本年度指标计划（人） 合计", "540"),
+    )
