@@ -10,6 +10,7 @@ from index.repair import Printed, is_terminal
 from index.table_cells import type_of
 
 _UNIT = re.compile(r"[（(]?(?:(?:计量|金额|货币)?单位|计量)[：:][^。；]{1,30}")
+_DATED = re.compile(r"[（(][^（）()]{0,20}\d\s?年[^（）()]{0,12}[)）]")  # under a caption: （2024年度）, （截至…年…月）
 _CAPTION = re.compile(
     r"(?=.{3,60}$)(?:[续附]?表\s*[\d一二三四五六七八九十][^。；：]*"
     r"|[^。；：，]+(?:表|名单|一览|指标|明细|清单|目录|情况|安排|标准|范围))(?:[（(][^（）()]{1,30}[)）])?"
@@ -57,7 +58,8 @@ def head_lines_above(lines: Sequence[Printed], has_header: bool) -> tuple[int, i
     header = 0 if has_header else _header_lines(lines)
     unit = 1 if header < end and _UNIT.fullmatch(lines[end - header - 1].text) else 0
     above = lines[: end - header - unit]
-    return (1 if _has_caption(above) else 0), unit, header
+    dated = 1 if above and _DATED.fullmatch(above[-1].text) else 0
+    return (1 + dated if _has_caption(above[: len(above) - dated]) else 0), unit, header
 
 
 def _header_lines(lines: Sequence[Printed]) -> int:

@@ -227,3 +227,11 @@ def test_sub_columns_of_the_only_group_leave_the_first_cell_empty() -> None:
         ("本年度指标计划（人） 七年级（含民办）", "280"),
         ("本年度指标计划（人） 合计", "540"),
     )
+
+
+def test_the_year_in_brackets_belongs_to_the_caption() -> None:
+    [table] = tables(
+        "现予公布。\n\n示例市水厂收费项目目录\n（截至2024年6月）\n序号\t项目\t标准\n1\t水费\t3\n2\t检测费\t20\n"
+    )
+    assert table.heading == "示例市水厂收费项目目录（截至2024年6月）"
+    assert len(table.rows) == 2
