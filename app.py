@@ -23,6 +23,7 @@ from qa import Pipeline
 from settings import ROOT, Settings, load_settings
 from window.api import Api
 from window.desk import Desk, event_data
+from window.found import untried
 from window.markup import button
 from window.shell import Shell
 from window.sources import Answerer, Shelf
@@ -78,7 +79,7 @@ def build_page(answerer: Answerer, shelf: Shelf, settings: Settings) -> gr.Block
                 with parts.made(gr.Tab, {"label": "tab_documents"}, id="documents"):
                     listed = documents(page, desk, parts, quiet)
                 with parts.made(gr.Tab, {"label": "tab_search"}, id="search"):
-                    found = retrieval(desk, parts, quiet)
+                    found = retrieval(desk, parts, settings, quiet)
             sheet = parts.html("", "reader")
         for part in (said, listed, found, sheet):
             part.open(desk.opened, None, sheet, **quiet)
@@ -137,14 +138,17 @@ def documents(page: gr.Blocks, desk: Desk, parts: Parts, quiet: dict[str, Any]) 
     return listed
 
 
-def retrieval(desk: Desk, parts: Parts, quiet: dict[str, Any]) -> Any:
+def retrieval(desk: Desk, parts: Parts, settings: Settings, quiet: dict[str, Any]) -> Any:
     """The retrieval test; gives the part that shows what was found."""
     with gr.Row(elem_id="probe"):
         words = {"label": "search_label", "placeholder": "search_hint"}
         box = parts.made(gr.Textbox, words, lines=1, max_lines=1, container=False, elem_id="words", value="", scale=1)
         go = parts.made(gr.Button, {"value": "search_go"}, variant="primary", scale=0, min_width=88)
-    found = parts.html("", "found")
-    gr.on([box.submit, go.click], desk.found, box, found, **quiet)
+    most, usual = settings.found_passages, min(settings.window_results, settings.found_passages)
+    scale = {"minimum": 1, "maximum": most, "step": 1, "value": usual}
+    top = parts.made(gr.Slider, {"label": "search_top"}, **scale, buttons=[], elem_id="top")
+    found = parts.html(untried(), "found")
+    gr.on([box.submit, go.click, top.release], desk.found, [box, top], found, **quiet)
     return found
 
 

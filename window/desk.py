@@ -15,12 +15,12 @@ from qa.question import Turn
 from settings import Settings
 from window.conversation import conversation, welcome
 from window.examples import examples
-from window.found import found_list
+from window.found import found_table
 from window.listing import listing
 from window.place import Place
 from window.reader import reader
 from window.sources import Answerer, Shelf
-from window.words import spoken
+from window.words import both, spoken
 
 log = logging.getLogger("wenzheng.window")
 
@@ -93,9 +93,14 @@ class Desk:
         """The documents that match the filter."""
         return listing(self.shelf.documents(), words, self.settings.window_listed)
 
-    def found(self, words: str) -> str:
-        """What retrieval finds, as HTML."""
-        return found_list(self.search(words)) if words.strip() else ""
+    def found(self, words: str, top: float) -> str:
+        """What retrieval finds and why, as HTML: at most `top` passages, as many as the settings allow."""
+        shown = max(1, min(int(top), self.settings.found_passages))
+        try:
+            return found_table(self.answerer.explain(words, shown))
+        except Exception:  # as above
+            log.exception("A search of %d characters failed.", len(words))
+            return f'<div class="wz found"><p class="none">{both("failed")}</p></div>'
 
 
 def event_data(event: gr.EventData) -> Mapping[str, Any]:

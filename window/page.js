@@ -3,15 +3,25 @@
 const page = (window.wenzheng ||= { opener: null });
 
 element.addEventListener("click", (event) => {
-  const button = event.target.closest("button");
+  const button = event.target.closest("button") ?? event.target.closest(".row")?.querySelector("button");
   if (!button || !element.contains(button)) return;
   const data = { ...button.dataset };
-  if ("open" in data) open(button, data);
+  if ("pick" in data) pick(button, data);
+  else if ("open" in data) open(button, data);
   else if ("ask" in data) trigger("ask", data);
   else if ("close" in data) page.close?.();
   else if ("copy" in data) copy(button, data.copy);
   else if ("language" in data) speak();
 });
+
+// One row at a time shows its reasons. Where the page has room beside it the source opens too; on a phone it would cover
+// the reasons, and a button among them opens it.
+function pick(button, data) {
+  const opened = button.getAttribute("aria-expanded") !== "true";
+  for (const other of element.querySelectorAll('[aria-expanded="true"]')) other.setAttribute("aria-expanded", "false");
+  button.setAttribute("aria-expanded", String(opened));
+  if (opened && matchMedia("(min-width: 1024px)").matches) open(button, data);
+}
 
 function open(button, data) {
   const reader = button.closest(".reader");

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from index.model import Document, Passage
 from qa.answer import Answer, Found
+from qa.explain import Probe
 from qa.question import Turn
 
 
@@ -17,6 +18,8 @@ class Answerer(Protocol):
     def ask(self, question: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer: ...
 
     def search(self, words: str, top: int = 20) -> list[Found]: ...
+
+    def explain(self, words: str, top: int = 20) -> Probe: ...
 
 
 class Shelf(Protocol):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from qa.explain_words import FEATURES, LISTS, REASONS, TWIN
 from window.markup import text
 
 CHINESE, ENGLISH = "zh-CN", "en"
@@ -14,7 +15,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "switch": ("English", "中文"),
     "shelf": ("已收录 {documents} 份文件", "{documents} documents"),
     "tab_ask": ("问答", "Ask"),
-    "tab_search": ("检索", "Search"),
+    "tab_search": ("检索测试", "Retrieval test"),
     "tab_documents": ("文件", "Documents"),
     "welcome": ("想了解哪项规定？", "What would you like to know?"),
     "welcome_how": (
@@ -78,14 +79,28 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "none_listed": ("没有符合的文件。", "No document matches."),
     "search_label": ("检索词", "Search words"),
-    "search_hint": ("直接查看检索到的段落和排名", "See the passages found and their ranks"),
+    "search_hint": ("输入词语或问题，看找到哪些段落、为什么", "Words or a question: see what is found, and why"),
     "search_go": ("检索", "Search"),
+    "search_top": ("显示段数", "Passages shown"),
     "found_count": ("找到 {count} 段", "{count} passages"),
-    "found_none": ("没有找到相关段落。", "No passage was found."),
-    "score": ("得分 {score}", "score {score}"),
-    "rank_words": ("词语第 {rank}", "words #{rank}"),
-    "rank_vectors": ("语义第 {rank}", "meaning #{rank}"),
-    "rank_exact": ("精确第 {rank}", "exact #{rank}"),
+    "found_how": (
+        "词语、语义：在各路检索中的名次；合并：重排前的分数；得分：重排后的分数。点开一行看原因。",
+        "Words, meaning: rank in each search; fused: score before reranking; score: after it. Open a row to see why.",
+    ),
+    "col_rank": ("名次", "Rank"),
+    "col_what": ("文件与章节", "Document and section"),
+    "col_words": ("词语", "Words"),
+    "col_vectors": ("语义", "Meaning"),
+    "col_fused": ("合并", "Fused"),
+    "col_score": ("得分", "Score"),
+    "matched": ("命中", "Matched"),
+    "missed": ("未命中", "Not matched"),
+    "sum": ("合计 {score}", "Sum {score}"),
+    "open_source": ("打开原文", "Open the source"),
+    "twin": TWIN,
+    **{f"list_{name}": words for name, words in LISTS.items()},
+    **{f"feature_{name}": words for name, words in FEATURES.items()},
+    **{f"reason_{name}": words for name, words in REASONS.items()},
     "notice_draft": ("征求意见稿", "Draft"),
     "notice_expired": ("已失效", "Expired"),
     "notice_not_yet": ("尚未施行", "Not yet in force"),

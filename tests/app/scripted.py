@@ -8,6 +8,7 @@ from datetime import date
 
 from index.model import Document, Passage, Piece, Section, Text
 from qa.answer import Answer, Citation, Found, Notice, Statement
+from qa.explain import Explained, Feature, Probe
 from qa.question import Turn
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)> **粗** $x^2$ {{value}} ${document.cookie} `'\""
@@ -94,6 +95,8 @@ class ScriptedAnswerer:
         self.answers: list[Answer | Exception] = []
         self.asked: list[tuple[str, tuple[Turn, ...], date | None]] = []
         self.passages: list[Found] = []
+        self.probe: Probe | Exception = Probe(reason="nothing_found")
+        self.probed: list[tuple[str, int]] = []
 
     def enqueue(self, *answers: Answer | Exception) -> None:
         self.answers.extend(answers)
@@ -107,6 +110,12 @@ class ScriptedAnswerer:
 
     def search(self, words: str, top: int = 20) -> list[Found]:
         return self.passages[:top]
+
+    def explain(self, words: str, top: int = 20) -> Probe:
+        self.probed.append((words, top))
+        if isinstance(self.probe, Exception):
+            raise self.probe
+        return replace(self.probe, passages=self.probe.passages[:top])
 
 
 def a_citation(n: int = 1, document: Document = WATER, section: int = 4, quote: str = "") -> Citation:
@@ -129,6 +138,26 @@ def a_found(rank: int = 1, document: Document = WATER, section: int = 3, **ranks
     return Found(
         rank, 1 / rank, f"{document.id}-{section}", document.id, document.title, held.name, text, document.source, ranks
     )
+
+
+def an_explained(found: Found, **more: object) -> Explained:
+    """A passage with two features for it, one against it and one that does not count."""
+    values: dict[str, object] = {
+        "doc_no": "示政发〔2024〕3号",
+        "page": 2,
+        "line": 4,
+        "fused": 0.8,
+        "features": (
+            Feature("words", 0.4, 2.0),
+            Feature("brief", 1.0, -0.3),
+            Feature("cover", 0.25, 0.6),
+            Feature("years", 0.0, 0.2),
+        ),
+        "matched": ("用水", "每"),
+        "missed": ("价格",),
+        "twin": False,
+    }
+    return Explained(found=found, **(values | more))  # type: ignore[arg-type]
 
 
 def hostile_answer() -> Answer:

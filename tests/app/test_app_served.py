@@ -15,16 +15,22 @@ from fastapi import FastAPI
 
 from app import application, build_page, listening
 from errors import WenzhengError
+from qa import Pipeline
+from qa.explain import Probe
 from settings import Settings
 from tests.app.scripted import (
     HOSTILE,
+    TRAP,
     ScriptedAnswerer,
     ScriptedShelf,
     a_citation,
     a_found,
     an_answer,
+    an_explained,
     hostile_answer,
 )
+from tests.qa.memory_store import MemoryStore
+from window.desk import Desk
 
 ANSWERER = ScriptedAnswerer()
 NAMESPACES = ("http://www.w3.org/",)  # names of XML vocabularies: nothing is asked of them
@@ -146,6 +152,39 @@ def test_a_hostile_document_stays_text_from_the_question_to_the_reader(client):
     for html in (log, sheet, listed):
         assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
         assert not any(sign in html for sign in ("<script", "<img", "{{", "${"))
+
+
+def test_the_retrieval_test_shows_why_and_a_row_opens_the_source(client):
+    ANSWERER.probe = Probe((an_explained(a_found(1, words=1, vectors=2)), an_explained(a_found(2, words=2))))
+
+    (table,) = pressed(client, "found", ["用水", 1])
+    document, passage = re.findall(r'data-pick="".*?data-document="(\S+)" data-passage="(\S+)"', table)[0]
+    (sheet,) = pressed(client, "opened", [], {"pick": "", "open": "", "document": document, "passage": passage})
+
+    assert table.count('class="hit"') == 1
+    assert "词语检索" in table
+    assert "0.40 × 2.00 = <b>0.80</b>" in table
+    assert "<mark> 居民每户每月用水二吨。</mark>" in sheet
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [("", "没有可以查找的文字"), ("？！……", "没有可以查找的文字"), ("长" * 10_000, "请不要超过 2000 字")],
+)
+def test_the_retrieval_test_says_why_it_does_not_search(words, sentence):
+    answerer = Pipeline(MemoryStore([], [], {}), Settings())
+
+    assert sentence in Desk(answerer, ScriptedShelf(), Settings()).found(words, 20)
+
+
+def test_markup_looked_for_and_found_stays_text(client):
+    ANSWERER.probe = Probe((an_explained(a_found(1, TRAP, 1), matched=("script",), missed=(HOSTILE,)),))
+
+    (table,) = pressed(client, "found", [HOSTILE, 20])
+
+    assert ANSWERER.probed[-1] == (HOSTILE, 20)
+    assert "&lt;<b>script</b>&gt;alert(1)" in table
+    assert not any(sign in table for sign in ("<script", "<img", "{{", "${"))
 
 
 def test_two_people_keep_their_own_conversations(client):

@@ -3,9 +3,10 @@ from datetime import date
 import gradio as gr
 import pytest
 
+from qa.explain import Probe
 from qa.question import Turn
 from settings import Settings
-from tests.app.scripted import HOSTILE, ScriptedAnswerer, ScriptedShelf, a_citation, a_found, an_answer
+from tests.app.scripted import HOSTILE, ScriptedAnswerer, ScriptedShelf, a_citation, a_found, an_answer, an_explained
 from window.api import Api
 from window.desk import Desk
 from window.words import spoken
@@ -103,11 +104,29 @@ def test_a_citation_opens_the_reader_and_a_forged_one_says_it_is_gone(desk):
     assert "这份文件已不在索引中" in desk.opened(gr.EventData(None, "x"))
 
 
-def test_searching_shows_what_retrieval_finds(desk, answerer):
-    answerer.passages = [a_found(1, words=1)]
+def test_searching_shows_what_retrieval_finds_and_why(desk, answerer):
+    answerer.probe = Probe((an_explained(a_found(1, words=1)), an_explained(a_found(2, words=2))))
 
-    assert "词语第 1" in desk.found("用水")
-    assert desk.found("  ") == ""
+    assert desk.found("用水", 20).count('class="hit"') == 2
+    assert desk.found("用水", 1).count('class="hit"') == 1
+    assert "0.40 × 2.00 = <b>0.80</b>" in desk.found("用水", 1)
+
+
+@pytest.mark.parametrize(("top", "shown"), [(-3, 1), (0, 1), (7.9, 7), (10**9, 40)])
+def test_no_more_is_shown_than_the_settings_allow(desk, answerer, top, shown):
+    desk.found("用水", top)
+
+    assert answerer.probed == [("用水", shown)]
+
+
+def test_a_search_that_breaks_gives_one_kind_sentence(desk, answerer, caplog):
+    answerer.probe = RuntimeError("no such table")
+
+    html = desk.found("用水", 20)
+
+    assert "这次没能完成查阅" in html
+    assert "no such table" not in html
+    assert "no such table" in caplog.text
 
 
 def test_the_api_gives_plain_values(desk, answerer):

@@ -1,15 +1,17 @@
 """What documents, questions and answers say is data: no word of theirs becomes a tag, an attribute or a template."""
 
+import re
 from html.parser import HTMLParser
 
 import pytest
 
 from qa.answer import Answer
+from qa.explain import Feature, Probe
 from qa.question import Turn
 from settings import Settings
-from tests.app.scripted import HOSTILE, TRAP, ScriptedShelf, a_found, hostile_answer
+from tests.app.scripted import HOSTILE, TRAP, ScriptedShelf, a_found, an_explained, hostile_answer
 from window.conversation import as_text, conversation, welcome
-from window.found import found_list
+from window.found import found_table, untried
 from window.listing import listing
 from window.markup import attributes, text
 from window.place import Place
@@ -18,9 +20,10 @@ from window.reader import reader
 TAGS = {
     *("article", "b", "blockquote", "br", "button", "dd", "div", "dl", "dt", "figcaption", "figure", "footer", "h2"),
     *("h3", "h4", "header", "li", "mark", "ol", "p", "section", "small", "span", "strong", "table", "tbody", "td"),
-    *("tr", "ul"),
+    *("th", "thead", "tr", "ul"),
 }
 ATTRIBUTES = {"class", "lang", "type", "role", "tabindex", "aria-label", "aria-live", "aria-hidden"}
+ATTRIBUTES |= {"aria-expanded", "colspan", "scope", "style"}
 
 
 class Seen(HTMLParser):
@@ -44,6 +47,13 @@ class Seen(HTMLParser):
 
 SETTINGS = Settings()
 SHELF = ScriptedShelf(TRAP)
+TRAPPED = an_explained(
+    a_found(1, TRAP, 1, **{HOSTILE: 1}),
+    doc_no=HOSTILE,
+    matched=("script", "$x^2$"),
+    missed=(HOSTILE,),
+    features=(Feature(HOSTILE, 1.0, 1.0),),
+)
 PAGES = {
     "conversation": conversation([Turn(HOSTILE, hostile_answer())], SETTINGS, HOSTILE),
     "nothing found": conversation(
@@ -53,7 +63,8 @@ PAGES = {
     "reader": reader(SHELF, Place("d2", "d2-1", HOSTILE), SETTINGS),
     "reader marking part": reader(SHELF, Place("d2", "d2-1", "alert(1)"), SETTINGS),
     "listing": listing(SHELF.documents(), "", 10),
-    "found": found_list([a_found(1, TRAP, 1, **{HOSTILE: 1})]),
+    "found": found_table(Probe((TRAPPED,))),
+    "nothing tried": untried(),
 }
 
 
@@ -70,9 +81,19 @@ def test_no_template_engine_finds_anything_to_read(page):
     assert not any(sign in PAGES[page] for sign in ("{", "}", "$", "`", "<script", "<img"))
 
 
-@pytest.mark.parametrize("page", [name for name in PAGES if name != "reader marking part"])
+@pytest.mark.parametrize("page", [name for name in PAGES if name not in ("reader marking part", "nothing tried")])
 def test_the_words_themselves_are_shown_unchanged(page):
     assert HOSTILE in "".join(Seen(PAGES[page]).words)
+
+
+def test_a_style_is_only_ever_the_length_of_a_bar():
+    styles = [style for page in PAGES.values() for style in re.findall(r'style="([^"]*)"', page)]
+
+    assert styles == ["--share:100%"]
+
+
+def test_words_that_matched_stand_out_in_markup_too():
+    assert "&lt;<b>script</b>&gt;alert(1)&lt;/<b>script</b>&gt;" in PAGES["found"]
 
 
 def test_a_marked_part_keeps_its_neighbours():

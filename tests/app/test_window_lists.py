@@ -4,9 +4,8 @@ from dataclasses import replace
 import pytest
 
 from settings import Settings
-from tests.app.scripted import WATER, a_document, a_found
+from tests.app.scripted import WATER, a_document
 from window.examples import examples
-from window.found import found_list
 from window.listing import listing
 from window.words import WORDS, both, spoken, tables, word
 
@@ -89,17 +88,6 @@ def test_a_document_in_the_list_opens_at_its_beginning():
 
     assert 'data-document="d1" data-passage=""' in html
     assert '<span class="chip in_force">' in html
-
-
-def test_what_is_found_shows_its_rank_in_every_list_and_its_score():
-    html = found_list([a_found(1, words=1, vectors=3), a_found(2, exact=1, rerank=4)])
-    chinese = re.sub(r'<span class="en".*?</span>', "", html)
-
-    assert [re.sub(r"<[^>]+>", "|", tags) for tags in re.findall(r'<p class="tags">(.*?)</p>', chinese)] == [
-        "||词语第 1||||语义第 3||||得分 1.0000||",
-        "||精确第 1|||rerank #4|||得分 0.5000||",
-    ]
-    assert "没有找到相关段落" in found_list([])
 
 
 def test_every_word_is_in_both_languages_with_the_same_values():
