@@ -59,6 +59,9 @@ class Settings(BaseSettings):
     )
     store_timeout_s: float = Field(10.0, gt=0, description="Seconds in which it must answer a search.")
     store_write_timeout_s: float = Field(60.0, gt=0, description="Seconds in which it must take in or delete rows.")
+    store_wipe: bool = Field(
+        False, description="A removal makes all rows there anew, so that no file of it keeps what was removed."
+    )
     store_drift: float = Field(
         0.1, ge=0, description="All rows there are made again when the mean passage length has moved by this share."
     )
@@ -120,6 +123,9 @@ class Settings(BaseSettings):
     answer_chars_parts: int = Field(450, ge=50, description="Length aimed at where lists or several parts are asked.")
     answer_chars_more: int = Field(120, ge=0, description="Length of what is added to an answer about a document.")
     answer_floor: float = Field(0.5, ge=0, description="A further sentence needs this share of the best one's score.")
+    untold_share: float = Field(
+        0.7, ge=0, description="Asked for more: sentences not told yet are given where they score so much of the best."
+    )
     listed_units: int = Field(2, ge=0, description="Best sentences whose whole list is given with them.")
     weight_unit_cover: float = Field(1.0, description="Sentence: the share of the question's words that it has.")
     title_share: float = Field(

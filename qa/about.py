@@ -23,7 +23,7 @@ def about(question: Question, documents: Sequence[Document], citations: Citation
     if not documents:
         return []
     makers = ((_DOC_NO, _number), (_COUNT, _extent), (_DATE, _day))
-    made = [make(documents[0], citations) for pattern, make in makers if pattern.search(question.text)]
+    made = [make(documents[0], citations) for pattern, make in makers if pattern.search(question.asks)]
     return [statement for statement in made if statement is not None]
 
 

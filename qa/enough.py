@@ -28,7 +28,7 @@ _NAMED: dict[Want, str] = {"money": "数额", "number": "数字", "date": "时�
 
 def shortfall(question: Question, retrieval: Retrieval, draft: Draft, settings: Settings) -> str:
     """The sentence that says what is not there; "" where the evidence is enough."""
-    asked = askings(question.text)
+    asked = askings(question.asks)
     if (
         draft.of_document
         or not draft.scored

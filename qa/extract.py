@@ -59,7 +59,7 @@ class Draft:
 
 def extract(question: Question, retrieval: Retrieval, holdings: Holdings, settings: Settings) -> Draft:
     """The units that answer `question`, the deciding one first."""
-    asked = askings(question.text)
+    asked = askings(question.asks)
     scored = score_units(question, asked, retrieval, holdings, settings)
     if not scored:
         return Draft((), (), (), ())
@@ -120,7 +120,13 @@ def score_units(
     for (candidate, unit), alike in zip(pairs, likeness, strict=True):
         standing = (candidate.score - low) / ((top - low) or 1.0)
         scored.append(_scored(candidate, unit, float(alike), standing, asked, retrieval.terms, settings))
-    return sorted(scored, key=lambda s: -s.score)
+    return _untold(sorted(scored, key=lambda s: -s.score), question.told, settings)
+
+
+def _untold(scored: list[Scored], told: Sequence[str], settings: Settings) -> list[Scored]:
+    """Those not quoted before, where more was asked for and they are nearly as good; all of them otherwise."""
+    fresh = [s for s in scored if not any(s.unit.text.strip() in quote for quote in told)]
+    return fresh if fresh and fresh[0].score >= settings.untold_share * scored[0].score else scored
 
 
 def choose(

@@ -24,7 +24,8 @@ def named_documents(question: Question, documents: Sequence[Document]) -> tuple[
     by_title = [d for d in documents if any(_same_title(title, d) for title in question.titles)]
     bare = _MARK.sub("", normalise(question.text))
     by_words = [d for d in documents if any(core in bare for core in cores_of(d) if len(core) >= _MIN_CORE)]
-    return tuple({d.id: d for d in (*by_number, *by_title, *by_words)}.values())
+    pointed = [d for d in documents if d.id in question.meant]
+    return tuple({d.id: d for d in (*by_number, *by_title, *pointed, *by_words)}.values())
 
 
 def missing_doc_nos(question: Question, documents: Sequence[Document]) -> tuple[DocNo, ...]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from index.numerals import value_of
-from qa.answer import Answer
+from qa.answer import Answer, Citation
 from qa.asked import Want, wants_of
-from qa.followup import made_whole
+from qa.followup import Whole, made_whole, points_at_document
 from qa.numbers import measures
+from qa.pointed import pointed_at
+from qa.slots import document_phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,9 @@ class Question:
 
     raw: str
     text: str  # clean, made whole where it was a follow-up: what is searched for
+    own: str  # what of it was said in this turn; the rest was taken over from the turns before
+    asks: str  # the sentence whose question words count
+    leaning: float  # how much it leans on them: 0 not at all, 1 it says nothing alone
     aside: str  # clauses that only give orders to the answerer: their words count little, their figures nothing
     wants: tuple[Want, ...]
     titles: tuple[str, ...]  # named in 《》
@@ -57,7 +62,10 @@ class Question:
     days: tuple[str, ...]  # as 8月20日
     numbers: tuple[Decimal, ...]  # other than years
     understood: str  # the whole question where a follow-up was completed, else ""
-    focus: tuple[str, ...]  # ids of the documents that the turn before cited, where this one leans on it
+    focus: tuple[str, ...]  # ids of the documents that the turns before cited, where this one leans on them
+    meant: tuple[str, ...]  # of these, those that it points at without naming them: 这个办法, or an article of it
+    near: tuple[str, ...]  # section names cited there
+    told: tuple[str, ...]  # what was quoted there, where more is asked for than that
 
 
 _ORDERS = re.compile(
@@ -85,27 +93,58 @@ def clean(raw: str) -> str:
 
 
 def read_question(raw: str, history: Sequence[Turn] = ()) -> Question:
-    """What `raw` asks; a follow-up that leans on the turn before is made whole with its subject."""
+    """What `raw` asks; a follow-up that leans on the turns before is made whole from them."""
     cleaned = clean(raw)
     asked, aside = _split_orders(cleaned)
-    last = history[-1] if history else None
-    whole = made_whole(asked, last.answer.understood or clean(last.question)) if last else asked
-    leaning = whole != asked
-    focus = tuple(dict.fromkeys(c.document_id for c in last.answer.citations)) if last and leaning else ()
+    whole = _completed(asked, history)
+    cited = _cited(history) if whole.leaning and not (whole.corrects and document_phrases(whole.own)) else ()
     return Question(
         raw=raw,
-        text=whole,
+        text=whole.text,
+        own=whole.own,
+        asks=whole.asks,
+        leaning=whole.leaning,
         aside=aside,
-        wants=wants_of(asked),
+        wants=wants_of(whole.asks),
         titles=tuple(dict.fromkeys(_TITLE.findall(asked))),
         articles=tuple(dict.fromkeys(_articles(asked))),
         doc_nos=doc_nos_of(asked),
-        years=tuple(dict.fromkeys(int(y) for y in _YEAR.findall(whole))),
-        days=tuple(dict.fromkeys(f"{int(m)}月{int(d)}日" for m, d in _DAY.findall(whole))),
-        numbers=tuple(dict.fromkeys(m.value for m in measures(whole) if m.unit != "年")),
-        understood=whole if leaning else "",
-        focus=focus,
+        years=tuple(dict.fromkeys(int(y) for y in _YEAR.findall(whole.text))),
+        days=tuple(dict.fromkeys(f"{int(m)}月{int(d)}日" for m, d in _DAY.findall(whole.text))),
+        numbers=tuple(dict.fromkeys(m.value for m in measures(whole.text) if m.unit != "年")),
+        understood=whole.text if whole.leaning else "",
+        focus=tuple(dict.fromkeys(citation.document_id for citation in cited)),
+        meant=_meant(asked, whole, cited),
+        near=tuple(dict.fromkeys(citation.section for citation in cited)),
+        told=tuple(citation.quote for citation in cited) if whole.more else (),
     )
+
+
+def _completed(asked: str, history: Sequence[Turn]) -> Whole:
+    if not history:
+        return Whole(asked, asked, asked)
+    last = history[-1]
+    said = "\n".join(f"{c.document} {c.section} {c.quote}" for c in last.answer.citations)
+    before = last.answer.understood or clean(last.question)
+    pointed = pointed_at(asked, before, last.answer)
+    whole = made_whole(pointed, before, said, clean(last.question))
+    return whole if pointed == asked else replace(whole, leaning=1.0)
+
+
+def _meant(asked: str, whole: Whole, cited: Sequence[Citation]) -> tuple[str, ...]:
+    kind = points_at_document(asked) or ("文件" if _articles(asked) else "")
+    if not kind or document_phrases(whole.own) or doc_nos_of(asked):
+        return ()
+    fitting = [citation for citation in cited if kind == "文件" or kind in citation.document]
+    return tuple(citation.document_id for citation in fitting[:1])
+
+
+def _cited(history: Sequence[Turn]) -> tuple[Citation, ...]:
+    """What was quoted last: by the turn before, or where it found nothing, by the one that it leaned on itself."""
+    for turn in reversed(history):
+        if turn.answer.citations or not turn.answer.understood:
+            return turn.answer.citations
+    return ()
 
 
 def doc_nos_of(text: str) -> tuple[DocNo, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from os.path import commonprefix
 
-from index.model import Document, Passage
+from index.model import SECTION_SEPARATOR, Document, Passage
 from qa.asked import has_kind
 from qa.question import Question
 from qa.reading import Reading
@@ -48,6 +49,7 @@ def feature_weights(settings: Settings) -> dict[str, float]:
         "named": settings.weight_named,
         "article": settings.weight_article,
         "focus": settings.weight_focus,
+        "near": settings.weight_near,
         "replaced": settings.weight_replaced,
         "brief": settings.weight_brief,
     }
@@ -70,10 +72,18 @@ def features_of(
         "kind": _share(has_kind(passage.text, want) for want in question.wants[:1]),
         "named": float(document.id in named),
         "article": float("article" in candidate.ranks),
-        "focus": float(document.id in question.focus),
+        "focus": question.leaning * (document.id in question.focus),
+        "near": question.leaning * (document.id in question.focus) * _nearness(passage, question.near),
         "replaced": float(document.status == "replaced" and document.id not in named),
         "brief": float(len(passage.text) < settings.brief_passage_chars),
     }
+
+
+def _nearness(passage: Passage, sections: Sequence[str]) -> float:
+    """The share of a passage's path that it has in common with the nearest of `sections`."""
+    paths = [section.split(SECTION_SEPARATOR) for section in sections]
+    shared = [len(commonprefix([path, list(passage.path)])) for path in paths]
+    return max(shared, default=0) / len(passage.path) if passage.path else 0.0
 
 
 def ordered(candidates: Sequence[Candidate], terms: Sequence[Term], settings: Settings) -> list[Candidate]:

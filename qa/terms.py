@@ -60,7 +60,8 @@ def _weighted_texts(question: Question, settings: Settings) -> list[tuple[str, f
     official = " ".join(word for words in official_words(question.text).values() for word in words)
     aside = "".join(char for char in question.aside if not char.isdigit())
     return [
-        (without_asking(question.text), 1.0),
+        (without_asking(question.own), 1.0),
+        (without_asking(question.text), settings.carried_weight),
         (official, settings.lexicon_weight),
         (without_asking(aside), settings.aside_weight),
     ]

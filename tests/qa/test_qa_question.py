@@ -55,8 +55,36 @@ def test_an_elliptical_follow_up_gets_the_subject_of_the_turn_before():
 
 def test_a_correction_drops_what_was_not_meant():
     question = read_question("不是，我问的是节水办法。", [_turn("医疗办法从哪天起施行？")])
-    assert question.understood.endswith("节水办法。")
-    assert "施行" in question.understood
+    assert question.understood == "节水办法从哪天起施行?"
+    assert question.focus == ()  # another document is meant than the one cited
+
+
+def test_an_article_without_a_document_is_one_of_the_document_cited():
+    question = read_question("第九条说了什么？", [_turn("车位办法里谁来收费？")])
+    assert question.meant == ("rules",)
+
+
+def test_this_rule_is_the_document_cited():
+    assert read_question("这个办法什么时候施行？", [_turn("停车超时怎么收费？")]).meant == ("rules",)
+    assert (
+        read_question("这份方案什么时候施行？", [_turn("停车超时怎么收费？")]).meant == ()
+    )  # a rule was cited, no plan
+
+
+def test_more_of_the_same_is_asked_without_what_was_told():
+    question = read_question("还有吗？", [_turn("哪些车免费停放？")])
+    assert (question.text, question.told) == ("哪些车免费停放?", ("引文",))
+
+
+def test_a_follow_up_over_several_turns_keeps_the_subject():
+    first = _turn("公共自行车押金多少？")
+    second = _turn("怎么退？", read_question("怎么退？", [first]).understood)
+    assert read_question("几天到账？", [first, second]).understood == "公共自行车押金 几天到账?"
+
+
+def test_where_nothing_was_found_the_turn_before_that_is_leant_on():
+    nothing = Turn("怎么退？", Answer("怎么退？", "not_found", understood="公共自行车押金 怎么退?"))
+    assert read_question("几天到账？", [_turn("公共自行车押金多少？"), nothing]).focus == ("rules",)
 
 
 def test_a_whole_question_stands_by_itself():
