@@ -82,8 +82,7 @@ def _words(block: Paragraph | Table) -> str:
 
 def _announce(annexes: Annexes, text: str) -> None:
     words = text[:_MAX_HEAD_CHARS].strip("：:.．、 \u3000")
-    annexes.announced.add(alike(words))
-    annexes.announced.update(alike(part) for part in _NUMBERED.split(words) if part.strip())
+    annexes.announced.update(filter(None, map(alike, (words, *_NUMBERED.split(words)))))
 
 
 def _unparted(annexes: Annexes, text: str) -> Label | None:
@@ -133,7 +132,8 @@ def _only_announces(
     following = labels[end] if end < len(labels) else None
     over = end in (len(labels), signature_at) or (following is not None and following.kind == "annex")
     if not words:
-        return end > index + 1 and over and index < signature_at
+        below = index < signature_at or (following is not None and following.kind == "annex")
+        return end > index + 1 and over and below
     if rest[0] in "：:":
         return alike(_NUMBERED.sub("", words)) not in annexes.announced and not (
             index >= signature_at and end == index + 1 and len(_NUMBERED.findall(words)) == 0
@@ -148,7 +148,7 @@ def _title_blocks(
 ) -> int:
     """How many blocks behind 附件 at `index` go on with its title; `rest` is what stands of it on its own line."""
     title = rest.strip("：:.．、 \u3000")
-    if alike(title) in annexes.announced:
+    if title and alike(title) in annexes.announced:
         return 0
     guess = 0 if title else None
     for count in range(1, _MAX_TITLE_BLOCKS + 1):
@@ -171,4 +171,9 @@ def _is_title_line(block: Paragraph) -> bool:
     text = block.text
     if len(text) > _MAX_TITLE_CHARS or (is_terminal(text) and text[-1] not in ")）"):
         return False
-    return _COLUMNS.search(block.lines[0].raw.strip()) is None and not is_imprint(text) and not is_note(text)
+    return not in_columns(block.lines[0].raw) and not is_imprint(text) and not is_note(text)
+
+
+def in_columns(raw: str) -> bool:
+    """Whether a line as printed holds two cells of several characters with a gap between them."""
+    return _COLUMNS.search(raw[:_MAX_HEAD_CHARS].strip()) is not None

@@ -14,6 +14,7 @@ from index.labels import Label, label_of
 _STEPS = re.compile(
     r"(?P<steps>\d{1,2}(?:\s?[.．]\s?\d{1,2}){0,4})(?P<point>[.．]?)(?P<gap>\s{0,4})(?=[\u4e00-\u9fff《“”A-Za-z（(])"
 )
+_STEPPED = re.compile(r"\d{1,2}\s?[.．]\s?\d")
 _AMOUNT = re.compile(
     r"[亿万千百十元%％‰℃倍年月日时分秒岁]|个|[平立]方|公[里斤顷分升]|[吨米亩户家人名次项条款章节号级类批台套辆座处期届天周度]"
 )
@@ -40,6 +41,8 @@ class _Run:
 def steps_in(texts: Sequence[str], labels: Sequence[Label | None]) -> dict[int, Label]:
     """The labels in steps that lines or paragraphs begin with, by index; `labels` are those of other kinds."""
     found: dict[int, Label] = {}
+    if not has_steps(texts):
+        return found
     run = _Run()
     above: tuple[int, int, Label] | None = None  # the last 一、, 第一章 or 1.: its index, number and label
     for index, text in enumerate(texts):
@@ -68,6 +71,11 @@ def steps_in(texts: Sequence[str], labels: Sequence[Label | None]) -> dict[int, 
         run.found.append((index, Label(f"step{min(len(steps), 5)}", "".join(text[:end].split()), steps[-1], end)))
     found.update(_settled(run))
     return found
+
+
+def has_steps(texts: Sequence[str]) -> bool:
+    """Whether any line begins with a number that has steps, or an amount with a point."""
+    return any(text[:1].isdecimal() and _STEPPED.match(text) for text in texts)
 
 
 def _settled(run: _Run) -> dict[int, Label]:

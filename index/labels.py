@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.numerals import NUMERAL, value_of
 
@@ -93,8 +94,12 @@ def label_of(text: str) -> Label | None:
     first = text[:1]
     if first not in _FIRST and not first.isdecimal() and not _ONE_CHARACTER.match(first):
         return None
-    head = text if len(text) <= _MAX_LABEL_CHARS else text[:_MAX_LABEL_CHARS] + "…"
-    for kind in _kinds(first):
+    return _label_in(text if len(text) <= _MAX_LABEL_CHARS else text[:_MAX_LABEL_CHARS] + "…")
+
+
+@lru_cache(maxsize=16_384)  # a line is asked several times on its way, a document's lines after each other
+def _label_in(head: str) -> Label | None:
+    for kind in _kinds(head[0]):
         match = _PATTERNS[kind].match(head)
         if match is None:
             continue

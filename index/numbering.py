@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from index.decimals import steps_in
+from index.annexes import in_columns
+from index.decimals import has_steps, steps_in
 from index.labels import Label, article_at, label_of
 from index.persons import parts_of
 from index.repair import Paragraph, Printed, is_terminal, join_paragraphs, stands_alone
@@ -32,7 +33,7 @@ def body_blocks(lines: Sequence[Printed]) -> list[Paragraph | Table]:
             blocks.append(part)
         else:
             blocks.extend(_cut_at_steps(join_paragraphs(part), part))
-    return list(_cut_at_articles(_whole_articles(blocks)))
+    return list(_cut_at_articles(_whole_articles(list(_cut_under_annexes(blocks)))))
 
 
 def labels_of(blocks: Sequence[Paragraph | Table]) -> list[Label | None]:
@@ -128,13 +129,31 @@ def _stands_apart(block: Paragraph, offset: int) -> bool:
     return False
 
 
+def _cut_under_annexes(blocks: Sequence[Paragraph | Table]) -> Iterator[Paragraph | Table]:
+    """The blocks; what stands right under 附件 is cut where lines set in columns begin: they are no part of a title."""
+    under = False
+    for block in blocks:
+        if isinstance(block, Table):
+            under = False
+            yield block
+            continue
+        first = next((i for i, line in enumerate(block.lines) if i and in_columns(line.raw)), None) if under else None
+        if first is None:
+            yield block
+        else:
+            yield Paragraph(block.lines[:first])
+            yield from (Paragraph((line,)) for line in block.lines[first:])
+        label = label_of(block.text[:_MAX_HEADING_CHARS])
+        under = label is not None and label.kind == "annex" and not block.text[label.end :].strip("：:")
+
+
 def _cut_at_steps(paragraphs: Sequence[Paragraph], lines: Sequence[Printed]) -> Iterator[Paragraph]:
     """The paragraphs, each cut before a line that begins with 1.1 in turn and behind one that is such a heading."""
-    if not any(line.text[0].isdecimal() for line in lines):
+    texts = [line.text for line in lines]
+    steps = steps_in(texts, [label_of(text) for text in texts]) if has_steps(texts) else {}
+    if not steps:
         yield from paragraphs
         return
-    texts = [line.text for line in lines]
-    steps = steps_in(texts, [label_of(text) if text[0] != "附" else None for text in texts])
     cuts = {index for index in steps if index} | {i + 1 for i in steps if _is_heading_line(texts, i)}
     reached = 0
     for paragraph in paragraphs:

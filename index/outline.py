@@ -20,7 +20,7 @@ from index.model import Kind, Line, Section, SectionKind, Text
 from index.numbering import body_blocks as body_blocks
 from index.numbering import labels_of
 from index.numerals import numeral_of
-from index.persons import is_list_heading, parts_of, person_in, persons_of
+from index.persons import is_list_heading, parts_of, person_before, person_in, persons_of, words_in
 from index.repair import TITLE, Paragraph, fold
 from index.roster import Entry, find_rosters
 from index.tables import Table
@@ -68,6 +68,7 @@ class Outline:
         self._placed = Unnumbered({}, {})
         self._annexes = Annexes()
         self._rosters: dict[int, Entry] = {}
+        self._words = frozenset[str]()  # of an appointment notice: what it names more than once
         self._title_left = 0  # blocks that go on with the title of the annex that is open
         self._listed = False  # a heading 任命 or 免去 stands over what comes
 
@@ -88,6 +89,8 @@ class Outline:
         for index, unparted in self._annexes.labels.items():
             labels[index] = unparted
         self._rosters = find_rosters(body, labels)
+        if self._kind == "任免":
+            self._words = words_in(block.text for block in body if isinstance(block, Paragraph))
         self._placed = place_unnumbered(body, labels, {*titles, signature_at})
         for index, (block, label) in enumerate(zip(body, labels, strict=True)):
             if index == signature_at:
@@ -95,7 +98,7 @@ class Outline:
                 self._block("signature", under, _IMPRINT)
             if isinstance(block, Table):
                 self._table(block)
-            elif index in titles:
+            elif index in titles and not self._title_left:
                 self._open(Node("heading", _ISSUED, heading=block.text), block)
             else:
                 self._paragraph(index, block, label)
@@ -245,7 +248,8 @@ class Outline:
             self._listed = True
             self._open(Node("heading", _LIST_OF_PERSONS, heading=paragraph.text.strip().rstrip("：:")), paragraph)
             return
-        for name, part in persons_of(paragraph, self._listed):
+        for found, part in persons_of(paragraph, self._listed):
+            name = found or (person_before(part.text, self._words) if label is None else None)
             innermost = self._tree.innermost
             if name is not None:
                 self._open(Node("person", _PERSON, name), part)

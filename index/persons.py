@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -31,6 +32,11 @@ _AFTER_VERB = re.compile(rf"{_OPENING}{_VERB}\s?{_NAMES}\s?(?:的|为|任|担任
 _ONE = rf"(?:[{SURNAMES}]{_GIVEN}{{1,3}}?|{_GIVEN}{{1,8}}(?:·{_GIVEN}{{1,8}}){{1,3}})"
 _SOME = rf"(?P<names>{_ONE}{_REMARK}(?:[、，]{_ONE}{_REMARK}){{0,30}}?)"
 _BARE = re.compile(rf"{_SOME}\s?(?:[，,]\s?)?(?:任|为|兼任|担任|不再|试任|改任|的(?=[^，。；]{{2,60}}职务))")
+_REMOVED = re.compile(
+    rf"{_OPENING}(?:决定|批准|同意|提名)?(?:任命|免去|聘任|解聘|撤销)\s?(?P<rest>[{SURNAMES}]{_GIVEN}{{4,60}})(?:职务|职|[；。;]|$)"
+)
+_PLACE = re.compile(r"[市县区省州旗](?:人民|政府|委|人大|政协|[\u4e00-\u9fff]{1,12}[局办厅院校])")
+_WORD = 3
 _LISTED = re.compile(rf"(?P<names>[{SURNAMES}]{_GIVEN}{{1,3}}){_REMARK}(?:[ \t\u3000]+(?=\S)|[：:](?=\S))")
 _HEADING = re.compile(r"(?:[^。；]{0,40}[，,])?[^，。；]{0,12}(?:任命|免去|聘任|解聘|免职|任职|任免)[^，。；]{0,10}")
 _NOBODY = re.compile(
@@ -38,6 +44,25 @@ _NOBODY = re.compile(
 )
 _CLAUSE_END = re.compile(r"[；;。，,]\s?")
 _MAX_HEAD_CHARS = 240
+
+
+def words_in(texts: Iterable[str]) -> frozenset[str]:
+    """The runs of three characters that come twice or more in a notice: the places and offices that it names."""
+    counted = Counter(text[i : i + _WORD] for text in texts for i in range(len(text) - _WORD + 1))
+    return frozenset(word for word, times in counted.items() if times > 1)
+
+
+def person_before(text: str, words: frozenset[str]) -> str | None:
+    """The name in 免去何川示例市水务局局长职务, which nothing parts from the office; `words` are the notice's."""
+    match = _REMOVED.match(text[:_MAX_HEAD_CHARS])
+    if match is None:
+        return None
+    rest = match["rest"]
+    for length in (2, 3, 4):
+        name, office = rest[:length], rest[length:]
+        if (office[:_WORD] in words or _PLACE.match(office)) and not _NOBODY.search(name):
+            return name
+    return None
 
 
 def person_in(text: str, listed: bool) -> str | None:
