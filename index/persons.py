@@ -33,7 +33,7 @@ _ONE = rf"(?:[{SURNAMES}]{_GIVEN}{{1,3}}?|{_GIVEN}{{1,8}}(?:·{_GIVEN}{{1,8}}){{
 _SOME = rf"(?P<names>{_ONE}{_REMARK}(?:[、，]{_ONE}{_REMARK}){{0,30}}?)"
 _BARE = re.compile(rf"{_SOME}\s?(?:[，,]\s?)?(?:任|为|兼任|担任|不再|试任|改任|的(?=[^，。；]{{2,60}}职务))")
 _REMOVED = re.compile(
-    rf"{_OPENING}(?:决定|批准|同意|提名)?(?:任命|免去|聘任|解聘|撤销)\s?(?P<rest>[{SURNAMES}]{_GIVEN}{{4,60}})(?:职务|职|[；。;]|$)"
+    rf"{_OPENING}(?:决定|批准|同意|提名)?(?:任命|免去|聘任|解聘|撤销)\s?(?P<rest>[{SURNAMES}]{_GIVEN}{{4}}[\u4e00-\u9fff、（）()]{{0,60}})(?:职务|职|[；。;]|$)"
 )
 _PLACE = re.compile(r"[市县区省州旗](?:人民|政府|委|人大|政协|[\u4e00-\u9fff]{1,12}[局办厅院校])")
 _WORD = 3

@@ -64,7 +64,7 @@ def test_what_is_no_list_of_people(tmp_path: Path, body: str) -> None:
 def test_a_name_that_nothing_parts_from_its_office() -> None:
     words = words_in(["周一一同志任云州港务局局长；", "免去孙立新云州港务局副局长职务；"])
     assert person_before("免去孙立新云州港务局副局长职务；", words) == "孙立新"
-    assert person_before("免去何川云州港务局副局长职务；", words) == "何川"
+    assert person_before("免去何川云州港务局副局长、党委委员职务；", words) == "何川"
     assert person_before("免去何川市水务局副局长职务；", frozenset()) == "何川"
     assert person_before("免去全体人员的一切费用。", words) is None
 
