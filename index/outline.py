@@ -311,7 +311,9 @@ class Outline:
         for part in head:
             self._tree.write(part)
         for row in table.rows:
-            self._open(Node("row", _ROW, row.label, fields=row.fields), Paragraph(row.lines))
+            self._tree.open(Node("row", _ROW, row.label, fields=row.fields))
+            for cells in row.paragraphs:
+                self._tree.write(cells)
         self._tree.close(_TABLE)
 
     def _announced(self, header: str) -> str | None:
