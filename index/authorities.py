@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from index.repair import Printed
-from index.signature import Signature, iso_date
+from index.signature import Signature, is_officer, iso_date
 
 _END = (
     r"(?:人民政府(?:办公[厅室])?|政府办公[厅室]|委员会(?:办公[厅室])?|管委会|(?:[部局厅署](?!门|长|分|级))(?:办公[厅室])?|国务院(?:办公厅)?"
-    r"|(?:法|检察|研究)院|总工会|联合会|中心(?!支行)|[支分]行|银行(?![\u4e00-\u9fff]{2,8}[支分]行)|委(?!员|办|托|科)|办公[厅室])"
+    r"|(?:法|检察|研究)院|总工会|联合会|红十字会|(?:科|作|记)协|(?:文|妇|侨|残|台)联|工商联|中心(?!支行)|[支分]行|银行(?![\u4e00-\u9fff]{2,8}[支分]行)|委(?!员|办|托|科|宣传|组织部|统战|政法|网信|社会工作|编办)|办公[厅室])"
 )
 _ONE = re.compile(rf"[\u4e00-\u9fff（）()]{{1,24}}?{_END}|国务院(?:办公厅)?")
 _VERTICAL = ("国家税务总局", "国家统计局")  # their local offices bear their name before their own
@@ -54,7 +54,28 @@ def promulgator(between: str) -> str | None:
     )
     who = re.sub(r"第[^届次]{1,6}届", "", who)
     who = re.sub(r"^(?:经|由|以)|(?:批准|审议|讨论|联合|同意)+$|第\S{1,5}号$", "", who)
+    who = re.sub("(?<=法院)审判委员会$|(?<=检察院)检察委员会$", "", who)  # organs that decide for their court or office
     return re.sub("^中华人民共和国(?=国务院)", "", who) if len(who) >= 3 else None
+
+
+def with_place(who: str, title: str, head: Sequence[Printed]) -> str:
+    """An authority with the place that its own text leaves out, from the title or the lines of the head: 省人民政府 of
+    示例省……办法 is 示例省人民政府."""
+    named = issuers_of_title(title)
+    if named and named != who and named.endswith(who) and "、" not in named:
+        return named
+    bare = re.match("[省市县区州]|人民代表大会|人大常委会", who)
+    if bare is None:
+        return who
+    level = bare.group() if len(bare.group()) == 1 else "[省市县区州]"
+    for text in (title, *(line.text[:_TAIL_CHARS] for line in head)):
+        place = re.match(
+            rf"[—–－-]*(?:\d{{4}}年\d{{1,2}}月\d{{1,2}}日在)?(?P<place>[\u4e00-\u9fff]{{2,5}}?{level})(?!级|有关|直)",
+            text,
+        )
+        if place and not re.match("关于|印发|转发|[全各本我]", place["place"]):
+            return place["place"] + (who[1:] if len(bare.group()) == 1 else who)
+    return who
 
 
 def issuers_of_title(title: str) -> str | None:
@@ -68,6 +89,8 @@ def issuers_of_signature(signature: Signature, lines: Sequence[Printed]) -> str 
     names: list[str] = []
     for line in lines[signature.first : signature.end - 1]:
         text = re.sub(r"\s", "", line.text)
+        if is_officer(text):
+            continue
         if names and re.fullmatch("办公[室厅]", text):
             names[-1] += text
         else:

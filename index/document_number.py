@@ -16,9 +16,9 @@ _YEAR = r"[〔\[［（(【﹝〈]\s?(?:19|20)\d{2}\s?年?\s?[〕\]］）)】﹞�
 _LETTERED = rf"[\u4e00-\u9fff]{{1,14}}{_YEAR}\s?(?:第\s?)?\d{{1,5}}\s?号"
 _DECREE = rf"[\u4e00-\u9fff、]{{2,40}}令\s?(?:{_YEAR}\s?|(?:19|20)\d{{2}}年\s?)?第?\s?{_N}\s?号"
 _NOTICE = rf"[\u4e00-\u9fff、]{{2,40}}(?:公告|通告)\s?(?:{_YEAR}\s?|(?:19|20)\d{{2}}年\s?)?第?\s?{_N}\s?号"
-_BARE = rf"(?:(?:19|20)\d{{2}}年)?第\s?{_N}\s?号(?:公告|通告|令)?"
+_BARE = rf"(?:(?:19|20)\d{{2}}年)?第\s?{_N}\s?号(?:公告|通告|令)?|{_YEAR}\s?\d{{1,5}}\s?号"
 _WHOLE = re.compile(
-    rf"(?:发文字号|发文文号|文号|字号)?[:：]?[（(]?(?P<number>{_LETTERED}|{_DECREE}|{_NOTICE}|{_BARE})[)）]?(?:[、，,\s]+{_LETTERED})*"
+    rf"(?:(?:发文|发布)?(?:文号|字号))?[:：]?\s?[（(]?(?P<number>{_LETTERED}|{_DECREE}|{_NOTICE}|{_BARE})[)）]?(?:[、，,\s]+{_LETTERED})*"
 )
 _AT_START = re.compile(rf"(?P<number>{_LETTERED}|{_DECREE}|{_NOTICE})(?=[\u4e00-\u9fff《])")
 _AFTER_TITLE = re.compile(rf"(?:通知|意见|决定|通告|公告|批复|复函|办法|方案|规定|措施)》?(?P<number>{_LETTERED})")
@@ -45,7 +45,7 @@ def document_number(head: Sequence[Printed], body: Sequence[Printed]) -> str | N
             if not re.fullmatch(_BARE, number):
                 return number
             above = re.sub(r"\s", "", before)
-            if _AUTHORITY_LINE.fullmatch(above) and not number.endswith(above[-1]):
+            if _AUTHORITY_LINE.fullmatch(above) and "关于" not in above and not number.endswith(above[-1]):
                 return above + number
             bare = bare or number
         before = line.text

@@ -13,6 +13,7 @@ _PUBLISHES = re.compile(
     r"[“]?《(?P<title>[^《》]{4,80}(?:〈[^〈〉]{1,60}〉[^《》]{0,40})?)》[^。]{0,120}?(?:通过|同意|批准|修订)[^。]{0,60}公布|发布"
 )
 _OCCASION = re.compile(r"\s?[—–-]{1,3}\s?\d{4}年[^。]{0,60}?(?:会议|大会|全会)[^。]{0,4}$")
+_DATED = re.compile(r"[（(]\d{4}年\d{1,2}月\d{1,2}日[)）]$")
 _NUMBER_FIRST = re.compile(r"[\u4e00-\u9fff]{1,14}[〔\[（(【﹝]\d{4}[〕\]）)】﹞]\s?\d{1,5}号")
 _END = r"(?:通知|意见|决定|通告|公告|批复|复函|函|报告|方案|规划|办法|规定|措施|细则)"
 _GLUED = re.compile(
@@ -31,7 +32,7 @@ def document_title(part: Part) -> str:
     published = _published(part) if _DECREE.fullmatch(text) or not text else ""
     if published:
         return published
-    return _OCCASION.sub("", text) + _bracketed(part) if text else _glued(part)
+    return _DATED.sub("", _OCCASION.sub("", text)) + _bracketed(part) if text else _glued(part)
 
 
 def _bracketed(part: Part) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 _NO_WORDS = re.compile(r"[\s\d.．…·*_—\-□=~|─━┄┈]")
 _ENCODING = re.compile(
@@ -13,6 +14,8 @@ _ENCODING = re.compile(
     r"|(?:[\u00c0-\u00f4][\u0080-\u00bf\u2018-\u201e\u2020-\u2022\u20ac\u2122]{1,2}){2,}"
 )
 _BLOCK_CHARS = 200_000
+_LENGTHS = np.array([1, *range(3, 25)])  # of a run that comes again and again
+_PADDING = np.full(_LENGTHS[-1], 0xFFFFFFFF, dtype=np.uint32)  # no character
 _CLAUSE = re.compile(r"[，。；、：！？,;]")
 _KEY_CHARS = 8
 _MIN_LOOP_CHARS = 10
@@ -38,17 +41,15 @@ def _looped(text: str) -> Iterator[tuple[int, str]]:
     for first in range(0, len(text), _BLOCK_CHARS):
         block = text[first : first + _BLOCK_CHARS + 100]
         codes = np.frombuffer(block.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        found: list[tuple[int, int, int]] = []
-        for length in (1, *range(3, 25)):
-            same = np.concatenate(([False], codes[length:] == codes[:-length], [False]))
-            edges = np.flatnonzero(same[1:] != same[:-1])
-            starts, ends = edges[::2], edges[1::2]
-            least = 4 if length == 1 else 2 * length
-            found += [
-                (int(at), int(end) + length, length) for at, end in zip(starts, ends, strict=True) if end - at >= least
-            ]
+        moved = sliding_window_view(np.append(codes, _PADDING), len(codes))
+        same = np.zeros((len(_LENGTHS), len(codes) + 2), dtype=bool)
+        same[:, 1:-1] = moved[_LENGTHS] == codes
+        rows, edges = np.nonzero(same[:, 1:] != same[:, :-1])
+        starts, lengths = edges[::2], _LENGTHS[rows[::2]]
+        often = edges[1::2] - starts >= np.where(lengths == 1, 4, 2 * lengths)
+        starts, ends, lengths = starts[often], (edges[1::2] + lengths)[often], lengths[often]
         past = 0
-        for at, end, length in sorted(found):
+        for at, end, length in sorted(zip(starts.tolist(), ends.tolist(), lengths.tolist(), strict=True)):
             run = block[at : at + length]
             if at >= past and at < _BLOCK_CHARS and not _NO_WORDS.search(run):
                 yield first + at, run

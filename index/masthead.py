@@ -8,7 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.addressee import addressee_of
-from index.authorities import glued_signature, issuers_of_signature, issuers_of_title, promulgator, speaker_of
+from index.authorities import (
+    glued_signature,
+    issuers_of_signature,
+    issuers_of_title,
+    promulgator,
+    speaker_of,
+    with_place,
+)
 from index.document_number import authority_of_decree, document_number, number_in
 from index.document_title import document_title
 from index.gazette import ISSUER_AND_DATE, SPEAKER, Part, date_of_head
@@ -32,7 +39,7 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
     (r"名单$", "名单"),
     (r"目录$", "目录"),
 )
-_SPEAKER = re.compile(r"我(?:代表|受)([\u4e00-\u9fff]{2,20}?(?:人民政府|委员会|法院|检察院|常委会|局))")
+_SPEAKER = re.compile(r"我(?:代表|受)([\u4e00-\u9fff]{1,20}?(?:人民政府|委员会|法院|检察院|常委会|局))")
 _DECREE = r"令\s?(?:[〔\[（(【]\d{4}[〕\]）)】])?\s?第?\s?[\d〇一二三四五六七八九十百]{1,5}\s?号"
 _PROMULGATED = re.compile(
     rf"(?P<date>\d{{4}}年\d{{1,2}}月\d{{1,2}}日)\s?(?P<issuer>[\u4e00-\u9fff、第\d\s]{{2,50}}?)"
@@ -66,7 +73,7 @@ def read_masthead(part: Part, signatures: Sequence[Signature], fallback: str) ->
     return Masthead(
         title=title,
         doc_no=number,
-        issuer=said.get("issuer") or _issuer(part, signatures, opening, title, number),
+        issuer=_whole_issuer(part, signatures, opening, title, number, said.get("issuer")),
         date=said.get("date") or _date(part, signatures, title),
         kind=kind_of(title),
         addressee=addressee_of(part),
@@ -97,13 +104,24 @@ def _spoken_title(part: Part, opening: str) -> str:
     return "政府工作报告" if assembly and "政府" in opening and "报告工作" in opening else ""
 
 
+def _whole_issuer(
+    part: Part, signatures: Sequence[Signature], opening: str, title: str, number: str | None, said: str | None
+) -> str | None:
+    """The issuer as the table of particulars says it, unless the title names another authority, or as the text does;
+    its place with it."""
+    forwards = re.match(r"[^《》]{2,40}?(?:转发|批转)", title)
+    named = issuers_of_title(title) if forwards or (said and not _fits(said, title)) else None
+    who = named or said or _issuer(part, signatures, opening, title, number)
+    return with_place(who, title, part.head) if who else None
+
+
 def _issuer(part: Part, signatures: Sequence[Signature], opening: str, title: str, number: str | None) -> str | None:
     for line in part.head:
         speaker = SPEAKER.fullmatch(line.text)
         if speaker:
             return speaker["issuer"] + ("人民政府" if re.search(r"[市省县区]长", line.text) else "")
         match = ISSUER_AND_DATE.fullmatch(line.text)
-        if match:
+        if match and not re.search("关于|印发|转发", match["issuer"]):
             return match["issuer"]
     history = _history(part)
     who = promulgator(history["issuer"]) if history else None

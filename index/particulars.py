@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from index.repair import Printed
 from index.signature import iso_date
@@ -60,12 +61,11 @@ def particulars_at(lines: Sequence[Printed]) -> tuple[int, dict[str, str]]:
 
     Every line of it gives a particular, one of them at least two.
     """
-    pairs = [_pairs(line.raw) for line in lines[:MAX_LINES]]
-    count = next((i for i, found in enumerate(pairs) if not found), len(pairs))
-    if not any(len(found) >= 2 for found in pairs[:count]):
+    pairs = list(takewhile(bool, (_pairs(line.raw) for line in lines[:MAX_LINES])))
+    if not any(len(found) >= 2 for found in pairs):
         return 0, {}
     said: dict[str, str] = {}
-    for found in pairs[:count]:
+    for found in pairs:
         for key, value in found:
             field = _NAMES[key]
             cleaned = (
@@ -73,7 +73,7 @@ def particulars_at(lines: Sequence[Printed]) -> tuple[int, dict[str, str]]:
             )
             if field != "other" and cleaned:
                 said.setdefault(field, cleaned)
-    return count, said
+    return len(pairs), said
 
 
 def _pairs(raw: str) -> list[tuple[str, str]]:

@@ -13,9 +13,9 @@ from index.repair import Printed, is_terminal
 
 _AUTHORITY = re.compile(
     r"[\u4e00-\u9fff（）()、·]{2,60}(?:政府|办公室|办公厅|委员会|管委会|常委会|常委|人大|政协|党委|党组|局|厅|部|院|署|委|"
-    r"中心|支队|总队|大队|工委|行|社|公司|集团|协会|学会|法院|检察院|代表大会|联席会议|领导小组|指挥部|办)"
+    r"中心|支队|总队|大队|工委|行|社|公司|集团|协会|学会|(?:科|作|记)协|(?:文|妇|侨|残|台)联|工商联|总工会|红十字会|法院|检察院|代表大会|联席会议|领导小组|指挥部|办)"
 )
-_AUTHORITY_LAST = frozenset("府室厅会委大协组局部院署心支队行社司团处办")  # what the alternatives end with
+_AUTHORITY_LAST = frozenset("府室厅会委大协组局部院署心支队行社司团处办联")  # what the alternatives end with
 _DATE = re.compile(
     r"(?P<y>\d{4}|[〇零○0０OＯ一二三四五六七八九]{4})年(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})月"
     r"(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日"
