@@ -96,6 +96,13 @@ class Settings(BaseSettings):
     weight_replaced: float = Field(-0.5, description="Rerank: its document was replaced by another one held.")
     weight_brief: float = Field(-0.3, description="Rerank: the passage is hardly more than a heading.")
     brief_passage_chars: int = Field(25, ge=0, description="A shorter passage is hardly more than a heading.")
+    weight_reference: float = Field(0.1, description="Rerank: a passage among the best cites it, or it cites one.")
+    reference_leads: int = Field(6, ge=0, description="Best passages whose citations are followed.")
+    reference_brief_chars: int = Field(150, ge=0, description="A longer passage says enough without what it cites.")
+    reference_beside: int = Field(2, ge=0, description="Order: places after which what the passage there cites comes.")
+    reference_companions: int = Field(
+        3, ge=0, description="Passages that come with one by what it cites or is cited by."
+    )
     weight_new_cover: float = Field(0.5, ge=0, description="Order: words of the question no better passage has.")
     cover_rounds: int = Field(12, ge=0, description="Order: places given by what a passage adds to those before.")
     cover_window: int = Field(20, ge=1, description="Order: candidates looked at for each of these places.")

@@ -11,7 +11,7 @@ from errors import IndexDamaged, IndexMissing, ReadError, StoreError, Unsupporte
 from index import fingerprint
 from index.backend import derive
 from index.catalogue import FILE, Catalogue, Source
-from index.derive import Progress
+from index.derive import Progress, derive_references
 from index.encoder import Encoder, load_encoder
 from index.generation import current, read_info, take_over, writing
 from index.milvus import recover
@@ -101,7 +101,7 @@ def build(
             work.skip(name, reason)
         return True
 
-    return _run((find, _read, _drop_gone, _compare, _derive, _save), folder, settings, progress, encoder)
+    return _run((find, _read, _drop_gone, _compare, _derive, _references, _save), folder, settings, progress, encoder)
 
 
 def remove(
@@ -128,7 +128,7 @@ def remove(
             work.forget(name)
         return True
 
-    return _run((take_out, _compare, _derive, _save), folder, settings, progress, encoder)
+    return _run((take_out, _compare, _derive, _references, _save), folder, settings, progress, encoder)
 
 
 def _run(
@@ -221,6 +221,11 @@ def _compare(work: _Work) -> bool:
 def _derive(work: _Work) -> bool:
     """Words and vectors of all passages, those that are still right carried over."""
     derive(work.catalogue, work.generation, work.former, work.encoder, work.settings, work.progress)
+    return True
+
+
+def _references(work: _Work) -> bool:
+    derive_references(work.catalogue, work.generation, work.progress)
     return True
 
 

@@ -1,4 +1,4 @@
-"""Words and vectors made from the catalogue; vectors whose text has not changed are carried over."""
+"""Words, vectors and references made from the catalogue; vectors whose text has not changed are carried over."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from index.catalogue import FILE, Catalogue
 from index.encoder import Encoder
 from index.generation import read_info
 from index.lexical import Lexical
+from index.links import FILE as LINKS
+from index.links import Links
 from index.model import Passage
+from index.references import Library, references_of
 from index.vectors import Vectors
 from settings import Settings
 
@@ -35,6 +38,16 @@ def derive_words(catalogue: Catalogue, generation: Path, settings: Settings, pro
 
     Lexical.create(texts(), settings).save(generation)
     progress("words", total, total)
+
+
+def derive_references(catalogue: Catalogue, generation: Path, progress: Progress) -> None:
+    """Saves into `generation` what the documents cite of each other and of themselves, and by which passages."""
+    documents = catalogue.documents()
+    library = Library(documents)
+    progress("references", 0, len(documents))
+    references = (each for document in documents for each in references_of(document, library))
+    Links.create(generation / LINKS, documents, references, catalogue.searchable())
+    progress("references", len(documents), len(documents))
 
 
 def derive_vectors(

@@ -1,7 +1,7 @@
 """Generations on disk: DIR/CURRENT names the folder that serves; a new one is made beside it and takes its place.
 
     DIR/CURRENT               gen-0123456789ab
-    DIR/gen-0123456789ab/     index.json, catalogue.sqlite, words.*, vectors.faiss
+    DIR/gen-0123456789ab/     index.json, catalogue.sqlite, words.*, vectors.faiss, references.sqlite
     DIR/lock                  held by the one process that writes
 
 A crash before CURRENT is replaced leaves the old generation, after it the new one. What a crash left beside them is

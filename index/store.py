@@ -19,7 +19,10 @@ from index.backend import open_finder
 from index.catalogue import FILE, Catalogue
 from index.encoder import Encoder, load_encoder
 from index.generation import Generation, current, read_info
+from index.links import FILE as LINKS
+from index.links import Links
 from index.model import Document, Passage
+from index.references import Reference
 from index.succession import Succession, find_successions, settle_statuses
 from settings import Settings
 
@@ -48,6 +51,7 @@ class Store:
         try:
             self._ids = self._catalogue.passage_ids()
             self._finder = open_finder(folder, generation, self._ids, settings)
+            self._links = Links.open(generation / LINKS)
         except BaseException:
             self._catalogue.close()
             raise
@@ -82,6 +86,7 @@ class Store:
         """Lets go of the files; what was asked before stays usable."""
         with self._lock:
             self._catalogue.close()
+            self._links.close()
         self._finder.close()
 
     @cached_property
@@ -106,6 +111,21 @@ class Store:
         """A document's passages in order; none for an id that is not there."""
         with self._lock:
             return self._catalogue.passages_of(document_id)
+
+    def references(self, document_id: str) -> tuple[Reference, ...]:
+        """What a document cites by place, held or not, in order; none for an id that is not there."""
+        with self._lock:
+            return self._links.references(document_id)
+
+    def references_from(self, passage_id: str) -> list[Passage]:
+        """The passages that a passage cites by place, in order."""
+        with self._lock:
+            return self._catalogue.passages(self._links.cited_by(passage_id))
+
+    def references_to(self, passage_id: str) -> list[Passage]:
+        """The passages that cite a passage by place, in order."""
+        with self._lock:
+            return self._catalogue.passages(self._links.citing(passage_id))
 
     def source_text(self, source: str) -> str:
         """The decoded text of a source file as it was indexed. Raises KeyError."""

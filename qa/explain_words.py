@@ -28,6 +28,7 @@ FEATURES: Words = {
     "issuer": ("提到的机关", "issuer spoken of"),
     "month": ("提到的月份", "month spoken of"),
     "article": ("点名的条款", "article named"),
+    "reference": ("引用关系", "cites one of the best, or is cited by it"),
     "focus": ("上一轮的文件", "document of the turn before"),
     "near": ("上一轮的章节", "section of the turn before"),
     "replaced": ("文件已被替代", "document replaced"),

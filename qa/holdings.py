@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.model import Document, Passage
+from index.references import Reference
 from index.succession import Succession
 
 
@@ -46,6 +47,12 @@ class Holdings(Protocol):
     def passages(self, ids: Sequence[str]) -> list[Passage]: ...
 
     def passages_of(self, document_id: str) -> list[Passage]: ...
+
+    def references(self, document_id: str) -> tuple[Reference, ...]: ...
+
+    def references_from(self, passage_id: str) -> list[Passage]: ...
+
+    def references_to(self, passage_id: str) -> list[Passage]: ...
 
     def source_text(self, source: str) -> str: ...
 

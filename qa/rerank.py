@@ -52,6 +52,7 @@ def feature_weights(settings: Settings) -> dict[str, float]:
         "near": settings.weight_near,
         "replaced": settings.weight_replaced,
         "brief": settings.weight_brief,
+        "reference": settings.weight_reference,
     }
 
 
@@ -75,6 +76,7 @@ def features_of(
         "focus": question.leaning * (document.id in question.focus),
         "near": question.leaning * (document.id in question.focus) * _nearness(passage, question.near),
         "replaced": float(document.status == "replaced" and document.id not in named),
+        "reference": float("references" in candidate.ranks),
         "brief": float(len(passage.text) < settings.brief_passage_chars),
     }
 

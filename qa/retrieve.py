@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -22,6 +22,7 @@ from qa.numbers import to_han
 from qa.question import Question, read_question
 from qa.rarity import Rarity
 from qa.reading import Reading, reader
+from qa.references import beside_leads, companions
 from qa.rerank import Candidate, feature_weights, features_of, fused, ordered
 from qa.terms import Term, query_tokens, terms_of
 from settings import Settings
@@ -66,18 +67,17 @@ class WenzhengRetriever(BaseRetriever):
         holdings: Holdings = self.holdings
         named = named_documents(question, holdings.documents())
         terms = terms_of(question, self._rarity, self.settings)
-        pool = self._pool(question, named)
         named_ids = frozenset(document.id for document in named)
-        weights = feature_weights(self.settings)
-        scored = []
-        for candidate in pool:
-            features = {
-                **candidate.features,
-                **features_of(candidate, question, terms, named_ids, self.settings),
-            }
-            score = sum(weights[name] * value for name, value in features.items())
-            scored.append(replace(candidate, features=features, score=score))
-        best = ordered(scored, terms, self.settings)
+
+        def score(candidates: Sequence[Candidate]) -> list[Candidate]:
+            return [self._scored(candidate, question, terms, named_ids) for candidate in candidates]
+
+        pool = sorted(score(self._pool(question, named)), key=lambda candidate: -candidate.score)
+        found = companions(question, pool, holdings, self.settings)
+        along = {companion.passage.id: companion.passage for companion in found}
+        others = [candidate for candidate in pool if candidate.passage.id not in along]
+        best = ordered([*others, *score(self._along(pool, along))], terms, self.settings)
+        best = beside_leads(best, found, self.settings)
         return Retrieval(tuple(best[: max(top, self.settings.found_passages)]), terms, named)
 
     def _get_relevant_documents(
@@ -121,6 +121,20 @@ class WenzhengRetriever(BaseRetriever):
         exact = [i for i, lists in ranks.items() if "article" in lists]
         best = sorted((i for i in ranks if i not in exact), key=lambda i: -standing[i])
         return [*exact, *best[: self.settings.rerank_pool]]
+
+    def _along(self, pool: Sequence[Candidate], along: Mapping[str, Passage]) -> list[Candidate]:
+        """The passages that come along as candidates, with what the pool found out about them, in a list."""
+        held = {candidate.passage.id: candidate for candidate in pool if candidate.passage.id in along}
+        found = [held.get(each.id) or self._candidate(each, {}, {}) for each in along.values()]
+        return [replace(each, ranks={**each.ranks, "references": rank}) for rank, each in enumerate(found, 1)]
+
+    def _scored(
+        self, candidate: Candidate, question: Question, terms: Sequence[Term], named: frozenset[str]
+    ) -> Candidate:
+        weights = feature_weights(self.settings)
+        features = {**candidate.features, **features_of(candidate, question, terms, named, self.settings)}
+        score = sum(weights[name] * value for name, value in features.items())
+        return replace(candidate, features=features, score=score)
 
     def _candidate(self, passage: Passage, ranks: dict[str, int], features: dict[str, float]) -> Candidate:
         return Candidate(

@@ -355,7 +355,7 @@ def test_progress_tells_each_step_to_its_end(place):
     place.write("water.txt", WATER)
     seen = []
     place.build(progress=lambda step, done, total: seen.append((step, done, total)))
-    assert list(dict.fromkeys(step for step, _, _ in seen)) == ["read", "words", "vectors"]
+    assert list(dict.fromkeys(step for step, _, _ in seen)) == ["read", "words", "vectors", "references"]
     assert all(done <= total for _, done, total in seen)
-    for step in ("read", "words", "vectors"):
+    for step in ("read", "words", "vectors", "references"):
         assert [(done, total) for name, done, total in seen if name == step][-1][0] > 0

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.model import Document, Passage
+from index.references import Library, Reference, references_of
 from index.succession import Succession, find_successions
 from index.tokens import tokenise
 
@@ -65,6 +66,15 @@ class MemoryStore:
     def passages_of(self, document_id: str) -> list[Passage]:
         return [p for p in self._passages.values() if p.document_id == document_id]
 
+    def references(self, document_id: str) -> tuple[Reference, ...]:
+        return references_of(self._documents[document_id], Library(self.documents()))
+
+    def references_from(self, passage_id: str) -> list[Passage]:
+        return [self._passages[cited] for citing, cited in self._links if citing == passage_id]
+
+    def references_to(self, passage_id: str) -> list[Passage]:
+        return [self._passages[citing] for citing, cited in self._links if cited == passage_id]
+
     def source_text(self, source: str) -> str:
         return self._sources[source]
 
@@ -77,6 +87,19 @@ class MemoryStore:
         ids, matrix = self._matrix
         scores = matrix @ query
         return [MemoryHit(ids[i], float(scores[i])) for i in np.argsort(-scores)[:top]]
+
+    @cached_property
+    def _links(self) -> list[tuple[str, str]]:
+        return [
+            (citing.id, cited.id)
+            for document in self.documents()
+            for reference in self.references(document.id)
+            for place in reference.places
+            for citing in self.passages_of(document.id)
+            if citing.start <= reference.start < citing.end
+            for cited in self.passages_of(reference.target_document or "")
+            if cited.start < place.end and place.start < cited.end and cited.id != citing.id
+        ]
 
     @cached_property
     def _counts(self) -> dict[str, Counter[str]]:
