@@ -118,10 +118,15 @@ class Milvus:
             expression = f"generation == {json.dumps(generation)}"
             self._client.delete(collection, filter=expression, timeout=self._settings.store_write_timeout_s)
 
-    def settle(self, collection: str) -> None:
-        """Writes down what was taken in, and has the room of deleted rows freed."""
-        with self._saying(f"write down the collection {collection}"):
-            self._client.flush(collection, timeout=self._settings.store_write_timeout_s)
+    def write_down(self, collection: str) -> None:
+        """Has a file of Milvus Lite written; a server keeps what it took in, and wants to be asked this seldom."""
+        if self._address.is_file:
+            with self._saying(f"write down the collection {collection}"):
+                self._client.flush(collection, timeout=self._settings.store_write_timeout_s)
+
+    def free(self, collection: str) -> None:
+        """Asks for the room of deleted rows to be freed; a server does it in its own time."""
+        with self._saying(f"compact the collection {collection}"):
             self._client.compact(collection, timeout=self._settings.store_write_timeout_s)
 
     def vectors_of(self, collection: str, keys: Sequence[str]) -> dict[str, NDArray[np.float32]]:

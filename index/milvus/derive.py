@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -37,7 +37,8 @@ def derive_rows(
     """Puts the rows of all passages into Milvus, and what is needed to search them into `generation`.
 
     The former generation can be searched all the while. A new collection is made where no row of the former one would
-    be right any more: with another encoder, program or setting, or where the mean length has drifted.
+    be right any more: with another encoder, program or setting, or where the mean length has drifted; and where rows
+    go and the settings ask that nothing stays of them.
     """
     address = Address.parse(settings.store)
     before = _held(former)
@@ -52,16 +53,20 @@ def derive_rows(
         mean_length=frequencies.mean_length,
     )
     with Milvus(address, settings) as milvus:
-        if before is not None and _goes_on(before.record, record, settings) and milvus.has(before.record.collection):
-            record = before.record
-            gone = tuple(set(before.keys) - set(keys))
+        gone = tuple(set(before.keys) - set(keys)) if before else ()
+        source = _source_of_vectors(before, record, milvus)
+        if source and before and _goes_on(before.record, record, settings) and not (gone and settings.store_wipe):
+            source, record, there = "", before.record, frozenset(before.keys)
             _note_change(generation, record, gone)
-            _put(catalogue, set(before.keys), milvus, record, generation.name, encoder, settings, progress)
         else:
+            there = frozenset()
+            if source:
+                milvus.load(source)
             _note_new(generation, record, before)
             milvus.create(record.collection, record.dimensions)
-            _put(catalogue, set(), milvus, record, generation.name, encoder, settings, progress)
-        milvus.settle(record.collection)
+        to_do = _Putting(milvus, record, generation.name, source, encoder, settings)
+        to_do.put(catalogue, there, progress)
+        milvus.write_down(record.collection)
     Held(record, tuple(keys), frequencies).save(generation)
 
 
@@ -104,39 +109,52 @@ def _counted(catalogue: Catalogue, former: Path | None, keys: Sequence[str], bef
     return frequencies
 
 
-def _put(
-    catalogue: Catalogue,
-    there: set[str],
-    milvus: Milvus,
-    record: Record,
-    generation: str,
-    encoder: Encoder,
-    settings: Settings,
-    progress: Progress,
-) -> None:
-    """Sends the rows whose keys are not `there`."""
-    total, done = catalogue.counts()[2], 0
-    for some in _batches(catalogue.searchable(), _ROWS):
-        progress("vectors", done, total)
-        new = [passage for passage in some if key_of(passage) not in there]
-        if new:
-            vectors = normalised(encoder.encode([passage.indexed_text for passage in new]))
-            milvus.put(
-                record.collection, [_row(p, v, record, generation, settings) for p, v in zip(new, vectors, strict=True)]
-            )
-        done += len(some)
-    progress("vectors", total, total)
+def _source_of_vectors(before: Held | None, now: Record, milvus: Milvus) -> str:
+    """The collection that has vectors of the same encoder for what has not changed; "" where there is none."""
+    if before is None or (before.record.store, before.record.encoder) != (now.store, now.encoder):
+        return ""
+    return before.record.collection if milvus.has(before.record.collection) else ""
 
 
-def _row(passage: Passage, vector: NDArray[np.float32], record: Record, generation: str, settings: Settings) -> Row:
-    return {
-        "key": key_of(passage),
-        "document": passage.document_id,
-        "generation": generation,
-        "text": passage.indexed_text,
-        "words": impacts(passage.text, passage.context, record.mean_length, settings),
-        "vector": vector,
-    }
+@dataclass(frozen=True, slots=True)
+class _Putting:
+    """Sends the rows of a generation to a collection."""
+
+    milvus: Milvus
+    record: Record
+    generation: str
+    source: str  # the collection to carry vectors over from, or ""
+    encoder: Encoder
+    settings: Settings
+
+    def put(self, catalogue: Catalogue, there: frozenset[str], progress: Progress) -> None:
+        """Sends what is not `there` yet, by keys."""
+        total, done = catalogue.counts()[2], 0
+        for some in _batches(catalogue.searchable(), _ROWS):
+            progress("vectors", done, total)
+            new = [passage for passage in some if key_of(passage) not in there]
+            if new:
+                rows = [self._row(passage, vector) for passage, vector in zip(new, self._vectors(new), strict=True)]
+                self.milvus.put(self.record.collection, rows)
+            done += len(some)
+        progress("vectors", total, total)
+
+    def _vectors(self, passages: Sequence[Passage]) -> NDArray[np.float32]:
+        keys = [key_of(passage) for passage in passages]
+        held = self.milvus.vectors_of(self.source, keys) if self.source else {}
+        missing = [p.indexed_text for key, p in zip(keys, passages, strict=True) if key not in held]
+        made = iter(normalised(self.encoder.encode(missing)) if missing else ())
+        return np.stack([held[key] if key in held else next(made) for key in keys])
+
+    def _row(self, passage: Passage, vector: NDArray[np.float32]) -> Row:
+        return {
+            "key": key_of(passage),
+            "document": passage.document_id,
+            "generation": self.generation,
+            "text": passage.indexed_text,
+            "words": impacts(passage.text, passage.context, self.record.mean_length, self.settings),
+            "vector": vector,
+        }
 
 
 def _note_change(generation: Path, record: Record, gone: tuple[str, ...]) -> None:

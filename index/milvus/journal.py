@@ -72,11 +72,13 @@ def _do(chore: Chore, milvus: Milvus) -> None:
     if chore.whole:
         milvus.drop(chore.collection)
         return
+    milvus.load(chore.collection)
     if chore.keys:
         milvus.delete(chore.collection, chore.keys)
     if chore.generation:
         milvus.delete_generation(chore.collection, chore.generation)
-    milvus.settle(chore.collection)
+    milvus.write_down(chore.collection)
+    milvus.free(chore.collection)
 
 
 def _read(folder: Path) -> Journal | None:

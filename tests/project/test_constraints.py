@@ -13,7 +13,10 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-REQUIREMENTS = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]]
+REQUIREMENTS = [
+    *PROJECT["dependencies"],
+    *(line for lines in PROJECT["optional-dependencies"].values() for line in lines),
+]
 OURS = {"app", "bench", "errors", "eval", "index", "prompts", "qa", "settings", "window"}
 PINS: dict[str, str] = {
     canonicalize_name(name): version
@@ -64,4 +67,13 @@ def test_whatever_the_product_imports_is_declared():
 
 
 def test_what_is_not_to_be_built_on_is_not_installed():
-    assert {"langchain-community", "jieba", "rank-bm25"} & set(PINS) == set()
+    assert {"langchain-community", "rank-bm25"} & set(PINS) == set()
+
+
+def test_jieba_is_there_for_milvus_lite_alone():
+    """Words are cut by rjieba; that nothing here imports jieba is a rule of the house."""
+    extras = PROJECT["optional-dependencies"]
+    named = {extra: {Requirement(line).name for line in lines} for extra, lines in extras.items()}
+
+    assert [extra for extra, names in named.items() if "jieba" in names] == ["milvus"]
+    assert "jieba" not in {Requirement(line).name for line in PROJECT["dependencies"]}
