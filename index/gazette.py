@@ -25,7 +25,7 @@ from index.labels import label_of
 from index.particulars import particulars_at
 from index.repair import TITLE, Printed, fold, is_terminal
 from index.signature import find_signatures, is_authority, is_date_line, iso_date
-from index.titles import MAX_HEAD_LINE_CHARS, MAX_TITLE_LINES, is_headed, is_title_line, title_end
+from index.titles import MAX_HEAD_LINE_CHARS, MAX_TITLE_LINES, is_headed, is_title_line, title_end, under_web_lines
 
 _PARENTHESES = re.compile(r"[（(][^（）()]{1,160}[)）]")
 _IMPRINT = re.compile(
@@ -100,7 +100,7 @@ def _with(starts: list[_Start], lines: Sequence[Printed], first: int, end: int, 
 
 
 def _heads(text: str) -> bool:
-    return _is_above_a_title(text) or is_authority(text)
+    return _is_above_a_title(text) or is_authority(text) or is_history(text)
 
 
 def _belongs_to(
@@ -228,7 +228,10 @@ def _part(lead: Sequence[Printed], title: Sequence[Printed], rest: Sequence[Prin
     count = 0
     while count < len(rest) and count < _MAX_HEAD_LINES:
         table, _ = particulars_at(rest[count:])
-        if not table and not _is_head_line(rest[count]):
+        beneath = under_web_lines(rest, count)
+        if not table and beneath < len(rest) and _is_head_line(rest[beneath]):
+            table = beneath - count
+        elif not table and not _is_head_line(rest[count]):
             break
         count += table or 1
         if ADDRESSEE.fullmatch(rest[count - 1].text):

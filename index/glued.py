@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from index.columns import Columns, runs_of
-from index.headlines import ADDRESSEE, LETTERED_NO
+from index.headlines import ADDRESSEE, DATELINE, LETTERED_NO
 from index.repair import TITLE, Printed, is_columnar, is_terminal
 from index.signature import is_authority, is_date_line, is_note, is_officer
 
@@ -96,6 +96,9 @@ def _of_head(head: str, at_top: bool) -> list[int]:
     cuts: list[int] = []
     if not at_top and "号" not in head and "通知" not in head and not _TITLE_TAIL.search(head):
         return cuts
+    dateline = DATELINE.match(head) if at_top else None
+    if dateline and dateline.end() < len(head):
+        cuts.append(dateline.end())
     while len(cuts) < _MAX_CUTS:
         position = cuts[-1] if cuts else 0
         position += len(head[position:]) - len(head[position:].lstrip())

@@ -19,6 +19,7 @@ from index.headlines import (
     is_letterhead,
     is_number,
     is_section_head,
+    is_web_line,
     surrounds_titles,
 )
 from index.labels import label_of
@@ -43,6 +44,7 @@ _REMARK_UNDER_TITLE = re.compile(
 )
 _OF_AN_OFFICE = re.compile(r"关于.*(?:通知|公告|通告|通报|决定|决议|批复|命令|函|意见)$")
 _MAX_STRAY_CHARS = 16
+_MAX_WEB_LINES = 4
 _MAX_STRAY_LINES = 20  # of a file, above the title
 _PAIR = re.compile(r".{2,20}[：:].{0,40}")
 _LAST = TITLE_LAST | frozenset("法策范")
@@ -103,9 +105,10 @@ def title_end(lines: Sequence[Printed], titled: Sequence[bool], first: int, list
             continue
         if listed.has(fold(text)):
             return None if _listed_later(lines, first, stop, listed) else stop
-        if boundary and follows_title(lines, stop, text):
+        below = under_web_lines(lines, stop)
+        if (boundary or _under_its_page(lines, titled, first, stop)) and follows_title(lines, below, text):
             return None if _listed_later(lines, first, stop, listed) else stop
-        if not boundary and is_headed(lines, stop) and _after_a_line_of_its_own(lines, titled, first):
+        if not boundary and is_headed(lines, below) and _after_a_line_of_its_own(lines, titled, first):
             return stop
     return None
 
@@ -132,6 +135,26 @@ def _two_titles(lines: Sequence[Printed], first: int, stop: int) -> bool:
         return False
     rest = "".join(line.text for line in lines[first + 1 : stop])
     return _is_title(rest) and (rest[:3] == own[:3] or re.match(r"[^《]{2,30}关于", rest) is not None)
+
+
+def _under_its_page(lines: Sequence[Printed], titled: Sequence[bool], first: int, stop: int) -> bool:
+    """Whether the line above a title is the web page's own, which begins the file."""
+    return (
+        0 < first < _MAX_STRAY_LINES
+        and titled[first - 1]
+        and at_boundary(lines, titled, first - 1)
+        and _two_titles(lines, first - 1, stop)
+    )
+
+
+def under_web_lines(lines: Sequence[Printed], index: int) -> int:
+    """The index of the first line from `index` on that is none of a web page's (发布时间, 来源) or a periodical's."""
+    below = index
+    while below < min(index + _MAX_WEB_LINES, len(lines)) and (
+        is_web_line(lines[below].text) or (lines[below].text[0] in "—–－-" and is_issue_line(lines[below].text))
+    ):
+        below += 1
+    return below if below < len(lines) else index
 
 
 def _opens_later(lines: Sequence[Printed], titled: Sequence[bool], first: int) -> bool:
