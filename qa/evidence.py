@@ -83,12 +83,19 @@ class Asking:
         if self.units >= _DURATIONS and _RECURRING.search(text) or self.units >= _DATES and _RELATIVE.search(text):
             return True
         if self.units:
-            bare = unit.row is not None and not unit.row.fields
+            bare = unit.row is not None and (not unit.row.fields or self._measured_by(unit.column_heads))
             found = [m for m in measures(text) if not m.ordinal]
-            return any(m.unit in self.units or bare and not m.unit for m in found) or bool(
-                unit.row and any(f"({name})" in text or f"（{name}" in text for name in self.units)
+            return any(m.unit in self.units or bare and not m.unit for m in found) or (
+                unit.row is not None and self._measured_by(text)
             )
         return all(has_kind(text, want) for want in self.wants[:1])
+
+    def _measured_by(self, heads: str) -> bool:
+        """True where the heads of a table's columns give a unit asked for: 距离（米）, 单位：万元."""
+        return any(
+            re.search(rf"[(（](?:万|亿)?{re.escape(name)}|单位[:：](?:万|亿)?{re.escape(name)}", heads)
+            for name in self.units
+        )
 
 
 def askings(text: str) -> list[Asking]:

@@ -53,6 +53,15 @@ class Unit:
         return f"{self.lead_text}：{text}" if self.lead else text
 
     @property
+    def column_heads(self) -> str:
+        """What is printed over the cells of a row: the names of its columns, and the head of its table."""
+        if self.row is None:
+            return ""
+        table = self.document.sections[self.row.parent] if self.row.parent is not None else self.row
+        head = self.document.text.text[table.start : table.own_end] if table is not self.row else ""
+        return " ".join([*(header for header, _ in self.row.fields), head])
+
+    @property
     def enumerator(self) -> str:
         """The kind of numbering it begins with (（一）, 1., 一是, 首先), digits made alike; "" where there is none."""
         match = _ENUMERATOR.match(self.text)
@@ -66,11 +75,13 @@ class Unit:
 
 def units_of(document: Document, passage: Passage) -> list[Unit]:
     """The units of `passage` in reading order: its rows where it is made of rows, else its sentences."""
-    rows = [s for s in document.sections if s.kind == "row" and s.start < passage.end and s.end > passage.start]
+    inside = [s for s in document.sections if s.start < passage.end and s.end > passage.start]
+    heads = {s.ordinal: s.start for s in inside if s.kind == "table"}  # no unit: said with each row
     units: list[Unit] = []
     at = passage.start
-    for row in rows:
-        units.extend(_with_day(document, sentences_between(document, passage, at, max(at, row.start))))
+    for row in (section for section in inside if section.kind == "row"):
+        until = heads.pop(row.parent, row.start) if row.parent is not None else row.start
+        units.extend(_with_day(document, sentences_between(document, passage, at, max(at, until))))
         units.extend(_row_units(document, passage, row))
         at = max(at, row.end)
     units.extend(_with_day(document, sentences_between(document, passage, at, passage.end)))
@@ -141,12 +152,13 @@ def _merged_above(document: Document, row: Section) -> tuple[int, int] | None:
 
 
 def _row_said(row: Section, text: str) -> str:
-    """The row's own cells under their headers; the row as printed where these are not known."""
+    """The row's own cells under their headers, of a long one its last level; as printed where these are not known."""
     own = _bare(text)
     cells = [(header, cell) for header, cell in row.fields if cell.strip() and _bare(cell) in own]
-    if not cells or any(len(header) > _MAX_HEADER for header, _ in cells):
+    named = [(header if len(header) <= _MAX_HEADER else header.split()[-1], cell) for header, cell in cells]
+    if not named or any(len(header) > _MAX_HEADER for header, _ in named):
         return re.sub(r"\s+", " ", text).strip()
-    return "；".join(f"{header}：{cell}" if header else cell for header, cell in cells)
+    return "；".join(f"{header}：{cell}" if header else cell for header, cell in named)
 
 
 def _bare(text: str) -> str:
