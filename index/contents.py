@@ -21,6 +21,8 @@ _MIN_TITLE_CHARS = 8
 _MAX_HEAD_CHARS = 12  # of the name of a part of the gazette, which has no page of its own
 _NUMBERED = re.compile(r"^(?:\d{1,3}(?:[.．、]|\s|(?=[\u4e00-\u9fff《])(?![年月日]))|[●○•·▪■◆★△▲※])\s*")
 _NO_IN_BRACKETS = re.compile(r"[（(][^（）()]{0,40}号[)）]$")
+_STEP = re.compile(r"\d{1,2}(?:[.．]\d{1,2}){0,3}[.．]?\s{0,4}[\u4e00-\u9fff]")
+_MAX_STEP_CHARS = 40
 _PART = re.compile(r"第[一二三四五六七八九十\d]{1,3}(?:部分|辑|编|单元)")
 
 
@@ -41,7 +43,7 @@ def find_contents(lines: Sequence[Printed]) -> list[Contents]:
             continue
         end, titles = _paged(lines, index + 1)
         if not titles:
-            end = max(end, _of_chapters(lines, index + 1))
+            end = max(end, _of_chapters(lines, index + 1), _of_steps(lines, index + 1))
         if end > index + 1:
             found.append(Contents(index, end, tuple(titles)))
     return found
@@ -100,6 +102,19 @@ def _with_number_below(lines: Sequence[Printed], first: int, end: int) -> int:
     if end >= len(lines) or not is_number(lines[end].text):
         return end
     return end + 1 if any(is_number(line.text) for line in lines[first:end]) else end
+
+
+def _of_steps(lines: Sequence[Printed], first: int) -> int:
+    """The index after a list of headings numbered in steps (1 总则, 1.1 编制目的), where the first comes again under it.
+
+    Else it is `first`: a list under 目录 that is all there is, is no table of contents.
+    """
+    index = first
+    while index < len(lines) and len(lines[index].text) <= _MAX_STEP_CHARS and _STEP.match(lines[index].text):
+        if index > first and lines[index].text == lines[first].text:
+            return index
+        index += 1
+    return first
 
 
 def _of_chapters(lines: Sequence[Printed], first: int) -> int:

@@ -49,3 +49,10 @@ def test_running_numbers_go_and_years_stay() -> None:
 
 def test_chapters_with_pages_are_no_titles() -> None:
     assert titles("目录\n第一章 总则……1\n第二章 附则……3\n\n第一章 总则\n") == ()
+
+
+def test_headings_in_steps_that_come_again_are_contents() -> None:
+    entries = "1 总则\n1.1 编制目的\n1.2 适用范围\n2 附则"
+    text = f"示例市应急预案\n目录\n{entries}\n{entries.replace('目的', '目的' + chr(10) + '为了应急，制定本预案。')}"
+    assert [(each.first, each.end, each.titles) for each in find_contents(printed(text))] == [(1, 6, ())]
+    assert find_contents(printed(f"示例市收费目录\n目录\n{entries}")) == []
