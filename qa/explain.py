@@ -5,7 +5,7 @@ Nothing is searched or scored here: what retrieval did is only told, so an expla
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -46,6 +46,7 @@ class Explained:
     matched: tuple[str, ...]  # words asked for that stand in it, or in its title and headings
     missed: tuple[str, ...]  # words asked for of which no part does
     twin: bool  # put last: nearly the same as a better one
+    beside: int | None  # rank of the passage that cites it or that it cites, and right after which it was put
 
     @property
     def rank(self) -> int:
@@ -72,6 +73,7 @@ class Explained:
             "features": {f.name: {"value": round(f.value, 6), "weight": f.weight} for f in self.features},
             "matched": list(self.matched),
             "twin": self.twin,
+            "beside": self.beside,
             "document": self.found.document,
             "doc_no": self.doc_no,
             "section": self.found.section,
@@ -94,10 +96,13 @@ class Probe:
 def explained(retrieval: Retrieval, settings: Settings) -> tuple[Explained, ...]:
     """What was found, best first, each with its reasons."""
     pairs = zip(retrieval.found, retrieval.candidates, strict=True)
-    return tuple(_explained(found, candidate, retrieval.terms, settings) for found, candidate in pairs)
+    ranks = {found.passage_id: found.rank for found in retrieval.found}
+    return tuple(_explained(found, candidate, ranks, retrieval.terms, settings) for found, candidate in pairs)
 
 
-def _explained(found: Found, candidate: Candidate, terms: Sequence[Term], settings: Settings) -> Explained:
+def _explained(
+    found: Found, candidate: Candidate, ranks: Mapping[str, int], terms: Sequence[Term], settings: Settings
+) -> Explained:
     weights = feature_weights(settings)
     document, passage = candidate.document, candidate.passage
     place = document.text.place(passage.start + len(passage.text) - len(passage.text.lstrip()))
@@ -113,6 +118,7 @@ def _explained(found: Found, candidate: Candidate, terms: Sequence[Term], settin
         matched=words_in(terms, candidate.reading.whole),
         missed=tuple(term.word for term in terms if not term.share_in(candidate.reading.whole)),
         twin=candidate.twin,
+        beside=ranks.get(candidate.beside),
     )
 
 

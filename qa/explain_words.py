@@ -42,6 +42,11 @@ REASONS: Words = {
 }
 TWIN = ("与排在前面的段落几乎相同，故排在最后", "nearly the same as a better passage, so put last")
 
+BESIDE = (
+    "与第 {rank} 段有引用关系，故紧随其后",
+    "cites passage {rank} or is cited there, so put right after it",
+)
+
 
 def spoken(words: tuple[str, str]) -> str:
     """Chinese with English beside it."""
@@ -63,6 +68,8 @@ def lines(probe: Probe) -> Iterator[str]:
         yield f"     命中 matched: {'、'.join(each.matched) or '—'}"
         if each.twin:
             yield f"     {spoken(TWIN)}"
+        if each.beside:
+            yield f"     {spoken(BESIDE).format(rank=each.beside)}"
 
 
 def _place(each: Explained) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.model import Passage
 from index.repair import fold
@@ -84,5 +84,5 @@ def beside_leads(ordered: Sequence[Candidate], found: Sequence[Companion], setti
         placed.setdefault(candidate.passage.id, candidate)
         if rank < settings.reference_beside:
             for passage_id in wanted.get(candidate.passage.id, ()):
-                placed.setdefault(passage_id, by_id[passage_id])
+                placed.setdefault(passage_id, replace(by_id[passage_id], beside=candidate.passage.id))
     return list(placed.values())

@@ -26,6 +26,7 @@ class Candidate:
     score: float = 0.0
     added: float = 0.0  # share of the question's weight that no better passage has: counted when places are given
     twin: bool = False  # nearly the same text as a better one, and therefore put last
+    beside: str = ""  # id of the passage right after which it was put, for what one cites of the other
 
 
 LISTS = ("words", "vectors")  # the features that are scores of searches, known before reranking

@@ -39,6 +39,7 @@ def hit(each: Explained) -> str:
     pick = opener(title, place, class_="pick", data_pick="", aria_expanded="false")
     others = "".join(tag(name, rank) for name, rank in each.lists.items() if name not in SEARCHES)
     others += f'<span class="tag">{both("twin")}</span>' if each.twin else ""
+    others += f'<span class="tag">{both("beside", rank=each.beside)}</span>' if each.beside else ""
     values = [str(each.lists.get(name, "—")) for name in SEARCHES] + [f"{each.fused:.2f}", f"{each.score:.2f}"]
     cells = "".join(number(name, value) for name, value in zip(NUMBERS, values, strict=True))
     return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from qa.explain_words import FEATURES, LISTS, REASONS, TWIN
+from qa.explain_words import BESIDE, FEATURES, LISTS, REASONS, TWIN
 from window.markup import text
 
 CHINESE, ENGLISH = "zh-CN", "en"
@@ -98,6 +98,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "sum": ("合计 {score}", "Sum {score}"),
     "open_source": ("打开原文", "Open the source"),
     "twin": TWIN,
+    "beside": BESIDE,
     **{f"list_{name}": words for name, words in LISTS.items()},
     **{f"feature_{name}": words for name, words in FEATURES.items()},
     **{f"reason_{name}": words for name, words in REASONS.items()},

@@ -156,6 +156,7 @@ def an_explained(found: Found, **more: object) -> Explained:
         "matched": ("用水", "每"),
         "missed": ("价格",),
         "twin": False,
+        "beside": None,
     }
     return Explained(found=found, **(values | more))  # type: ignore[arg-type]
 

@@ -44,6 +44,12 @@ def test_every_passage_has_its_rank_in_each_list_and_its_scores():
     assert second[2:] == ["2", "—", "0.80", "0.65"]
 
 
+def test_a_passage_put_beside_what_it_cites_says_so():
+    html = found_table(Probe((an_explained(a_found(2), beside=1),)))
+
+    assert Rows(html).rows[1][1].endswith("与第 1 段有引用关系，故紧随其后")
+
+
 def test_the_reasons_are_the_passage_its_place_its_words_and_its_features():
     (why,) = Rows(found_table(Probe((FIRST,)))).rows[2]
 

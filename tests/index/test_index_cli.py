@@ -20,7 +20,7 @@ FIELDS = [
     "addressee", "notes", "replaces", "replaced_by", "amends", "amended_by",
 ]  # fmt: skip
 FOUND = [
-    "rank", "score", "fused", "lists", "features", "matched", "twin",
+    "rank", "score", "fused", "lists", "features", "matched", "twin", "beside",
     "document", "doc_no", "section", "text", "source", "page", "line",
 ]  # fmt: skip
 CHAPTERS = """示例市公园条例

@@ -8,9 +8,11 @@ from dataclasses import replace
 import pytest
 
 from index.model import Passage
-from qa.explain import Explained, Feature, Probe, words_in
+from qa.explain import Explained, Feature, Probe, explained, words_in
 from qa.explain_words import FEATURES, LISTS, REASONS, lines
 from qa.pipeline import Pipeline
+from qa.question import read_question
+from qa.references import Companion, beside_leads
 from qa.rerank import feature_weights
 from qa.terms import Term
 from settings import Settings
@@ -45,7 +47,7 @@ def test_the_score_is_the_sum_of_the_features_and_goes_down(pipeline, query):
         assert each.score == pytest.approx(sum(f.value * f.weight for f in each.features))
         points = [abs(f.points) for f in each.features]
         assert points == sorted(points, reverse=True)
-    firsts = [each.score for each in passages if not each.twin]
+    firsts = [each.score for each in passages if not each.twin and not each.beside]
     assert all(one >= other - 1e-9 for one, other in itertools.pairwise(firsts))
 
 
@@ -106,6 +108,15 @@ def test_a_passage_nearly_the_same_as_a_better_one_goes_last_and_says_so():
     assert sum(twins) == len(copies)
 
 
+def test_a_passage_put_right_after_the_one_that_cites_it_says_so():
+    retrieval = Pipeline(town(), SETTINGS).retriever.find(read_question(QUERY))
+    first, second, third, *rest = retrieval.candidates
+    moved = replace(retrieval, candidates=(first, replace(third, beside=first.passage.id), second, *rest))
+    assert [each.beside for each in explained(moved, SETTINGS)[:3]] == [None, 1, None]
+    put = beside_leads([first, second, third], [Companion(first.passage.id, third.passage, True)], SETTINGS)
+    assert [candidate.beside for candidate in put] == ["", first.passage.id, ""]
+
+
 def test_more_than_an_answer_is_given_can_be_asked_for():
     pipeline = Pipeline(town(), Settings(found_passages=2))
     assert len(pipeline.search(QUERY)) == 2
@@ -162,7 +173,7 @@ def test_a_terminal_gets_the_reasons_in_both_languages(pipeline):
 def test_the_record_is_plain(pipeline):
     record = pipeline.explain(QUERY).passages[0].to_record()
     assert list(record) == [
-        "rank", "score", "fused", "lists", "features", "matched", "twin",
+        "rank", "score", "fused", "lists", "features", "matched", "twin", "beside",
         "document", "doc_no", "section", "text", "source", "page", "line",
     ]  # fmt: skip
     assert record["features"]["words"] == {"value": 1.0, "weight": 2.0}
