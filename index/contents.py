@@ -105,7 +105,7 @@ def _with_number_below(lines: Sequence[Printed], first: int, end: int) -> int:
 
 
 def _of_steps(lines: Sequence[Printed], first: int) -> int:
-    """The index after a list of headings numbered in steps (1 总则, 1.1 编制目的), where the first comes again under it.
+    """The index after a list of headings numbered in steps (1 总则, 1.1 目的), where the first comes again under it.
 
     Else it is `first`: a list under 目录 that is all there is, is no table of contents.
     """

@@ -15,6 +15,8 @@ _ENCODING = re.compile(
 )
 _BLOCK_CHARS = 200_000
 _LENGTHS = np.array([1, *range(3, 25)])  # of a run that comes again and again
+_LOOP = re.compile(r"(.)\1{4}|(.{3,24}?)\2\2", re.DOTALL)
+_MAX_SHORT = 1_000  # characters, up to which to ask whether there is a loop at all takes less than to compare them all
 _PADDING = np.full(_LENGTHS[-1], 0xFFFFFFFF, dtype=np.uint32)  # no character
 _CLAUSE = re.compile(r"[，。；、：！？,;]")
 _KEY_CHARS = 8
@@ -38,6 +40,8 @@ def garbled_runs(text: str) -> Iterator[tuple[int, str, str, str]]:
 def _looped(text: str) -> Iterator[tuple[int, str]]:
     """One character five times, or a run of 3 to 24 three times or more, side by side: for each length the places where
     the text is equal to itself moved by that length."""
+    if len(text) <= _MAX_SHORT and not _LOOP.search(text):
+        return
     for first in range(0, len(text), _BLOCK_CHARS):
         block = text[first : first + _BLOCK_CHARS + 100]
         codes = np.frombuffer(block.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
