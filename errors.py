@@ -13,6 +13,7 @@ WenzhengError               the root; its message is one sentence a person can a
 │   └── IndexDamaged        what it holds does not agree with itself
 ├── EncoderError            the sentence-transformers model cannot be loaded or used
 ├── PromptError             a prompt file is not what its front matter declares
+├── QuestionError           a question is held to documents of which none is held
 ├── GenerationError         the language model did not give a usable reply
 └── EvaluationError         a question, run or score file cannot be used
 
@@ -71,6 +72,10 @@ class EncoderError(WenzhengError):
 
 class PromptError(WenzhengError):
     """A prompt file is not what its front matter declares."""
+
+
+class QuestionError(WenzhengError):
+    """A question is held to a document or an issuer that no document held fits."""
 
 
 class GenerationError(WenzhengError):

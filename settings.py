@@ -95,7 +95,7 @@ class Settings(BaseSettings):
     weight_near: float = Field(0.2, description="Rerank: the turn before cited its section, or one beside it.")
     weight_mentioned: float = Field(0.3, description="Rerank: the question speaks of such a document in short.")
     weight_issuer: float = Field(0.1, description="Rerank: a body that the question names issued the document.")
-    weight_month: float = Field(0.2, description="Rerank: the document is of the month that the question names.")
+    weight_month: float = Field(0.05, description="Rerank: title or headings speak of the month asked about.")
     weight_replaced: float = Field(-0.5, description="Rerank: its document was replaced by another one held.")
     weight_brief: float = Field(-0.3, description="Rerank: the passage is hardly more than a heading.")
     brief_passage_chars: int = Field(25, ge=0, description="A shorter passage is hardly more than a heading.")

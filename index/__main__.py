@@ -72,10 +72,13 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="文件或文件夹 file or folder")
     command.set_defaults(run=_check)
 
+    from qa.filters import add_options  # as in _search
+
     command = commands.add_parser("search", parents=[common], help="检索并说明排序 find passages, and why")
     command.add_argument("words", metavar="WORDS", help="检索词 what to look for")
     command.add_argument("--json", action="store_true", help="输出 JSON print one JSON value")
     command.add_argument("--top", type=_positive, default=20, metavar="N", help="条数 how many, 20 unless told")
+    add_options(command)
     command.set_defaults(run=_search)
     return parser
 
@@ -150,10 +153,12 @@ def _search(options: argparse.Namespace) -> int:
     # The command line stands outside of all parts: retrieval is qa's, and nothing else in index knows of qa.
     from qa import Pipeline
     from qa.explain_words import lines, reason
+    from qa.filters import typed_in
 
     settings = load_settings()
     with Store.open(options.index, settings) as store:
-        probe = Pipeline(store, settings).explain(options.words, options.top)
+        wanted = typed_in(options).among(store.documents())
+        probe = Pipeline(store, settings).explain(options.words, options.top, wanted)
     if probe.reason:
         sys.stderr.write(f"{reason(probe)}\n")
     if options.json:

@@ -12,6 +12,7 @@ from index.model import Document, Kind, Status
 class Filter:
     """Documents by what is known of them; an empty set asks for nothing, and all that is asked must hold."""
 
+    documents: frozenset[str] = frozenset()  # ids
     issuers: frozenset[str] = frozenset()
     kinds: frozenset[Kind] = frozenset()
     years: frozenset[int] = frozenset()  # of the date of the document
@@ -24,7 +25,8 @@ class Filter:
     def _lets(self, document: Document) -> bool:
         year = int(document.date[:4]) if document.date else None
         return (
-            (not self.issuers or document.issuer in self.issuers)
+            (not self.documents or document.id in self.documents)
+            and (not self.issuers or document.issuer in self.issuers)
             and (not self.kinds or document.kind in self.kinds)
             and (not self.years or year in self.years)
             and (not self.statuses or document.status in self.statuses)

@@ -1,4 +1,4 @@
-"""`python -m qa ask "问题" --index DIR [--json] [--as-of YYYY-MM-DD]`: one question from the command line."""
+"""`python -m qa ask "问题" --index DIR [--json] [--as-of YYYY-MM-DD] [--document …]`: one question, typed."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from errors import WenzhengError
 from qa.answer import Answer
+from qa.filters import add_options, typed_in
 from qa.pipeline import Pipeline
 from settings import load_settings
 
@@ -65,7 +66,8 @@ def _ask(options: argparse.Namespace) -> Answer:
 
     settings = load_settings()
     with Store.open(options.index, settings) as store:
-        return Pipeline(store, settings).ask(options.question, as_of=options.as_of)
+        wanted = typed_in(options).among(store.documents())
+        return Pipeline(store, settings).ask(options.question, as_of=options.as_of, filter=wanted)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -75,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("question")
     ask.add_argument("--index", type=Path, required=True, help="the index folder")
     ask.add_argument("--json", action="store_true", help="print the answer as one JSON object")
+    add_options(ask)
     ask.add_argument("--as-of", type=date.fromisoformat, default=None, help="the day as of which rules are in force")
     return parser
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from index.model import Document
 from index.tokens import normalise
+from qa.mentioned import meant_by, mentions_of
 from qa.question import DocNo, Question
 
 _WRAPPING = re.compile(
@@ -25,7 +26,8 @@ def named_documents(question: Question, documents: Sequence[Document]) -> tuple[
     bare = _MARK.sub("", normalise(question.text))
     by_words = [d for d in documents if any(core in bare for core in cores_of(d) if len(core) >= _MIN_CORE)]
     pointed = [d for d in documents if d.id in question.meant]
-    return tuple({d.id: d for d in (*by_number, *by_title, *pointed, *by_words)}.values())
+    shortened = () if by_number or by_title or pointed or by_words else meant_by(mentions_of(question), documents)
+    return tuple({d.id: d for d in (*by_number, *by_title, *pointed, *by_words, *shortened)}.values())
 
 
 def missing_doc_nos(question: Question, documents: Sequence[Document]) -> tuple[DocNo, ...]:

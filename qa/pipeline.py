@@ -10,6 +10,7 @@ from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
+from index.filter import Filter
 from qa.answer import Answer, AnswerStatus, Citation, Found, Notice, Statement
 from qa.cite import CitationList
 from qa.conflict import Conflict, conflict_notice, conflict_statement, find_conflict
@@ -17,6 +18,7 @@ from qa.declined import declined
 from qa.enough import shortfall
 from qa.explain import Probe, explained, reason_not_to_search
 from qa.extract import Draft, extract
+from qa.filters import documents_let_through
 from qa.generate import Writer
 from qa.holdings import Holdings
 from qa.missing import missing_article, missing_documents, missing_places
@@ -30,6 +32,7 @@ from settings import Settings
 
 NEAREST = "最接近的段落如下。"
 NOTHING_HELD = "还没有收录任何文件，请先建立索引。"
+NOTHING_LET_THROUGH = "收录的文件里没有符合筛选条件的，请放宽条件再问。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Work:
     raw: str
     history: tuple[Turn, ...]
     as_of: date
+    within: frozenset[str] | None = None  # ids of the documents that a filter lets through; None: there is no filter
     question: Question | None = None
     retrieval: Retrieval | None = None
     draft: Draft | None = None
@@ -90,10 +94,20 @@ class Pipeline:
         """The retrieval half, as a LangChain retriever."""
         return self._retriever
 
-    def ask(self, question: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
-        """The answer to `question` as of a day (today): whatever the text, an Answer with a status, never an error."""
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        as_of: date | None = None,
+        filter: Filter | None = None,
+    ) -> Answer:
+        """The answer to `question` as of a day (today): whatever the text, an Answer with a status, never an error.
+
+        It is found and quoted in the documents that `filter` lets through; a notice may cite another that replaced one.
+        """
         started = time.perf_counter()
-        work = self._chain.invoke(Work(question, tuple(history), as_of or date.today()))
+        day = as_of or date.today()
+        work = self._chain.invoke(Work(question, tuple(history), day, self._within(filter, day)))
         return Answer(
             question=question,
             status=work.status or "answered",
@@ -107,11 +121,11 @@ class Pipeline:
             prompts=work.prompts,
         )
 
-    def search(self, words: str, top: int = 20) -> list[Found]:
-        """The passages found for `words`, best first, without answering."""
-        return list(self._retriever.find(read_question(words)).found[:top])
+    def search(self, words: str, top: int = 20, filter: Filter | None = None) -> list[Found]:
+        """The passages found for `words` in the documents that `filter` lets through, best first, without answering."""
+        return list(self._retriever.find(read_question(words), within=self._within(filter)).found[:top])
 
-    def explain(self, words: str, top: int = 20) -> Probe:
+    def explain(self, words: str, top: int = 20, filter: Filter | None = None) -> Probe:
         """What `search` finds, each passage with the reasons for its place; never an error, whatever the words."""
         limit = self._settings.max_question_chars
         reason = reason_not_to_search(words, limit)
@@ -119,8 +133,14 @@ class Pipeline:
             return Probe(reason=reason, limit=limit)
         if not self._store.documents():
             return Probe(reason="nothing_held")
-        passages = explained(self._retriever.find(read_question(words), top), self._settings)[:top]
+        retrieval = self._retriever.find(read_question(words), top, self._within(filter))
+        passages = explained(retrieval, self._settings)[:top]
         return Probe(passages, "" if passages else "nothing_found")
+
+    def _within(self, wanted: Filter | None, day: date | None = None) -> frozenset[str] | None:
+        if wanted is None:
+            return None
+        return documents_let_through(wanted, self._store.documents(), day or date.today())
 
     def _decline(self, work: Work) -> Work:
         reason = declined(work.raw, self._settings.max_question_chars)
@@ -130,7 +150,9 @@ class Pipeline:
         return replace(work, question=read_question(work.raw, work.history))
 
     def _retrieve(self, work: Work) -> Work:
-        retrieval = self._retriever.find(_asked(work))
+        if work.within is not None and not work.within:
+            return work.stopped("not_found", NOTHING_LET_THROUGH)
+        retrieval = self._retriever.find(_asked(work), within=work.within)
         work = replace(work, retrieval=retrieval)
         return work if retrieval.candidates else work.stopped("not_found", self._nothing())
 

@@ -8,6 +8,7 @@ from os.path import commonprefix
 
 from index.model import SECTION_SEPARATOR, Document, Passage
 from qa.asked import has_kind
+from qa.mentioned import issued_by, mentioned, mentions_of, of_month
 from qa.question import Question
 from qa.reading import Reading
 from qa.terms import Term, coverage
@@ -51,6 +52,9 @@ def feature_weights(settings: Settings) -> dict[str, float]:
         "article": settings.weight_article,
         "focus": settings.weight_focus,
         "near": settings.weight_near,
+        "mentioned": settings.weight_mentioned,
+        "issuer": settings.weight_issuer,
+        "month": settings.weight_month,
         "replaced": settings.weight_replaced,
         "brief": settings.weight_brief,
         "reference": settings.weight_reference,
@@ -76,6 +80,9 @@ def features_of(
         "article": float("article" in candidate.ranks),
         "focus": question.leaning * (document.id in question.focus),
         "near": question.leaning * (document.id in question.focus) * _nearness(passage, question.near),
+        "mentioned": mentioned(mentions_of(question), document),
+        "issuer": issued_by(question, document),
+        "month": of_month(question, document, passage.section_name),
         "replaced": float(document.status == "replaced" and document.id not in named),
         "reference": float("references" in candidate.ranks),
         "brief": float(len(passage.text) < settings.brief_passage_chars),

@@ -62,18 +62,25 @@ class WenzhengRetriever(BaseRetriever):
         """How telling each word is among the documents held."""
         return self._rarity
 
-    def find(self, question: Question, top: int = 0) -> Retrieval:
-        """The best passages for `question`, at most `settings.found_passages`, or `top` where that is more."""
+    def find(self, question: Question, top: int = 0, within: frozenset[str] | None = None) -> Retrieval:
+        """The best passages for `question`, at most `settings.found_passages`, or `top` where that is more.
+
+        `within` holds them to the documents of these ids.
+        """
         holdings: Holdings = self.holdings
-        named = named_documents(question, holdings.documents())
+        named = named_documents(question, [d for d in holdings.documents() if within is None or d.id in within])
         terms = terms_of(question, self._rarity, self.settings)
         named_ids = frozenset(document.id for document in named)
 
         def score(candidates: Sequence[Candidate]) -> list[Candidate]:
             return [self._scored(candidate, question, terms, named_ids) for candidate in candidates]
 
-        pool = sorted(score(self._pool(question, named)), key=lambda candidate: -candidate.score)
-        found = companions(question, pool, holdings, self.settings)
+        pool = sorted(score(self._pool(question, named, within)), key=lambda candidate: -candidate.score)
+        found = [
+            companion
+            for companion in companions(question, pool, holdings, self.settings)
+            if within is None or companion.passage.document_id in within
+        ]
         along = {companion.passage.id: companion.passage for companion in found}
         others = [candidate for candidate in pool if candidate.passage.id not in along]
         best = ordered([*others, *score(self._along(pool, along))], terms, self.settings)
@@ -98,11 +105,11 @@ class WenzhengRetriever(BaseRetriever):
             for found in self.find(read_question(query)).found
         ]
 
-    def _pool(self, question: Question, named: Sequence[Document]) -> list[Candidate]:
+    def _pool(self, question: Question, named: Sequence[Document], within: frozenset[str] | None) -> list[Candidate]:
         settings, holdings = self.settings, self.holdings
-        words = holdings.search_words(query_tokens(question, settings), settings.pool_words)
+        words = holdings.search_words(query_tokens(question, settings), settings.pool_words, within)
         vector = holdings.encoder.encode_queries([question.text])[0]
-        vectors = holdings.search_vectors(vector, settings.pool_vectors)
+        vectors = holdings.search_vectors(vector, settings.pool_vectors, within)
         ranks: dict[str, dict[str, int]] = {}
         features: dict[str, dict[str, float]] = {}
         for name, hits in (("words", words), ("vectors", vectors)):

@@ -21,6 +21,7 @@ HELD = (a_document(document_id="d1"), DRAFT, NOBODY)
     ("asked", "expected"),
     [
         (Filter(), {"d1", "d2", "d3"}),
+        (Filter(documents=frozenset({"d2", "gone"})), {"d2"}),
         (Filter(issuers=frozenset({"示例市人民政府"})), {"d1", "d2"}),
         (Filter(kinds=frozenset({"条例", "报告"})), {"d2", "d3"}),
         (Filter(years=frozenset({2024})), {"d1"}),

@@ -8,7 +8,7 @@ PUBLIC = {
     "index": ["Document", "Line", "Passage", "Piece", "Section", "Text"],
     "index.read": ["SUFFIXES", "SourceFile", "lines_of", "read_source"],
     "index.encoder": ["Encoder", "load_encoder"],
-    "qa": ["Answer", "Citation", "Found", "Notice", "Pipeline", "Statement", "Turn"],
+    "qa": ["Answer", "Citation", "Filter", "Found", "Notice", "Pipeline", "Statement", "Turn"],
     "prompts": ["REFUSAL", "Prompt", "load_prompt"],
     "eval": ["Question", "Record", "Run", "Score", "load_questions", "load_run", "score_run"],
     "eval.measures": ["Measure", "measures"],

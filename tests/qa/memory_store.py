@@ -78,15 +78,22 @@ class MemoryStore:
     def source_text(self, source: str) -> str:
         return self._sources[source]
 
-    def search_words(self, weighted_tokens: Mapping[str, float] | str, top: int) -> list[MemoryHit]:
+    def search_words(
+        self, weighted_tokens: Mapping[str, float] | str, top: int, within: frozenset[str] | None = None
+    ) -> list[MemoryHit]:
         weights = Counter(tokenise(weighted_tokens)) if isinstance(weighted_tokens, str) else weighted_tokens
         hits = [MemoryHit(i, self._bm25(i, weights)) for i in self._counts]
-        return sorted((h for h in hits if h.score > 0), key=lambda h: -h.score)[:top]
+        return self._held_to(within, sorted((h for h in hits if h.score > 0), key=lambda h: -h.score))[:top]
 
-    def search_vectors(self, query: NDArray[np.float32], top: int) -> list[MemoryHit]:
+    def search_vectors(
+        self, query: NDArray[np.float32], top: int, within: frozenset[str] | None = None
+    ) -> list[MemoryHit]:
         ids, matrix = self._matrix
         scores = matrix @ query
-        return [MemoryHit(ids[i], float(scores[i])) for i in np.argsort(-scores)[:top]]
+        return self._held_to(within, [MemoryHit(ids[i], float(scores[i])) for i in np.argsort(-scores)])[:top]
+
+    def _held_to(self, within: frozenset[str] | None, hits: list[MemoryHit]) -> list[MemoryHit]:
+        return [h for h in hits if within is None or self._passages[h.passage_id].document_id in within]
 
     @cached_property
     def _links(self) -> list[tuple[str, str]]:
