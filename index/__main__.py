@@ -15,6 +15,7 @@ from index import show
 from index.build import BuildReport, build, remove
 from index.check import reading_report
 from index.dropped import dropped_lines
+from index.filter_options import add_options
 from index.sources import find_files
 from index.store import Store
 from settings import load_settings
@@ -71,8 +72,6 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("check", parents=[debug], help="检查文件能否读懂 what to look at before indexing")
     command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="文件或文件夹 file or folder")
     command.set_defaults(run=_check)
-
-    from qa.filters import add_options  # as in _search
 
     command = commands.add_parser("search", parents=[common], help="检索并说明排序 find passages, and why")
     command.add_argument("words", metavar="WORDS", help="检索词 what to look for")

@@ -15,10 +15,10 @@ from index.catalogue import FILE, Catalogue
 from index.encoder import Encoder
 from index.generation import read_info
 from index.lexical import Lexical
-from index.links import FILE as LINKS
-from index.links import Links
 from index.model import Passage
-from index.references import Library, references_of
+from index.references.links import FILE as LINKS
+from index.references.links import Links
+from index.references.references import Library, references_of
 from index.vectors import Vectors
 from settings import Settings
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from index.model import Document
 from index.read import lines_of
-from index.repair import Dropped, repair_lines
-from index.tables import why_left_out
+from index.repair.lines import Dropped, repair_lines
+from index.tables.split import why_left_out
 
 
 def dropped_lines(text: str, documents: Sequence[Document]) -> list[Dropped]:

@@ -12,10 +12,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice
 
-from index.garbled import garbled_runs
+from index.gazette.signature import iso_date
 from index.labels import label_of
 from index.model import Document, Section
-from index.signature import iso_date
+from index.repair.garbled import garbled_runs
 
 _MAX_PARAGRAPH_CHARS = 2_000
 _MAX_FINDINGS = 20

@@ -35,7 +35,7 @@ RANK: dict[str, float] = {
     "article": 4,
     "day": 5,
     "one": 6,  # 一、
-    "step1": 6.1,  # 1 in a run with 1.1 (index.decimals)
+    "step1": 6.1,  # 1 in a run with 1.1 (index.outline.decimals)
     "step2": 6.2,  # 1.1
     "step3": 6.3,  # 1.1.1
     "step4": 6.4,

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from index.model import SECTION_SEPARATOR, Document, Passage, Section
-from index.row_context import row_context
+from index.tables.row_context import row_context
 from settings import Settings
 
 _SENTENCE = re.compile(r"[^。！？；\n]*(?:[。！？；]+[”’」』）)]*|\n|$)")

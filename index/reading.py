@@ -10,19 +10,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from errors import EmptyFile
-from index.contents import find_contents
 from index.findings import findings_of
-from index.floats import lift_annex_heads, take_signatures
-from index.gazette import Part, split_documents
-from index.issued import issued_titles
-from index.masthead import Masthead, read_masthead
+from index.gazette.contents import find_contents
+from index.gazette.documents import Part, split_documents
+from index.gazette.floats import lift_annex_heads, take_signatures
+from index.gazette.issued import issued_titles
+from index.gazette.signature import Signature, find_signatures, is_date_line, iso_date
+from index.masthead.masthead import Masthead, read_masthead
 from index.model import Document, Line, Section
-from index.outline import Draft, Outline, body_blocks
+from index.outline.outline import Draft, Outline, body_blocks
 from index.read import read_source
-from index.repair import Paragraph, Printed, repair_lines
-from index.signature import Signature, find_signatures, is_date_line, iso_date
-from index.tables import Table
-from index.validity import with_validity
+from index.repair.lines import Paragraph, Printed, repair_lines
+from index.tables.split import Table
+from index.validity.validity import with_validity
 from settings import Settings
 
 _PUBLICATION = re.compile(r"([^，。：]{2,40}?)(?:公报|政报|汇编)")

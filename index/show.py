@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from index.model import Document, Section, SectionKind
-from index.succession import Succession
+from index.validity.succession import Succession
 
 Links = Mapping[str, list[dict[str, Any]]]
 _LINKS = ("replaces", "replaced_by", "amends", "amended_by")

@@ -19,11 +19,11 @@ from index.backend import open_finder
 from index.catalogue import FILE, Catalogue
 from index.encoder import Encoder, load_encoder
 from index.generation import Generation, current, read_info
-from index.links import FILE as LINKS
-from index.links import Links
 from index.model import Document, Passage
-from index.references import Reference
-from index.succession import Succession, find_successions, settle_statuses
+from index.references.links import FILE as LINKS
+from index.references.links import Links
+from index.references.references import Reference
+from index.validity.succession import Succession, find_successions, settle_statuses
 from settings import Settings
 
 _TRIES = 3

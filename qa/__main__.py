@@ -11,8 +11,9 @@ from datetime import date
 from pathlib import Path
 
 from errors import WenzhengError
+from index.filter_options import add_options
 from qa.answer import Answer
-from qa.filters import add_options, typed_in
+from qa.filters import typed_in
 from qa.pipeline import Pipeline
 from settings import load_settings
 

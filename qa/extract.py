@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from index.model import Document, SectionKind, Status
-from index.repair import is_terminal
+from index.repair.lines import is_terminal
 from qa.about import about
 from qa.answer import Citation, Statement
 from qa.cite import CitationList

@@ -6,13 +6,12 @@ import argparse
 import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import get_args
 
 from errors import QuestionError
 from index.filter import Filter
 from index.model import Document, Kind, Status
-from index.succession import settle_statuses
 from index.tokens import normalise
+from index.validity.succession import settle_statuses
 from qa.mentioned import abbreviates
 
 
@@ -50,17 +49,8 @@ def documents_let_through(wanted: Filter, held: Sequence[Document], as_of: datet
     return wanted.within(held if is_today else settle_statuses(held, as_of))
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """The options of a command that can be held to some documents; each may be given several times."""
-    parser.add_argument("--document", action="append", default=[], metavar="WORDS", help="标题、文号 title, 文号 or id")
-    parser.add_argument("--issuer", action="append", default=[], metavar="NAME", help="发文机关，可简称 may be short")
-    parser.add_argument("--kind", action="append", default=[], choices=get_args(Kind), help="文种 kind of document")
-    parser.add_argument("--year", action="append", default=[], type=int, metavar="YYYY", help="成文年份 year of date")
-    parser.add_argument("--status", action="append", default=[], choices=get_args(Status), help="效力 validity")
-
-
 def typed_in(options: argparse.Namespace) -> Typed:
-    """What was typed for the options of `add_options`."""
+    """What was typed for the options of `index.filter_options.add_options`."""
     return Typed(
         tuple(options.document),
         tuple(options.issuer),

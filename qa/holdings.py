@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.model import Document, Passage
-from index.references import Reference
-from index.succession import Succession
+from index.references.references import Reference
+from index.validity.succession import Succession
 
 
 class Hit(Protocol):

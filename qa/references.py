@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.model import Passage
-from index.repair import fold
+from index.repair.lines import fold
 from qa.holdings import Holdings
 from qa.question import Question
 from qa.rerank import Candidate

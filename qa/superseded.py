@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from index.model import Document
-from index.succession import Succession
+from index.validity.succession import Succession
 from qa.answer import Citation, Notice
 from qa.cite import CitationList
 

@@ -2,7 +2,8 @@
 
 Written out in torch because the library's trainer needs two more heavy packages (datasets, accelerate) and tokenises
 every text anew in each epoch; the loss is its MultipleNegativesRankingLoss in both directions, with pairs of one topic
-left out of each other's counter-examples.
+left out of each other's counter-examples. Some pieces of each text are passed over at random, so that no single one
+comes to stand for a question or an article.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoder.pairs import Pair
+from index.encoder.parts import parts_of
 from index.encoder.pieces import UNKNOWN_ID, PieceMemory
 from index.encoder.recipe import Recipe
 
@@ -29,17 +31,20 @@ REPORT_EVERY = 50  # steps
 def learn_table(
     epochs: Sequence[Callable[[], Sequence[Pair]]],
     memory: PieceMemory,
-    size: int,
+    pieces: Sequence[str],
     recipe: Recipe,
     seed: int,
     report: Callable[[str], None],
 ) -> NDArray[np.float32]:
-    """The table of vectors, shape (size, dimensions), after one pass over the pairs of each epoch."""
+    """The table of vectors, shape (len(pieces), dimensions), after one pass over the pairs of each epoch."""
     import torch
 
     torch.manual_seed(seed)
-    table = torch.nn.Parameter(torch.randn(size, recipe.dimensions) * recipe.spread)
-    optimizer = torch.optim.Adam([table], lr=recipe.learning_rate, fused=True)
+    chance = np.random.default_rng(seed)
+    parts = parts_of(pieces)
+    own = torch.nn.Parameter(torch.randn(len(pieces), recipe.dimensions) * recipe.own_spread)
+    shared = torch.nn.Parameter(torch.randn(len(pieces), recipe.dimensions) * recipe.spread)
+    optimizer = torch.optim.Adam([own, shared], lr=recipe.learning_rate, fused=True)
     for number, make_pairs in enumerate(epochs):
         pairs = make_pairs()
         steps = len(pairs) // recipe.batch
@@ -47,14 +52,18 @@ def learn_table(
         for step in range(steps):
             batch = pairs[step * recipe.batch : (step + 1) * recipe.batch]
             done = (number + step / steps) / len(epochs)
-            optimizer.param_groups[0]["lr"] = recipe.learning_rate * rate_share(done, recipe.warm_up)
-            loss = batch_loss(table, batch, memory, recipe.temperature)
+            for group in optimizer.param_groups:
+                group["lr"] = recipe.learning_rate * rate_share(done, recipe.warm_up)
+            sides = (memory([pair.anchor for pair in batch]), memory([pair.passage for pair in batch]))
+            anchors, passages = (thinned(rows, recipe.passed_over, chance) for rows in sides)
+            loss = batch_loss(own + means(shared, parts), anchors, passages, kindred(batch), recipe.temperature)
             optimizer.zero_grad()
             torch.autograd.backward([loss])
             optimizer.step()
             if step % REPORT_EVERY == 0:
                 report(f"  step {step}: loss {loss.item():.3f}")
-    vectors = table.detach().numpy()
+    with torch.no_grad():
+        vectors: NDArray[np.float32] = (own + means(shared, parts)).numpy()
     vectors[UNKNOWN_ID] = 0  # a character never seen says nothing
     return vectors
 
@@ -64,26 +73,30 @@ def rate_share(done: float, warm_up: float) -> float:
     return min(1.0, max(done, 0.001) / warm_up) * max(LEAST_RATE, 1 - done)
 
 
-def batch_loss(table: Tensor, batch: Sequence[Pair], memory: PieceMemory, temperature: float) -> Tensor:
+def batch_loss(table: Tensor, anchors: Rows, passages: Rows, excluded: NDArray[np.bool_], temperature: float) -> Tensor:
     """Mean cross-entropy of finding each anchor's passage among the batch's, and each passage's anchor."""
     import torch
-    from torch.nn.functional import cross_entropy
+    from torch.nn.functional import cross_entropy, normalize
 
-    anchors = mean_vectors(table, memory([pair.anchor for pair in batch]))
-    passages = mean_vectors(table, memory([pair.passage for pair in batch]))
-    logits = (anchors @ passages.T / temperature).masked_fill(torch.from_numpy(kindred(batch)), EXCLUDED)
-    own = torch.arange(len(batch))
+    left, right = (normalize(means(table, rows)) for rows in (anchors, passages))
+    logits = (left @ right.T / temperature).masked_fill(torch.from_numpy(excluded), EXCLUDED)
+    own = torch.arange(len(anchors))
     return (cross_entropy(logits, own) + cross_entropy(logits.T, own)) / 2
 
 
-def mean_vectors(table: Tensor, rows: Rows) -> Tensor:
-    """The mean of each row's vectors, at length one."""
+def means(table: Tensor, rows: Rows) -> Tensor:
+    """The mean of each row's vectors."""
     import torch
-    from torch.nn.functional import embedding_bag, normalize
+    from torch.nn.functional import embedding_bag
 
     starts = np.cumsum([0] + [len(row) for row in rows[:-1]])
-    pieces = torch.from_numpy(np.concatenate(rows))
-    return normalize(embedding_bag(pieces, table, torch.from_numpy(starts), mode="mean"))
+    return embedding_bag(torch.from_numpy(np.concatenate(rows)), table, torch.from_numpy(starts), mode="mean")
+
+
+def thinned(rows: Rows, share: float, chance: np.random.Generator) -> list[NDArray[np.int64]]:
+    """The rows without about this share of their pieces; a row that would be empty stays whole."""
+    kept = [row[chance.random(len(row)) >= share] for row in rows]
+    return [few if len(few) else row for few, row in zip(kept, rows, strict=True)]
 
 
 def kindred(batch: Sequence[Pair]) -> NDArray[np.bool_]:

@@ -83,6 +83,12 @@ def common_characters() -> list[str]:
     return [character for code in codes if (character := code.decode("gb2312", "ignore"))]
 
 
+def pieces_of(tokenizer: Tokenizer) -> list[str]:
+    """The pieces in the order of their numbers."""
+    numbers = tokenizer.get_vocab()
+    return sorted(numbers, key=numbers.__getitem__)
+
+
 def sample(texts: Sequence[str], characters: int, chance: random.Random) -> list[str]:
     """Texts drawn without return until they have so many characters."""
     drawn: list[str] = []

@@ -11,7 +11,7 @@ from index.encoder.card import write_card
 from index.encoder.corpus import Article, Excerpt, LayQuestion, read_articles, read_laws, read_official, read_questions
 from index.encoder.learn import learn_table
 from index.encoder.pairs import Pair, epoch_pairs
-from index.encoder.pieces import PieceMemory, learn_tokenizer, sample
+from index.encoder.pieces import PieceMemory, learn_tokenizer, pieces_of, sample
 from index.encoder.recipe import Recipe
 from index.encoder.save import save_model
 from index.encoder.score import Scores, score
@@ -41,7 +41,7 @@ def train(data: Path, out: Path, seed: int, recipe: Recipe, report: Callable[[st
     report(f"The tokenizer has {tokenizer.get_vocab_size():,} pieces.")
     memory = PieceMemory(tokenizer, recipe.most_pieces)
     epochs = [_epoch(texts, recipe, seed + number) for number in range(recipe.epochs)]
-    table = learn_table(epochs, memory, tokenizer.get_vocab_size(), recipe, seed, report)
+    table = learn_table(epochs, memory, pieces_of(tokenizer), recipe, seed, report)
     save_model(out, tokenizer, table)
     scores = score(StaticEncoder.open(out), data)
     write_card(out, texts_read=(len(texts.laws), len(texts.official)), recipe=recipe, seed=seed, scores=scores)

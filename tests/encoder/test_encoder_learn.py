@@ -4,11 +4,8 @@ import numpy as np
 import pytest
 import torch
 
-from index.encoder.learn import batch_loss, kindred, mean_vectors, rate_share
+from index.encoder.learn import batch_loss, kindred, means, rate_share, thinned
 from index.encoder.pairs import Pair
-from index.encoder.pieces import PieceMemory, learn_tokenizer
-
-TEXTS = ["停水应当提前通知用户", "养犬人应当办理登记", "居民供热按面积收费"] * 5
 
 
 def test_the_learning_rate_goes_up_then_down():
@@ -22,26 +19,30 @@ def test_pairs_of_one_topic_or_passage_are_kindred():
     assert kindred(batch).astype(int).tolist() == [[0, 1, 1, 0], [1, 0, 0, 0], [1, 0, 0, 0], [0, 0, 0, 0]]
 
 
-def test_mean_vectors_have_length_one():
+def test_means_of_rows():
     table = torch.tensor([[0.0, 0.0], [3.0, 0.0], [0.0, 4.0]])
-    rows = [np.array([1]), np.array([1, 2])]
-    assert mean_vectors(table, rows).tolist() == [[1.0, 0.0], pytest.approx([0.6, 0.8])]
+    assert means(table, [np.array([1]), np.array([1, 2])]).tolist() == [[3.0, 0.0], [1.5, 2.0]]
 
 
 def test_the_loss_of_two_opposite_pairs_is_that_of_the_formula():
-    tokenizer = learn_tokenizer(TEXTS, 8_000)
-    memory = PieceMemory(tokenizer, 10)
-    table = torch.zeros(tokenizer.get_vocab_size(), 2)
-    table[memory(["水"])[0]] = torch.tensor([1.0, 0.0])
-    table[memory(["犬"])[0]] = torch.tensor([0.0, 1.0])
-    batch = [Pair("水", "水。", "1"), Pair("犬", "犬。", "2")]
+    table = torch.tensor([[2.0, 0.0], [0.0, 3.0]])
+    rows = [np.array([0]), np.array([1])]
     expected = -math.log(math.e / (math.e + 1))
-    assert batch_loss(table, batch, memory, temperature=1.0).item() == pytest.approx(expected)
+    free = np.zeros((2, 2), dtype=np.bool_)
+    assert batch_loss(table, rows, rows, free, temperature=1.0).item() == pytest.approx(expected)
 
 
 def test_a_kindred_pair_is_no_counter_example():
-    tokenizer = learn_tokenizer(TEXTS, 8_000)
-    memory = PieceMemory(tokenizer, 10)
-    table = torch.randn(tokenizer.get_vocab_size(), 4)
-    batch = [Pair("水", "犬", "same"), Pair("通知", "登记", "same")]
-    assert batch_loss(table, batch, memory, temperature=1.0).item() == pytest.approx(0.0)
+    excluded = np.array([[False, True], [True, False]])
+    anchors, passages = [np.array([0]), np.array([1])], [np.array([1]), np.array([2])]
+    assert batch_loss(torch.randn(3, 4), anchors, passages, excluded, temperature=1.0).item() == pytest.approx(0.0)
+
+
+def test_pieces_are_passed_over_but_never_all_of_a_row():
+    rows = [np.arange(10_000), np.array([7])]
+    long, short = thinned(rows, 0.1, np.random.default_rng(0))
+    assert 8_800 < len(long) < 9_200
+    assert long.tolist() == sorted(set(long.tolist()))
+    assert short.tolist() == [7]
+    assert thinned(rows, 1.0, np.random.default_rng(0))[1].tolist() == [7]
+    assert thinned(rows, 0.0, np.random.default_rng(0))[0].tolist() == rows[0].tolist()

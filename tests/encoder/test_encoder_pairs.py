@@ -1,7 +1,7 @@
 import random
 
 from index.encoder.corpus import Article, Excerpt, LayQuestion
-from index.encoder.pairs import Pair, clauses, cloze_pair, epoch_pairs, question_pairs, title_pair
+from index.encoder.pairs import Pair, clauses, cloze_pair, epoch_pairs, question_pairs, span_pair, title_pair
 from index.encoder.recipe import Recipe
 
 WITHOUT_CONTEXT = Recipe(with_context=0)
@@ -63,7 +63,8 @@ def test_an_epoch_counts_its_passes_and_leaves_out_local_laws_by_share():
     topics = [pair.topic for pair in pairs]
     assert topics.count(QUESTION.text) == 10
     assert not any("养犬" in pair.passage for pair in pairs)
-    assert len(pairs) == 12
+    assert len(pairs) == 13
+    assert topics.count(SUPPLY.text) == 2
 
 
 def test_the_same_chance_gives_the_same_epoch():
@@ -73,3 +74,21 @@ def test_the_same_chance_gives_the_same_epoch():
 
 def test_clauses_joined_are_the_text():
     assert clauses("甲，乙：丙、丁") == ["甲，", "乙：", "丙、", "丁"]
+
+
+def test_a_span_goes_with_the_whole_text_and_often_as_a_question():
+    pairs = [pair for seed in range(200) for pair in span_pair(SUPPLY, WITHOUT_CONTEXT, random.Random(seed))]
+    assert len(pairs) == 200
+    assert {pair.passage for pair in pairs} == {SUPPLY.text} == {pair.topic for pair in pairs}
+    assert 60 < sum(pair.anchor.endswith("？") for pair in pairs) < 140
+    assert any(pair.anchor in SUPPLY.text for pair in pairs)
+    assert any(pair.anchor.startswith("供水条例") for pair in pairs)
+
+
+def test_a_span_may_find_its_text_under_title_and_heading():
+    (pair,) = span_pair(SUPPLY, WITH_CONTEXT, random.Random(0))
+    assert pair.passage == f"供水条例\n用水管理\n{SUPPLY.text}"
+
+
+def test_a_text_of_short_clauses_gives_no_span():
+    assert list(span_pair(Excerpt("t", "", "甲，乙。"), WITHOUT_CONTEXT, random.Random(0))) == []

@@ -2,7 +2,7 @@ import random
 
 import numpy as np
 
-from index.encoder.pieces import UNKNOWN_ID, PieceMemory, common_characters, learn_tokenizer, sample
+from index.encoder.pieces import UNKNOWN_ID, PieceMemory, common_characters, learn_tokenizer, pieces_of, sample
 
 TEXTS = ["2023年完成生产总值5.25亿元，增长百分之六", "营业执照办理，营业执照注销"] * 20
 
@@ -48,3 +48,11 @@ def test_a_sample_stops_at_its_characters():
         ["甲甲", "乙乙", "丙丙"], 4, random.Random(0)
     )
     assert sorted(sample(["甲甲", "乙乙"], 99, random.Random(0))) == ["乙乙", "甲甲"]
+
+
+def test_pieces_stand_in_the_order_of_their_numbers():
+    tokenizer = learn_tokenizer(TEXTS, 8_000)
+    pieces = pieces_of(tokenizer)
+    assert pieces[UNKNOWN_ID] == "[UNK]"
+    assert len(pieces) == tokenizer.get_vocab_size()
+    assert [tokenizer.token_to_id(piece) for piece in pieces[:50]] == list(range(50))

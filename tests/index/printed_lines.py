@@ -7,7 +7,7 @@ from pathlib import Path
 from index.model import Document
 from index.read.plain import lines_of
 from index.reading import read_documents
-from index.repair import Printed, repair_lines
+from index.repair.lines import Printed, repair_lines
 from settings import Settings
 
 SETTINGS = Settings()

@@ -3,8 +3,8 @@
 import pytest
 from printed_lines import printed
 
-from index.addressee import addressee_of
-from index.gazette import split_documents
+from index.gazette.documents import split_documents
+from index.masthead.addressee import addressee_of
 
 
 def addressee(lines: str, title: str = "市政府关于做好防汛工作的通知\n示政发〔2024〕12号") -> str | None:

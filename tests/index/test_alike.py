@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.alike import Opening, TitleList
+from index.gazette.alike import Opening, TitleList
 
 LISTED = ["示例市人民政府关于进一步加强城市防汛工作的通知", "示例市节约用水管理办法"]
 

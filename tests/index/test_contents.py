@@ -2,7 +2,7 @@
 
 from printed_lines import printed
 
-from index.contents import find_contents
+from index.gazette.contents import find_contents
 
 
 def titles(text: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import pytest
 from printed_lines import printed
 
-from index.gazette import ADDRESSEE, DOC_NO, ISSUER_AND_DATE, Part, find_contents, split_documents
+from index.gazette.documents import ADDRESSEE, DOC_NO, ISSUER_AND_DATE, Part, find_contents, split_documents
 
 FIRST = """市政府关于印发示例市节约用水办法的通知
 示政发〔2024〕1号

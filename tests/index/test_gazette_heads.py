@@ -4,7 +4,7 @@ from pathlib import Path
 
 from printed_lines import printed, read_text
 
-from index.gazette import Part, split_documents
+from index.gazette.documents import Part, split_documents
 
 SENTENCE = "《示例市停车场管理办法》已经2024年1月18日市人民政府第31次常务会议通过，现予公布，自2024年4月1日起施行。"
 ARTICLES = "第一条 为了规范停车，制定本办法。\n第二条 本办法自2024年4月1日起施行。\n"

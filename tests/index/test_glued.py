@@ -3,7 +3,7 @@
 import pytest
 from printed_lines import printed
 
-from index.glued import cut_glued
+from index.gazette.glued import cut_glued
 
 BODY = "\n水厂建成了，供水有保障。\n"
 

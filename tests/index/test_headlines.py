@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.headlines import (
+from index.gazette.headlines import (
     DOC_NO,
     is_grade,
     is_history,

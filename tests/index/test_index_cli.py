@@ -166,6 +166,20 @@ def test_search_has_the_order_of_the_answers(run, papers, tmp_path):
     assert [each["text"] for each in found] == [passage.text for passage in passages]
 
 
+def test_search_is_held_to_the_documents_that_the_options_name(run, papers):
+    run("build", papers)
+    found = json.loads(run("search", "公园什么时候开放", "--json", "--document", "节约用水")[1])
+    assert {each["source"] for each in found} == {"water.txt"}
+    assert json.loads(run("search", "公园", "--json", "--kind", "条例", "--kind", "办法", "--year", 1999)[1]) == []
+    status, out, err = run("search", "公园", "--json", "--issuer", "没有的机关")
+    assert (status, out, err.count("\n")) == (1, "", 1)
+
+
+def test_only_search_loads_what_answers():
+    script = "import sys; from index.__main__ import main; main(sys.argv[1:]); print('qa' in sys.modules)"
+    assert run_program(sys.executable, "-c", script, "check", "pyproject.toml").stdout == "False\n"
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [("", "没有可以查找的文字"), ("？！《》", "no word or number"), ("水" * 10_000, "at most 2000 characters")],

@@ -3,11 +3,11 @@
 import pytest
 from printed_lines import printed
 
-from index.authorities import joined_issuers, promulgator
-from index.document_number import authority_of_decree, document_number
-from index.gazette import split_documents
-from index.masthead import Masthead, kind_of, read_masthead
-from index.signature import find_signatures
+from index.gazette.documents import split_documents
+from index.gazette.signature import find_signatures
+from index.masthead.authorities import joined_issuers, promulgator
+from index.masthead.masthead import Masthead, kind_of, read_masthead
+from index.masthead.number import authority_of_decree, document_number
 
 
 def masthead(text: str) -> Masthead:

@@ -2,11 +2,11 @@
 
 from printed_lines import printed
 
-from index.authorities import promulgator, with_place
-from index.document_number import document_number
-from index.gazette import split_documents
-from index.masthead import Masthead, read_masthead
-from index.signature import find_signatures, is_authority
+from index.gazette.documents import split_documents
+from index.gazette.signature import find_signatures, is_authority
+from index.masthead.authorities import promulgator, with_place
+from index.masthead.masthead import Masthead, read_masthead
+from index.masthead.number import document_number
 
 
 def masthead(text: str) -> Masthead:

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from index.mentions import Mention, Point, mentions_of
+from index.references.mentions import Mention, Point, mentions_of
 
 
 def one(text: str) -> Mention:

@@ -12,7 +12,7 @@ from printed_lines import SETTINGS
 
 from index.model import Document, Section
 from index.reading import read_documents
-from index.repair import fold
+from index.repair.lines import fold
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 GOLD = SHARED / "structure" / "gold_001_003.json"

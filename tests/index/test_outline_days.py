@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from printed_lines import read_text
 
-from index.chronicle import Calendar
-from index.persons import is_list_heading, person_in
+from index.outline.chronicle import Calendar
+from index.outline.persons import is_list_heading, person_in
 
 
 def test_days_carry_the_year_of_the_title(tmp_path: Path) -> None:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from printed_lines import read_text
 
-from index.decimals import steps_in
 from index.labels import label_of
 from index.model import Document, Section
+from index.outline.decimals import steps_in
 
 NOTICE = "示例市人民政府关于印发示例市停车规划的通知\n示政发〔2024〕8号\n\n各县、区人民政府：\n\n现将示例市停车规划印发给你们，请遵照执行。\n\n"
 SIGNED = "示例市人民政府\n2024年3月6日\n\n"

@@ -6,7 +6,7 @@ import pytest
 from printed_lines import read_text
 
 from index.model import Document, Section
-from index.persons import person_before, words_in
+from index.outline.persons import person_before, words_in
 
 HEAD = "示例市人民政府办公室关于成立防汛领导小组的通知\n示政办发〔2024〕7号\n\n各县、区人民政府：\n\n经研究，成立防汛领导小组，现通知如下。\n\n"
 

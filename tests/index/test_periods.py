@@ -8,7 +8,7 @@ import pytest
 from made_documents import a_document
 
 from index.model import Kind, Section, Status, Text
-from index.validity import Validity, read_validity, with_validity
+from index.validity.validity import Validity, read_validity, with_validity
 
 TODAY = datetime.date(2026, 1, 1)
 

@@ -3,8 +3,8 @@
 import pytest
 
 from index.model import Line, Text
-from index.provenance import Composer
-from index.repair import Printed, clean, fold
+from index.repair.lines import Printed, clean, fold
+from index.repair.provenance import Composer
 
 
 def composed(source: list[str], keep: list[int]) -> tuple[Text, list[Printed]]:

@@ -15,7 +15,7 @@ from index.model import Document
 from index.passages import passages_of
 from index.read import lines_of
 from index.reading import read_documents
-from index.repair import clean, fold
+from index.repair.lines import clean, fold
 
 MANY = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from errors import IndexDamaged
-from index.links import Links
 from index.model import Document
 from index.passages import passages_of
 from index.reading import read_documents
-from index.references import Library, references_of
+from index.references.links import Links
+from index.references.references import Library, references_of
 from settings import Settings
 
 RULE = """示例市停车办法

@@ -5,7 +5,7 @@ from printed_lines import printed
 
 from index.model import Line
 from index.read.plain import lines_of
-from index.repair import (
+from index.repair.lines import (
     clean,
     fold,
     has_open_bracket,
@@ -190,7 +190,10 @@ def test_hard_wraps_are_joined() -> None:
         ["加强监督检查。（责任单位：市水务局）", "提高服务水平。"],
         ["他说：“水厂已经建成。”", "管网改造完成。"],
         ["一、健全制度，做好日常养护工作", "全市各公园坚持每日巡查，发现问题当日整改。"],
-        ["（二）补齐设施短板，提升服务能力，方便群众出行", "三年内全市新增停车位三千个，优先安排在老旧小区周边，由各县区政府组织实施。"],
+        [
+            "（二）补齐设施短板，提升服务能力，方便群众出行",
+            "三年内全市新增停车位三千个，优先安排在老旧小区周边，由各县区政府组织实施。",
+        ],
         ["落实节水责任", "责任单位：市水务局、各县区人民政府", "完成时限：2025年12月"],
     ],
 )

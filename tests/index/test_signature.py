@@ -3,7 +3,7 @@
 import pytest
 from printed_lines import printed
 
-from index.signature import find_signatures, is_authority, is_date_line, is_note, is_officer, iso_date
+from index.gazette.signature import find_signatures, is_authority, is_date_line, is_note, is_officer, iso_date
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from index.model import Document
 from index.reading import read_documents
-from index.succession import find_successions, settle_statuses
+from index.validity.succession import find_successions, settle_statuses
 from settings import Settings
 
 OLD = """示例市人民政府关于印发示例市停车费管理办法的通知

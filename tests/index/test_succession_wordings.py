@@ -7,7 +7,7 @@ import pytest
 from made_documents import a_document
 
 from index.model import Document, Text
-from index.succession import Succession, find_successions
+from index.validity.succession import Succession, find_successions
 
 
 def made(

@@ -3,8 +3,8 @@
 import pytest
 from printed_lines import printed
 
-from index.repair import Printed
-from index.tables import Table, is_table_line, split_tables
+from index.repair.lines import Printed
+from index.tables.split import Table, is_table_line, split_tables
 
 
 def blocks(text: str) -> list[Table | list[Printed]]:

@@ -13,7 +13,7 @@ from printed_lines import SETTINGS
 from index.model import Document, Section
 from index.passages import passages_of
 from index.reading import read_documents
-from index.repair import fold
+from index.repair.lines import fold
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 CORPUS = SHARED / "corpus"

@@ -3,8 +3,8 @@
 import pytest
 from printed_lines import printed
 
-from index.table_header import names_of_spans
-from index.tables import Row, Table, split_tables, why_left_out
+from index.tables.header import names_of_spans
+from index.tables.split import Row, Table, split_tables, why_left_out
 
 
 def tables(text: str) -> list[Table]:

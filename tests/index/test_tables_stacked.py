@@ -3,7 +3,7 @@
 import pytest
 from printed_lines import printed
 
-from index.tables import Table, split_tables
+from index.tables.split import Table, split_tables
 
 
 def tables_of(text: str) -> list[Table]:

@@ -3,8 +3,8 @@
 import pytest
 from printed_lines import printed
 
-from index.table_vertical_cells import columns_of
-from index.tables import Row, Table, split_tables
+from index.tables.split import Row, Table, split_tables
+from index.tables.vertical_cells import columns_of
 
 
 def lines_for(runs: list[str]) -> str:

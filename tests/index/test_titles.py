@@ -2,9 +2,9 @@
 
 from printed_lines import printed
 
-from index.gazette import split_documents
-from index.headlines import is_web_line
-from index.masthead import Masthead, read_masthead
+from index.gazette.documents import split_documents
+from index.gazette.headlines import is_web_line
+from index.masthead.masthead import Masthead, read_masthead
 
 
 def mastheads(text: str) -> list[Masthead]:

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from index.model import Kind, Status
-from index.validity import Validity, read_validity
+from index.validity.validity import Validity, read_validity
 
 TODAY = datetime.date(2026, 1, 1)
 TITLE = "示例市节约用水办法"

@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.model import Document, Passage
-from index.references import Library, Reference, references_of
-from index.succession import Succession, find_successions
+from index.references.references import Library, Reference, references_of
 from index.tokens import tokenise
+from index.validity.succession import Succession, find_successions
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import pytest
 
 from index.model import Document
 from index.reading import read_documents
-from index.succession import find_successions
+from index.validity.succession import find_successions
 from qa.answer import Citation
 from qa.cite import CitationList
 from qa.superseded import superseded_notices

@@ -11,7 +11,7 @@ import pytest
 
 from index.model import Document, Section, SectionKind
 from index.reading import read_documents
-from index.validity import read_validity
+from index.validity.validity import read_validity
 from settings import load_settings
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"

@@ -1,0 +1,88 @@
+"""The table of particulars that government web sites print over a document: 索引号, 发文机构, 发文字号, 发布日期 …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from index.gazette.signature import iso_date
+from index.repair.lines import Printed
+
+_KEYS = {
+    "title": ("标题", "名称", "文件名称", "信息名称", "法规标题"),
+    "doc_no": ("发文字号", "文号", "发文文号", "文件编号"),
+    "issuer": ("发文机构", "发文机关", "发布机构", "发布机关", "公布机关", "制定机关", "颁布单位"),
+    "date": (
+        "成文日期",
+        "公布日期",
+        "发布日期",
+        "印发日期",
+        "颁布日期",
+        "发文日期",
+        "生成日期",
+        "发布时间",
+        "成文时间",
+        "印发时间",
+        "公布时间",
+    ),
+    "effective_from": ("施行日期", "实施日期", "生效日期"),
+    "other": (
+        (
+            "索引号",
+            "关键字",
+            "关键词",
+            "浏览次数",
+            "分类名称",
+            "效力状况",
+            "时效性",
+            "失效日期",
+            "主题分类",
+            "有效性",
+            "来源",
+            "附加码",
+            "主题词",
+            "公开类型",
+            "公开方式",
+            "文章来源",
+            "信息索取号",
+        )
+    ),
+}
+_NAMES = {name: field for field, names in _KEYS.items() for name in names}
+_ANY = "|".join(r"\s*".join(name) for name in sorted(_NAMES, key=len, reverse=True))
+_PAIR = re.compile(rf"(?P<key>{_ANY})\s*[：:|\s]\s*(?P<value>.*?)(?=\s*[|\s]\s*(?:{_ANY})\s*[：:|\s]|\s*\|\s*$|$)")
+MAX_LINES = 12
+_MAX_CHARS = 1000
+
+
+def particulars_at(lines: Sequence[Printed]) -> tuple[int, dict[str, str]]:
+    """How many of the first lines are such a table, and what it says by field; dates as ISO 8601.
+
+    Every line of it gives a particular, one of them at least two.
+    """
+    pairs = list(takewhile(bool, (_pairs(line.raw) for line in lines[:MAX_LINES])))
+    if not any(len(found) >= 2 for found in pairs):
+        return 0, {}
+    said: dict[str, str] = {}
+    for found in pairs:
+        for key, value in found:
+            field = _NAMES[key]
+            cleaned = (
+                iso_date(_chinese_date(value)) if field in ("date", "effective_from") else re.sub(r"\s", "", value)
+            )
+            if field != "other" and cleaned:
+                said.setdefault(field, cleaned)
+    return len(pairs), said
+
+
+def _pairs(raw: str) -> list[tuple[str, str]]:
+    if len(raw) > _MAX_CHARS:
+        return []
+    spaced = re.sub(r"\s+", " ", raw.strip())
+    return [(re.sub(r"\s", "", m["key"]), m["value"].strip(" |-")) for m in _PAIR.finditer(spaced)]
+
+
+def _chinese_date(value: str) -> str:
+    """2007-03-08 and 2007/3/8 as 2007年3月8日."""
+    return re.sub(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2}).*", r"\1年\2月\3日", value)

@@ -1,0 +1,1 @@
+"""What documents cite of themselves and of each other, resolved to the sections named."""
