@@ -112,6 +112,10 @@ class Store:
         with self._lock:
             return self._catalogue.passages_of(document_id)
 
+    def sample(self, count: int) -> list[Passage]:
+        """Passages that are searched, taken evenly from the whole corpus, in its order: about `count`, or all."""
+        return self.passages(self._ids[:: max(1, len(self._ids) // count)])
+
     def references(self, document_id: str) -> tuple[Reference, ...]:
         """What a document cites by place, held or not, in order; none for an id that is not there."""
         with self._lock:

@@ -11,21 +11,21 @@ _FILE = Path(__file__).with_name("lexicon.tsv")
 
 @cache
 def lexicon() -> Mapping[str, tuple[str, ...]]:
-    """Everyday phrase → official words, as qa/lexicon.tsv has them."""
+    """Everyday phrase → official words, as qa/lexicon.tsv has them, the longest phrases first."""
     entries: dict[str, tuple[str, ...]] = {}
     for line in _FILE.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             phrase, words = line.split("\t")
             entries[phrase] = tuple(words.split())
-    return entries
+    return dict(sorted(entries.items(), key=lambda entry: -len(entry[0])))
 
 
 def official_words(text: str) -> dict[str, tuple[str, ...]]:
     """The everyday phrases that stand in `text`, longest first, each with its official words not already there."""
     found: dict[str, tuple[str, ...]] = {}
-    for phrase in sorted(lexicon(), key=len, reverse=True):
+    for phrase, official in lexicon().items():
         if phrase in text:
-            words = tuple(w for w in lexicon()[phrase] if w not in text)
+            words = tuple(w for w in official if w not in text)
             if words:
                 found[phrase] = words
     return found

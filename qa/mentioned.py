@@ -60,8 +60,9 @@ def meant_by(mentions: Sequence[Mention], documents: Iterable[Document]) -> tupl
 
 def of_month(question: Question, document: Document, path: str) -> float:
     """1 where a month that `question` names is the one that title or headings speak of, else 0."""
-    about = f"{document.title} {path}"
-    return float(any(f"{year}年{int(month)}月" in about for year, month in _MONTH.findall(question.text)))
+    months = _MONTH.findall(question.text)
+    about = f"{document.title} {path}" if months else ""
+    return float(any(f"{year}年{int(month)}月" in about for year, month in months))
 
 
 def issued_by(question: Question, document: Document) -> float:

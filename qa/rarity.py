@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.tokens import normalise
 from qa.holdings import Holdings
+
+_CHARACTER_BITS, _NUMBER_BITS = 21, 21  # a character is below 2^21; so is the number of a text
+_END = 0x110000  # stands behind a text's last character, as no character does
 
 
 class Rarity:
@@ -20,17 +27,48 @@ class Rarity:
     def idf(self, word: str) -> float:
         """ln((n + 1) / (df + 0.5)) over the sample: 0 or more, high for a word met in few passages."""
         if word not in self._known:
-            found = sum(1 for text in self._texts if word in text)
-            self._known[word] = max(0.0, math.log((len(self._texts) + 1) / (found + 0.5)))
+            found = self._counts.having(word)
+            self._known[word] = max(0.0, math.log((self._counts.texts + 1) / (found + 0.5)))
         return self._known[word]
 
     @cached_property
-    def _texts(self) -> list[str]:
-        passages = [
-            passage
-            for document in self._holdings.documents()
-            for passage in self._holdings.passages_of(document.id)
-            if passage.searchable
-        ]
-        step = max(1, len(passages) // self._sample)
-        return [normalise(passage.indexed_text) for passage in passages[::step]]
+    def _counts(self) -> _Counts:
+        return _Counts([normalise(passage.indexed_text) for passage in self._holdings.sample(self._sample)])
+
+
+class _Counts:
+    """How many of some texts have a word: sorted pairs of characters with the number of the text they stand in."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._pairs = np.unique(np.concatenate([np.zeros(0, np.int64), *map(_pairs, texts, range(len(texts)))]))
+
+    @property
+    def texts(self) -> int:
+        return len(self._texts)
+
+    def having(self, word: str) -> int:
+        """In how many of the texts `word` stands."""
+        if len(word) < 2:
+            first = ord(word) << _CHARACTER_BITS if word else 0
+            return len(set(self._between(first, first + (1 << _CHARACTER_BITS)))) if word else self.texts
+        codes = [ord(character) for character in word]
+        pairs = sorted((self._of_pair(*pair) for pair in zip(codes, codes[1:], strict=False)), key=len)
+        if len(pairs) == 1:
+            return len(pairs[0])
+        there = set(pairs[0]).intersection(*pairs[1:])
+        return sum(word in self._texts[number] for number in there)
+
+    def _of_pair(self, first: int, second: int) -> list[int]:
+        pair = first << _CHARACTER_BITS | second
+        return self._between(pair, pair + 1)
+
+    def _between(self, low: int, high: int) -> list[int]:
+        """The numbers of the texts that have a pair from `low` to below `high`, once for each pair."""
+        start, end = np.searchsorted(self._pairs, [low << _NUMBER_BITS, high << _NUMBER_BITS])
+        return list((self._pairs[start:end] & ((1 << _NUMBER_BITS) - 1)).tolist())
+
+
+def _pairs(text: str, number: int) -> NDArray[np.int64]:
+    codes = np.append(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32), _END).astype(np.int64)
+    return np.unique((codes[:-1] << _CHARACTER_BITS | codes[1:]) << _NUMBER_BITS | number)

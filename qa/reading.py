@@ -5,25 +5,50 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from operator import add
 
 from index.model import Passage
 from qa.numbers import measures_in, with_plain_digits
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
-    """What a passage says, in the forms that questions are measured against."""
+    """What a passage says, in the forms that questions are measured against; each is made when first asked for."""
 
     text: str  # comparable
     context: str  # title and heading path, comparable
-    numbers: frozenset[Decimal]
-    pairs: frozenset[str]  # of neighbouring characters
 
     @property
     def whole(self) -> str:
         """Context and text."""
         return f"{self.context}\n{self.text}"
+
+    @cached_property
+    def numbers(self) -> frozenset[Decimal]:
+        """The numbers that stand in the text."""
+        plain, _, digits = self.text.partition("\n")
+        return frozenset(measure.value for measure in measures_in(digits or plain))
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """The pairs of neighbouring characters of the text."""
+        return pairs_of(self.text.partition("\n")[0])
+
+    @cached_property
+    def text_pairs(self) -> frozenset[str]:
+        """The same with those of the copy where digits replace Chinese numerals."""
+        return self.pairs | pairs_of(digits) if (digits := self.text.partition("\n")[2]) else self.pairs
+
+    @cached_property
+    def context_pairs(self) -> frozenset[str]:
+        """The pairs of neighbouring characters of title and heading path."""
+        return pairs_of(self.context)
+
+
+def pairs_of(text: str) -> frozenset[str]:
+    """The pairs of neighbouring characters of `text`."""
+    return frozenset(map(add, text, text[1:]))
 
 
 def comparable(text: str) -> str:
@@ -37,14 +62,7 @@ def reader(kept: int) -> Callable[[Passage], Reading]:
     context = lru_cache(maxsize=kept)(comparable)
 
     def read(passage: Passage) -> Reading:
-        plain, digits = with_plain_digits(passage.text)
-        text = plain if plain == digits else f"{plain}\n{digits}"
-        return Reading(
-            text=text,
-            context=context(passage.context),
-            numbers=frozenset(measure.value for measure in measures_in(digits)),
-            pairs=frozenset(plain[i : i + 2] for i in range(len(plain) - 1)),
-        )
+        return Reading(text=comparable(passage.text), context=context(passage.context))
 
     by_id: Callable[[_Keyed], Reading] = lru_cache(maxsize=kept)(lambda keyed: read(keyed.passage))
     return lambda passage: by_id(_Keyed(passage))

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from os.path import commonprefix
 
+import numpy as np
+
 from index.model import SECTION_SEPARATOR, Document, Passage
 from qa.asked import has_kind
 from qa.mentioned import issued_by, mentioned, mentions_of, of_month
 from qa.question import Question
 from qa.reading import Reading
-from qa.terms import Term, coverage
+from qa.terms import Shares, Term, covered, weighed
 from settings import Settings
 
 
@@ -61,32 +63,73 @@ def feature_weights(settings: Settings) -> dict[str, float]:
     }
 
 
-def features_of(
-    candidate: Candidate,
-    question: Question,
-    terms: Sequence[Term],
-    named: frozenset[str],
-    settings: Settings,
-) -> dict[str, float]:
-    """What speaks for a candidate, each from 0 to 1."""
-    document, passage, reading = candidate.document, candidate.passage, candidate.reading
-    return {
-        "cover": coverage(terms, reading.text),
-        "cover_whole": coverage(terms, reading.whole),
-        "years": _share(f"{year}" in reading.whole or f"{year}" in (document.date or "") for year in question.years),
-        "numbers": _share(number in reading.numbers for number in question.numbers),
-        "kind": _share(has_kind(passage.text, want) for want in question.wants[:1]),
-        "named": float(document.id in named),
-        "article": float("article" in candidate.ranks),
-        "focus": question.leaning * (document.id in question.focus),
-        "near": question.leaning * (document.id in question.focus) * _nearness(passage, question.near),
-        "mentioned": mentioned(mentions_of(question), document),
-        "issuer": issued_by(question, document),
-        "month": of_month(question, document, passage.section_name),
-        "replaced": float(document.status == "replaced" and document.id not in named),
-        "reference": float("references" in candidate.ranks),
-        "brief": float(len(passage.text) < settings.brief_passage_chars),
-    }
+class Scale:
+    """What a question measures candidates by, made ready once for all of them."""
+
+    def __init__(self, question: Question, terms: Sequence[Term], named: frozenset[str], settings: Settings) -> None:
+        self._question, self._terms, self._named = question, terms, named
+        self._shares = Shares(terms)
+        self._weights = feature_weights(settings)
+        self._brief_chars = settings.brief_passage_chars
+        self._mentions = mentions_of(question)
+        self._of_documents: dict[str, tuple[float, float, float, float, float]] = {}
+
+    def scored(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """`candidates` with their features and the weighted sum of these."""
+        readings = [candidate.reading for candidate in candidates]
+        covers = covered(self._terms, self._shares.in_texts(readings)).tolist()
+        wholes = covered(self._terms, self._shares.in_wholes(readings)).tolist()
+        return [self._scored(*each) for each in zip(candidates, covers, wholes, strict=True)]
+
+    def _scored(self, candidate: Candidate, cover: float, cover_whole: float) -> Candidate:
+        features = {**candidate.features, **self._features(candidate, cover, cover_whole)}
+        score = sum(self._weights[name] * value for name, value in features.items())
+        return Candidate(
+            passage=candidate.passage,
+            document=candidate.document,
+            reading=candidate.reading,
+            ranks=candidate.ranks,
+            features=features,
+            score=score,
+        )
+
+    def _features(self, candidate: Candidate, cover: float, cover_whole: float) -> dict[str, float]:
+        """What speaks for a candidate, each from 0 to 1."""
+        document, passage, reading, question = candidate.document, candidate.passage, candidate.reading, self._question
+        of_document = self._of_documents.get(document.id)
+        if of_document is None:
+            of_document = self._of_documents[document.id] = self._measured(document)
+        named, focus, spoken_of, issuer, replaced = of_document
+        return {
+            "cover": cover,
+            "cover_whole": cover_whole,
+            "years": _share(
+                str(year) in reading.whole or str(year) in (document.date or "") for year in question.years
+            ),
+            "numbers": _share(number in reading.numbers for number in question.numbers),
+            "kind": _share(has_kind(passage.text, want) for want in question.wants[:1]),
+            "named": named,
+            "article": float("article" in candidate.ranks),
+            "focus": focus,
+            "near": focus * _nearness(passage, question.near) if focus else 0.0,
+            "mentioned": spoken_of,
+            "issuer": issuer,
+            "month": of_month(question, document, passage.section_name),
+            "replaced": replaced,
+            "reference": float("references" in candidate.ranks),
+            "brief": float(len(passage.text) < self._brief_chars),
+        }
+
+    def _measured(self, document: Document) -> tuple[float, float, float, float, float]:
+        """What speaks for all passages of a document: named, focus, mentioned, issuer, replaced."""
+        question, named = self._question, document.id in self._named
+        return (
+            float(named),
+            question.leaning * (document.id in question.focus),
+            mentioned(self._mentions, document),
+            issued_by(question, document),
+            float(document.status == "replaced" and not named),
+        )
 
 
 def _nearness(passage: Passage, sections: Sequence[str]) -> float:
@@ -99,24 +142,27 @@ def _nearness(passage: Passage, sections: Sequence[str]) -> float:
 def ordered(candidates: Sequence[Candidate], terms: Sequence[Term], settings: Settings) -> list[Candidate]:
     """`candidates` best first; one that adds words not yet covered gains, a near twin of a better one goes last."""
     firsts, twins = _without_twins(sorted(candidates, key=lambda c: -c.score), settings)
-    shares = {c.passage.id: [term.share_in(c.reading.text) for term in terms] for c in firsts}
+    most = settings.cover_window + settings.cover_rounds  # no others come among the first while places are given
+    chosen, left = _covering(firsts[:most], terms, settings) if terms else ([], firsts[:most])
+    return [*chosen, *left, *firsts[most:], *(replace(twin, twin=True) for twin in twins)]
+
+
+def _covering(
+    candidates: Sequence[Candidate], terms: Sequence[Term], settings: Settings
+) -> tuple[list[Candidate], list[Candidate]]:
+    """The candidates that take the first places, each by its score and what it adds to those before; the others."""
+    of_each = Shares(terms).in_texts([candidate.reading for candidate in candidates])
     total = sum(term.weight for term in terms) or 1.0
-    covered = [0.0] * len(terms)
+    scores = np.array([candidate.score for candidate in candidates])
+    had, left = np.zeros(len(terms)), list(range(len(candidates)))
     chosen: list[Candidate] = []
-    while firsts and len(chosen) < settings.cover_rounds:
-        best = max(
-            firsts[: settings.cover_window],
-            key=lambda c: c.score + settings.weight_new_cover * _added(terms, shares[c.passage.id], covered) / total,
-        )
-        firsts.remove(best)
-        added = _added(terms, shares[best.passage.id], covered) / total
-        chosen.append(replace(best, added=added))
-        covered = [max(had, share) for had, share in zip(covered, shares[best.passage.id], strict=True)]
-    return [*chosen, *firsts, *(replace(twin, twin=True) for twin in twins)]
-
-
-def _added(terms: Sequence[Term], shares: Sequence[float], covered: Sequence[float]) -> float:
-    return sum(t.weight * max(0.0, share - had) for t, share, had in zip(terms, shares, covered, strict=True))
+    while left and len(chosen) < settings.cover_rounds:
+        window = np.array(left[: settings.cover_window])
+        added = weighed(terms, np.maximum(0.0, of_each[window] - had))
+        best = int(np.argmax(scores[window] + settings.weight_new_cover * added / total))
+        chosen.append(replace(candidates[left[best]], added=float(added[best] / total)))
+        had = np.maximum(had, of_each[left.pop(best)])
+    return chosen, [candidates[at] for at in left]
 
 
 def _without_twins(candidates: Sequence[Candidate], settings: Settings) -> tuple[list[Candidate], list[Candidate]]:
@@ -125,17 +171,22 @@ def _without_twins(candidates: Sequence[Candidate], settings: Settings) -> tuple
     seen: list[frozenset[str]] = []
     for candidate in candidates[: settings.twin_window]:
         pairs = candidate.reading.pairs
-        is_twin = any(_alike(pairs, s) >= settings.twin_share for s in seen)
+        is_twin = _is_twin(pairs, seen, settings.twin_share)
         (twins if is_twin else firsts).append(candidate)
         seen.append(pairs)
     return [*firsts, *candidates[settings.twin_window :]], twins
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> float:
-    small, large = sorted((len(one), len(other)))
-    if not large or small < 0.8 * large:  # texts of so different a length are no twins: spares the comparison
-        return 0.0
-    return len(one & other) / len(one | other)
+def _is_twin(pairs: frozenset[str], seen: Sequence[frozenset[str]], least: float) -> bool:
+    """Whether the share of pairs in common with one of `seen` is `least` or more."""
+    size, near = len(pairs), max(0.8, least - 0.01)  # texts of so different a length are no twins
+    for other in seen:
+        if len(other) < near * size or size < near * len(other) or not size:
+            continue
+        common = len(pairs & other)
+        if common / (size + len(other) - common) >= least:
+            return True
+    return False
 
 
 def _share(marks: Iterable[bool]) -> float:

@@ -23,7 +23,7 @@ from qa.question import Question, read_question
 from qa.rarity import Rarity
 from qa.reading import Reading, reader
 from qa.references import beside_leads, companions
-from qa.rerank import Candidate, feature_weights, features_of, fused, ordered
+from qa.rerank import Candidate, Scale, feature_weights, fused, ordered
 from qa.terms import Term, query_tokens, terms_of
 from settings import Settings
 
@@ -68,14 +68,11 @@ class WenzhengRetriever(BaseRetriever):
         `within` holds them to the documents of these ids.
         """
         holdings: Holdings = self.holdings
-        named = named_documents(question, [d for d in holdings.documents() if within is None or d.id in within])
+        held = holdings.documents()
+        named = named_documents(question, held if within is None else [d for d in held if d.id in within])
         terms = terms_of(question, self._rarity, self.settings)
-        named_ids = frozenset(document.id for document in named)
-
-        def score(candidates: Sequence[Candidate]) -> list[Candidate]:
-            return [self._scored(candidate, question, terms, named_ids) for candidate in candidates]
-
-        pool = sorted(score(self._pool(question, named, within)), key=lambda candidate: -candidate.score)
+        scale = Scale(question, terms, frozenset(document.id for document in named), self.settings)
+        pool = sorted(scale.scored(self._pool(question, named, within)), key=lambda candidate: -candidate.score)
         found = [
             companion
             for companion in companions(question, pool, holdings, self.settings)
@@ -83,7 +80,7 @@ class WenzhengRetriever(BaseRetriever):
         ]
         along = {companion.passage.id: companion.passage for companion in found}
         others = [candidate for candidate in pool if candidate.passage.id not in along]
-        best = ordered([*others, *score(self._along(pool, along))], terms, self.settings)
+        best = ordered([*others, *scale.scored(self._along(pool, along))], terms, self.settings)
         best = beside_leads(best, found, self.settings)
         return Retrieval(tuple(best[: max(top, self.settings.found_passages)]), terms, named)
 
@@ -134,14 +131,6 @@ class WenzhengRetriever(BaseRetriever):
         held = {candidate.passage.id: candidate for candidate in pool if candidate.passage.id in along}
         found = [held.get(each.id) or self._candidate(each, {}, {}) for each in along.values()]
         return [replace(each, ranks={**each.ranks, "references": rank}) for rank, each in enumerate(found, 1)]
-
-    def _scored(
-        self, candidate: Candidate, question: Question, terms: Sequence[Term], named: frozenset[str]
-    ) -> Candidate:
-        weights = feature_weights(self.settings)
-        features = {**candidate.features, **features_of(candidate, question, terms, named, self.settings)}
-        score = sum(weights[name] * value for name, value in features.items())
-        return replace(candidate, features=features, score=score)
 
     def _candidate(self, passage: Passage, ranks: dict[str, int], features: dict[str, float]) -> Candidate:
         return Candidate(

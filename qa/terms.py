@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.tokens import normalise, tokenise
 from qa.lexicon import official_words
 from qa.question import Question
 from qa.rarity import Rarity
+from qa.reading import Reading
 from qa.words import content_words, is_function_word, without_asking
 from settings import Settings
+
+Matrix = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,51 @@ def coverage(terms: Sequence[Term], text: str) -> float:
     """The share of the terms' weight that `text` (normalised) has: 0 to 1."""
     total = sum(term.weight for term in terms)
     return sum(term.weight * term.share_in(text) for term in terms) / total if total else 0.0
+
+
+def covered(terms: Sequence[Term], shares: Matrix) -> Matrix:
+    """The share of the terms' weight that each of some texts has, given what it has of each term, a row a text."""
+    total = sum(term.weight for term in terms)
+    return weighed(terms, shares) / total if total else np.zeros(len(shares))
+
+
+def weighed(terms: Sequence[Term], shares: Matrix) -> Matrix:
+    """The sum of each row of `shares`, each term counted by its weight; from left to right, as `coverage` adds."""
+    if not terms:
+        return np.zeros(len(shares))
+    weights = np.array([term.weight for term in terms])
+    return np.asarray(np.cumsum(weights * shares, axis=1)[:, -1])
+
+
+class Shares:
+    """What many readings have of each term: the values of `Term.share_in`, found by sets of character pairs."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        of_each = [term.pairs or ((term.word,) if len(term.word) == 2 else ()) for term in terms]
+        self._pairs = list(dict.fromkeys(pair for pairs in of_each for pair in pairs))
+        self._times = np.array([[pairs.count(pair) for pairs in of_each] for pair in self._pairs], dtype=np.float64)
+        self._sizes = np.array([len(pairs) for pairs in of_each])
+        self._words = [term.word for term in terms]
+        self._is_pair = np.array([len(word) == 2 for word in self._words], dtype=np.bool_)
+
+    def in_texts(self, readings: Sequence[Reading]) -> Matrix:
+        """What the text of each reading has, shape (readings, terms)."""
+        there = [list(map(reading.text_pairs.__contains__, self._pairs)) for reading in readings]
+        return self._shares(np.array(there, dtype=np.bool_), [reading.text for reading in readings])
+
+    def in_wholes(self, readings: Sequence[Reading]) -> Matrix:
+        """What context and text of each reading have, shape (readings, terms)."""
+        there = [list(map((each.text_pairs | each.context_pairs).__contains__, self._pairs)) for each in readings]
+        return self._shares(np.array(there, dtype=np.bool_), [reading.whole for reading in readings])
+
+    def _shares(self, there: NDArray[np.bool_], texts: Sequence[str]) -> Matrix:
+        found = there.reshape(len(texts), len(self._pairs)) @ self._times.reshape(len(self._pairs), len(self._words))
+        shares = np.where(self._is_pair, found, 0.8 * found / np.maximum(1, self._sizes))
+        # Where pairs are missing the word is, too; one without pairs has none to miss.
+        for row, column in np.argwhere((found == self._sizes) & ~self._is_pair).tolist():
+            if self._words[column] in texts[row]:
+                shares[row, column] = 1.0
+        return np.asarray(shares)
 
 
 def _weighted_texts(question: Question, settings: Settings) -> list[tuple[str, float]]:

@@ -66,6 +66,10 @@ class MemoryStore:
     def passages_of(self, document_id: str) -> list[Passage]:
         return [p for p in self._passages.values() if p.document_id == document_id]
 
+    def sample(self, count: int) -> list[Passage]:
+        searchable = [p for p in self._passages.values() if p.searchable]
+        return searchable[:: max(1, len(searchable) // count)]
+
     def references(self, document_id: str) -> tuple[Reference, ...]:
         return references_of(self._documents[document_id], Library(self.documents()))
 
