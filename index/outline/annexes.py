@@ -140,7 +140,7 @@ def _only_announces(
         )
     if len(words) > _MAX_POINTER_CHARS or _number_of(label) is None:
         return False
-    return last[label.text] > index or (over and end > index + 1 and end == signature_at)
+    return last.get(label.text, index) > index or (over and end > index + 1 and end == signature_at)
 
 
 def _title_blocks(

@@ -52,7 +52,6 @@ _AMEND_LIST = re.compile(
 )
 _KEEP_LIST = re.compile(r"继续有效|予以保留|保留的|现行有效|继续执行")
 _CLEARS = re.compile(r"废止|失效|清理|停止执行|修[改订正]")
-_GROUND = re.compile("(?:根据|依据|依照|按照|参照|违反|执行|贯彻|落实|符合)原?$")
 _OBJECT = re.compile(r"(?:对|将|^|[。；\n、.．一二三四五六七八九十]\s?)$")
 _MAX_LINE_CHARS = 400
 

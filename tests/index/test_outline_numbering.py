@@ -119,3 +119,9 @@ def test_an_annex_that_no_separator_parts_from_its_title(tmp_path: Path) -> None
     text = f"{NOTICE}附件：示例市停车场名录\n\n{SIGNED}附件示例市停车场名录\n\n东站停车场在站前路。\n"
     [document] = read_text(tmp_path, text)
     assert annexes(document) == [("附件", "示例市停车场名录")]
+
+
+def test_numbered_annexes_that_no_separator_parts_from_their_titles(tmp_path: Path) -> None:
+    text = f"{NOTICE}附件：1.停车告知书\n2.泊位移交书\n\n{SIGNED}附件1停车告知书\n\n请按时缴费。\n\n附件2泊位移交书\n\n移交泊位一百个。\n"
+    [document] = read_text(tmp_path, text)
+    assert annexes(document) == [("附件1", "停车告知书"), ("附件2", "泊位移交书")]
