@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from index.model import Document
+from index.model import Document, Line
 from index.read import lines_of
 from index.repair.lines import Dropped, repair_lines
 from index.tables.split import why_left_out
@@ -18,7 +18,11 @@ def dropped_lines(text: str, documents: Sequence[Document]) -> list[Dropped]:
     reasons = {each.number: each.reason for each in furniture}
     carrying = {each.number for each in printed}
     return [
-        Dropped(line.number, line.text.strip(), reasons.get(line.number, why_left_out(line.text)))
+        Dropped(line.number, line.text.strip(), reasons.get(line.number) or _why(line, carrying))
         for line in lines
-        if line.number not in kept and (line.number in carrying or line.number in reasons)
+        if line.number not in kept and line.text.strip()
     ]
+
+
+def _why(line: Line, carrying: Collection[int]) -> str:
+    return why_left_out(line.text) if line.number in carrying else "marks only"

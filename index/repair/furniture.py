@@ -11,7 +11,7 @@ from index.repair.marks import is_page_number
 
 _MAX_HEAD_CHARS = 24
 _MAX_NUMBERED_HEAD_CHARS = 100  # with the page number, and the spaces between
-_HEAD_KEY = re.compile(r"[\d\s—–\-·|【】\[\]]")
+_HEAD_KEY = re.compile(r"[\d\s—–\-·|\[\]]")
 _NUMBERED = re.compile(r"\d{1,4}\D|.*\D\d{1,4}$")
 _NUMBERS = re.compile(r"(?:^|\D)(\d{1,4})(?:\D|$)")
 _PUBLICATION = re.compile(r"公报|政报|年鉴|汇编|通讯|专刊|增刊")
@@ -21,6 +21,7 @@ _ISSUE_HEAD = re.compile(
 )
 _MIN_PAGES = 3
 _COLUMN_NAME = re.compile(r"【[^】]{2,20}】")
+_CONTENTS = re.compile(r"目\s*[录次]")
 
 
 def furniture_reason(text: str, heads: frozenset[str]) -> str | None:
@@ -54,14 +55,23 @@ def running_heads(lines: Sequence[str], ends: Callable[[str], bool]) -> frozense
     """Keys of short lines that come back page after page, with or without a number, and are no part of any sentence.
 
     A line counts as a head where it is seen with changing page numbers, or where it stands beside such a line, or
-    where it names a column of the gazette (printed in 【】 in its contents) and comes back alone. No line is empty;
-    `ends` says of one whether a paragraph may end with it.
+    where it names a column of the gazette (printed in 【】 in its contents) and comes back without these brackets.
+    No line is empty; `ends` says of one whether a paragraph may end with it.
     """
     heads = _numbered_heads(lines)
-    columns = {_head_key(text) for text in lines if text[0] == "【" and _COLUMN_NAME.fullmatch(text)}
+    columns = _columns(lines)
     if heads:
         heads |= _beside(lines, ends, heads)
-    return frozenset(heads | {key for key in columns if key})
+    return frozenset(heads | columns)
+
+
+def _columns(lines: Sequence[str]) -> set[str]:
+    """Keys of the names that stand in 【】 under 目录, without these brackets."""
+    contents = next((index for index, text in enumerate(lines) if text[0] == "目" and _CONTENTS.fullmatch(text)), None)
+    if contents is None:
+        return set()
+    names = (text for text in lines[contents:] if text[0] == "【" and _COLUMN_NAME.fullmatch(text))
+    return {key for text in names if (key := _head_key(text[1:-1]))}
 
 
 def _issue_name(text: str) -> str:

@@ -34,7 +34,9 @@ _LINK = re.compile(
 _INVISIBLE = re.compile(f"[{_HIDDEN}]+")
 _MARKED = re.compile(rf"[\s*_&<\]{_HIDDEN}]")  # a line without any of these is printed as it is
 _MARKDOWN_PREFIX = re.compile(r"\s*(?:[-*+]\s+|#{1,6}\s+|>\s+)")
-_MARKDOWN_BOLD = re.compile(r"\*\*|__")
+_STARS = re.compile(r"\*{2,}")
+_UNDERLINED = re.compile(r"(?<!\w)(?P<open>__)(?=[^\s_])[^_]{1,200}(?<=[^\s_])(?P<close>__)(?!\w)")
+_FIGURE = re.compile(r"[\dA-Za-z]")
 # A name list's row: 副组长：陈 澄 市政府副秘书长. Its gaps part name and office, and stay.
 _NAME_ROW = re.compile(
     r"(?=.{4,50}$)(?=[^，。；]*[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff]{3})[^，。；]*"
@@ -108,8 +110,8 @@ def marks_in(raw: str) -> list[tuple[int, int]]:
     prefix = None if is_page_number(raw) else _MARKDOWN_PREFIX.match(raw)
     if prefix:
         found.append(prefix.span())
-    for pattern in (_MARKDOWN_BOLD, _INVISIBLE):
-        found.extend(match.span() for match in pattern.finditer(raw))
+    found.extend(_bold(raw))
+    found.extend(match.span() for match in _INVISIBLE.finditer(raw))
     if "&" in raw or "<" in raw:
         found.extend(match.span() for match in _HTML.finditer(raw))
     if "](" in raw:
@@ -121,6 +123,20 @@ def marks_in(raw: str) -> list[tuple[int, int]]:
     found.append((0, len(raw) - len(raw.lstrip())))
     found.append((len(raw.rstrip()), len(raw)))
     return found
+
+
+def _bold(raw: str) -> Iterator[tuple[int, int]]:
+    """The signs of Markdown for bold; not the stars that hide figures or a name (138****5678, 示例市***水厂), nor what
+    is to be filled in (自____年)."""
+    for match in _STARS.finditer(raw):
+        begin, end = match.span()
+        beside = sum(_FIGURE.fullmatch(each) is not None for each in (raw[begin - 1 : begin], raw[end : end + 1]))
+        at_an_end = not raw[:begin].strip() or not raw[end:].strip()
+        if (beside < 2) if end - begin == 2 else (at_an_end and not beside):
+            yield begin, end
+    for match in _UNDERLINED.finditer(raw):
+        yield match.span("open")
+        yield match.span("close")
 
 
 def _link_marks(raw: str) -> Iterator[tuple[int, int]]:

@@ -88,6 +88,15 @@ def test_every_line_is_in_a_document_or_named(tmp_path: Path) -> None:
     assert not kept & named
 
 
+def test_a_line_of_marks_is_named_too(tmp_path: Path) -> None:
+    text = "工作要点\n<table>\n新建水厂两座。\n**\n\n"
+    left_out = dropped_lines(text, read(tmp_path, text))
+    assert [(each.number, each.text, each.reason) for each in left_out] == [
+        (2, "<table>", "marks only"),
+        (4, "**", "marks only"),
+    ]
+
+
 def test_report_names_documents_findings_and_lines_left_out(tmp_path: Path) -> None:
     path = tmp_path / "办法.txt"
     path.write_text(RULE, "utf-8")

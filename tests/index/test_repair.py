@@ -36,6 +36,11 @@ def paragraphs(text: str) -> list[str]:
         ("引进 Water Expo 展会", "引进Water Expo展会"),
         ("Sample City Water", "Sample City Water"),
         ("**第一条** 为了节约用水", "第一条 为了节约用水"),
+        ("__重点任务__：计量", "重点任务：计量"),
+        ("***计量***", "计量"),
+        ("联系电话138****5678，证号3207**********1234", "联系电话138****5678，证号3207**********1234"),
+        ("示例市***水厂", "示例市***水厂"),
+        ("本办法自____年__月__日起施行。", "本办法自____年__月__日起施行。"),
         ("## 第二章 用水管理", "第二章 用水管理"),
         ("- （一）水表", "（一）水表"),
         ("> 用水单位应当计量。", "用水单位应当计量。"),
@@ -114,6 +119,18 @@ def test_running_heads_go_wherever_the_page_number_stands() -> None:
     kept, dropped = repair_lines([Line(text, number) for number, text in enumerate(lines, start=1)])
     assert [each.text for each in kept] == ["水厂建成。", "管网改造", "已经完成。", "好。"]
     assert {each.reason for each in dropped} == {"running head"}
+
+
+def test_a_column_of_the_gazette_goes_where_it_comes_back_and_stays_in_the_contents() -> None:
+    contents = ["目 录", "【人事任免】", "关于职务任免的通知……3"]
+    kept, dropped = repair_lines(lines_of("\n".join([*contents, "人事任免", "任命林远为局长。"])))
+    assert [each.text for each in kept] == ["目录", *contents[1:], "任命林远为局长。"]
+    assert [(each.number, each.reason) for each in dropped] == [(4, "running head")]
+
+
+@pytest.mark.parametrize("caption", ["【附录一】", "【立法目的】"])
+def test_a_caption_in_brackets_on_a_line_of_its_own_is_no_running_head(caption: str) -> None:
+    assert [line.text for line in printed(f"第一条 水。\n{caption}\n电。")] == ["第一条 水。", caption, "电。"]
 
 
 def test_the_name_and_number_of_an_issue_on_every_page_goes() -> None:
