@@ -37,6 +37,9 @@ _MAX_OWNER_CHARS = 24  # （责任单位：
 _STOP = re.compile(r"[。！？；：!?;:]")
 _HEADING_LABELS = ("one", "paren_one", "digit", "paren_digit")
 _NUMBER_CUT = re.compile(r"[〔\[]\d{4}[〕\]]\s?(?:第?\d{0,5})$")  # a 文号 that the line's end broke
+_NAMES_DOCUMENT = re.compile(
+    r"[^，。；]*(?:》|号[）)])"
+)  # a point that is a document's title, with its 文号 or without
 _NUMBER_REST = re.compile(r"第?\d{0,5}号")
 _VERTICAL_RUN = 60  # so many lines of a few characters each are a table printed one character a line
 _VERTICAL_CHARS = 8
@@ -281,5 +284,7 @@ def stands_alone(text: str) -> bool:
     if len(text) <= 60 and TITLE.fullmatch(text) and not re.search(r"[，。；,;]", text):
         return True
     label = label_of(text)
-    rest = text[label.end :] if label else text
-    return label is not None and label.kind != "article" and len(rest) <= 32 and not re.search(r"[，。；,;]", rest)
+    if label is None or label.kind == "article":
+        return False
+    rest = text[label.end :]
+    return (len(rest) <= 32 and not re.search(r"[，。；,;]", rest)) or _NAMES_DOCUMENT.fullmatch(rest) is not None

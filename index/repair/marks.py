@@ -38,13 +38,15 @@ _STARS = re.compile(r"\*{2,}")
 _UNDERLINED = re.compile(r"(?<!\w)(?P<open>__)(?=[^\s_])[^_]{1,200}(?<=[^\s_])(?P<close>__)(?!\w)")
 _FIGURE = re.compile(r"[\dA-Za-z]")
 # A name list's row: 副组长：陈 澄 市政府副秘书长. Its gaps part name and office, and stay.
-_NAME_ROW = re.compile(
-    r"(?=.{4,50}$)(?=[^，。；]*[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff]{3})[^，。；]*"
-    r"(?:长|主任|书记|委员|主席|师|员|助理|负责人|经理|总监|秘书|干部|教授)(?:[（(].{1,8}[)）])?"
-)
+_OFFICE_END = r"(?:长|主任|书记|委员|主席|师|员|助理|负责人|经理|总监|秘书|干部|教授)(?:[（(].{1,8}[)）])?"
+_NAME_ROW = re.compile(r"(?=.{4,50}$)(?=[^，。；]*[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff]{3})[^，。；]*" + _OFFICE_END)
 _NAME_AND_OFFICE = re.compile(
-    r"(?:[\u4e00-\u9fff 　]{2,8}[：:])?"
-    r"[\u4e00-\u9fff](?:[ 　]*[\u4e00-\u9fff]){1,3}[ 　]{2,}[\u4e00-\u9fff][^。；]{2,50}"
+    r"(?:[\u4e00-\u9fff 　]{2,8}[：:])?[\u4e00-\u9fff](?:[ 　]*[\u4e00-\u9fff]){1,3}[ 　]{2,}"
+    r"(?:[\u4e00-\u9fff][^。；]{2,50}|[省市州县区乡镇局部]长|主任|书记|主席)"
+)
+_SPACED_NAME = re.compile(
+    r"(?:[\u4e00-\u9fff 　]{2,12}[：:][ 　]*)?[\u4e00-\u9fff][ 　]+[\u4e00-\u9fff][ 　]{2,}[^\s，。；]{0,30}"
+    + _OFFICE_END
 )
 _MAX_NAME_ROW_CHARS = 200
 _LETTER_SPACE = re.compile(
@@ -92,6 +94,11 @@ def is_name_row(raw: str) -> bool:
         return False
     words = words_of(raw).strip("*● ")
     return (_NAME_ROW.fullmatch(words) or _NAME_AND_OFFICE.fullmatch(words)) is not None
+
+
+def is_spaced_name(words: str) -> bool:
+    """Whether a line's words give one name, its two letters set apart, and its office: 成员：周　平　　副市长."""
+    return _SPACED_NAME.fullmatch(words) is not None
 
 
 def is_plain(raw: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from index.labels import label_of
 from index.repair.lines import Printed, is_terminal, words_of
+from index.repair.marks import is_spaced_name
 
 Setting = Literal["pipe", "tab", "gap", "space"]
 
@@ -42,7 +43,7 @@ def setting_of(line: Printed) -> Setting | None:
         return None
     wide = _WIDE_GAP.split(raw)
     if len(wide) >= 3:
-        return None if _is_point(wide) else "gap"
+        return None if _is_point(wide) or is_spaced_name(raw) else "gap"
     return "space" if _numbers_say_row(line.text, _ANY_GAP.split(raw)) else None
 
 

@@ -37,6 +37,23 @@ def test_a_role_printed_once_holds_for_the_lines_below_it(tmp_path: Path) -> Non
     assert section_with(document, "领导小组办公室设在").kind == "paragraph"
 
 
+def test_names_of_two_letters_set_apart_and_offices_of_two_make_no_table(tmp_path: Path) -> None:
+    body = (
+        "总 指 挥：陈一鸣  市长\n副总指挥：何  川  副市长\n成　　员：周  宁  市气象局局长\n"
+        "　　　　　欧阳立新  市应急局副局长\n　　　　　吴  平  东城区区长\n　　　　　孙  立  南山县县长\n"
+    )
+    [document] = read_text(tmp_path, HEAD + body)
+    assert persons(document) == [
+        ("陈一鸣", "总指挥"),
+        ("何川", "副总指挥"),
+        ("周宁", "成员"),
+        ("欧阳立新", "成员"),
+        ("吴平", "成员"),
+        ("孙立", "成员"),
+    ]
+    assert [section for section in document.sections if section.kind == "table"] == []
+
+
 def test_names_without_an_office_stand_one_by_one(tmp_path: Path) -> None:
     [document] = read_text(tmp_path, HEAD + "组长：陈一鸣\n\n成员：周宁、孙立新、吴安平\n")
     assert persons(document) == [("陈一鸣", "组长"), ("周宁", "成员"), ("孙立新", "成员"), ("吴安平", "成员")]

@@ -181,6 +181,16 @@ def test_a_page_break_in_a_sentence_is_joined() -> None:
     assert paragraphs(text)[0] == "用水单位应当依照本办法的规定安装水计量设施，并且保证其正常运行。"
 
 
+def test_a_point_that_names_a_document_is_whole() -> None:
+    lines = [
+        "决定废止下列文件：",
+        "1.示例市人民政府关于加强城市供水和节约用水管理工作的通知（示政发〔2013〕12号）",
+        "2.《示例市人民政府办公室关于印发示例市户外广告设置规定的通知》",
+        "本决定自公布之日起施行。",
+    ]
+    assert paragraphs("\n".join(lines)) == lines
+
+
 def test_hard_wraps_are_joined() -> None:
     text = (
         "各县、区人民政府应当将节约用水工作纳入国民经济和社会发展规划，建立健全节\n"
