@@ -46,15 +46,17 @@ def decree_end(lines: Sequence[Printed], first: int) -> int | None:
     return end if _PUBLISHES.search(text) else None
 
 
-def published(lines: Sequence[Printed]) -> tuple[Printed, ...]:
-    """The title of the rule that the first of `lines` make public: as printed under the signature, where it stands
-    there, else as the sentence names it; empty where they name none."""
+def published(lines: Sequence[Printed], above: Sequence[Printed] = ()) -> tuple[Printed, ...]:
+    """The title of the rule that the first of `lines` make public: as printed in the head `above` or under the
+    signature, where it stands there, else as the sentence names it; empty where they name none."""
     for index, line in enumerate(lines[:_MAX_LINES]):
         match = _NAMED.match(_text(lines, index)) if line.text[0] in _SENTENCE_BEGINS else None
         if match is None:
             continue
         below = lines[index + 1 : index + 1 + _MAX_LINES_BETWEEN]
-        return _printed_below(below, _marks_alike(match["title"])) or _ranges(lines[index:], *match.span("title"))
+        title = _marks_alike(match["title"])
+        printed = _printed_as(title, above) or _printed_as(title, below)
+        return printed or _ranges(lines[index:], *match.span("title"))
     return ()
 
 
@@ -70,7 +72,8 @@ def _ranges(lines: Sequence[Printed], begin: int, end: int) -> tuple[Printed, ..
     return tuple(found)
 
 
-def _printed_below(lines: Sequence[Printed], title: str) -> tuple[Printed, ...]:
+def _printed_as(title: str, lines: Sequence[Printed]) -> tuple[Printed, ...]:
+    """The lines that together are the title, marks in it alike; empty where none are."""
     for first in range(len(lines)):
         text = ""
         for end in range(first, len(lines)):

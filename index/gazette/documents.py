@@ -210,7 +210,7 @@ def _is_issued(lead: Sequence[Printed], title: Sequence[Printed]) -> bool:
 def _decree(lead: Sequence[Printed], name: Sequence[Printed], rest: Sequence[Printed]) -> Part:
     """A decree is known by the rule that it makes public; by its own name where it names none."""
     part = _part(lead, name, rest)
-    return replace(part, title=published(part.body) or part.title)
+    return replace(part, title=published(part.body, part.head) or part.title)
 
 
 def _issuing(lead: Sequence[Printed], title: Sequence[Printed], rest: Sequence[Printed]) -> Part:

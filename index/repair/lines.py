@@ -40,6 +40,7 @@ _NUMBER_CUT = re.compile(r"[〔\[]\d{4}[〕\]]\s?(?:第?\d{0,5})$")  # a 文号 
 _NAMES_DOCUMENT = re.compile(
     r"[^，。；]*(?:》|号[）)])"
 )  # a point that is a document's title, with its 文号 or without
+_OF_ITSELF = re.compile(r"本[\u4e00-\u9fff]{2,4}自")  # 本决定自公布之日起施行
 _NUMBER_REST = re.compile(r"第?\d{0,5}号")
 _VERTICAL_RUN = 60  # so many lines of a few characters each are a table printed one character a line
 _VERTICAL_CHARS = 8
@@ -248,6 +249,8 @@ def _continues(last: Printed, text: str, line: Printed, begins: bool, widths: Wi
     if terminal:
         goes_on = full and text[-1] in "；;" and starts_block(text)
         return not begins and (goes_on or (full and text[-1] in "。”）" and widths.fills_measure(index)))
+    if text[-1] in "》)）" and _OF_ITSELF.match(line.text):
+        return False
     if begins:
         return full and _is_middle_of_sentence(text, line.text)
     if text == last.text and _is_heading(text) and not full and not widths.may_be_cut(index):
@@ -273,6 +276,9 @@ def _is_middle_of_sentence(text: str, following: str) -> bool:
     label = label_of(following)
     if label is None or len(text) <= 30 or text[-1] in "。；：":
         return False
+    before = label_of(text)
+    if before and label.number and before.kind == label.kind and before.number == label.number - 1:
+        return False  # the next point of a list
     rest = following[label.end :]
     return label.kind in ("digit", "one") or (label.kind == "article" and rest != "" and not rest[0].isspace())
 

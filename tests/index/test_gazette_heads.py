@@ -153,3 +153,16 @@ def test_what_closes_a_notice_is_no_title() -> None:
 def test_a_list_of_what_is_cited_begins_no_document() -> None:
     text = f"{NOTICE}《示例市停车场管理办法》\n示政发〔2000〕303号\n《示例市绿化办法》\n示政发〔2001〕255号\n"
     assert len(parts(text)) == 1
+
+
+def test_a_decision_that_a_decree_publishes_bears_its_title_as_printed_above(tmp_path: Path) -> None:
+    text = (
+        "示例市人民政府关于修改《示例市停车办法》的决定\n示例市人民政府令第66号\n"
+        "现公布《示例市人民政府关于修改〈示例市停车办法〉的决定》，自2024年2月1日起施行。\n市长 林致远\n2024年1月5日\n"
+        "一、第二条修改为：“本办法适用于本市。”\n"
+    )
+    [document] = read_text(tmp_path, text)
+    assert (document.title, document.doc_no) == (
+        "示例市人民政府关于修改《示例市停车办法》的决定",
+        "示例市人民政府令第66号",
+    )
