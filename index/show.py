@@ -72,6 +72,9 @@ def lines(document: Document, section: Section) -> tuple[int, int]:
 def _section(document: Document, section: Section, with_text: bool) -> dict[str, Any]:
     start, end = lines(document, section)
     shown: dict[str, Any] = {"label": section.label, "path": list(section.path), "start": start, "end": end}
+    shown["kind"] = section.kind
+    if section.fields:
+        shown["fields"] = [list(pair) for pair in section.fields]
     if with_text:
         shown["text"] = document.section_text(section)
     return shown

@@ -92,7 +92,15 @@ def test_show_json_has_the_fields_of_the_interface(run, papers):
     assert spans["第一章"] == (3, 5)
     assert spans["第二条"] == (5, 5)
     assert spans["第二章"] == (6, 7)
-    assert set(parks["sections"][0]) == {"label", "path", "start", "end"}
+    assert set(parks["sections"][0]) == {"label", "path", "start", "end", "kind"}
+
+
+def test_show_json_gives_the_cells_of_a_row_under_their_headers(run, papers):
+    (papers / "prices.txt").write_text("公园门票表\n公园\t票价（元）\n东公园\t10\n西公园\t20\n", "utf-8")
+    run("build", papers)
+    [prices] = [d for d in json.loads(run("show", "--json")[1]) if d["source"] == "prices.txt"]
+    rows = [section["fields"] for section in prices["sections"] if section["kind"] == "row"]
+    assert rows == [[["公园", "东公园"], ["票价（元）", "10"]], [["公园", "西公园"], ["票价（元）", "20"]]]
 
 
 def test_show_json_links_documents_both_ways(run, papers):
