@@ -101,6 +101,7 @@ bench: install
 ifneq ($(SHARED),)
 	$(PY) -m bench $(SHARED)/corpus --questions eval/questions/lianyungang.jsonl
 endif
+	$(PY) -m bench scale
 
 clean:
 	rm -rf "$(VENV)" .index build runs *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,4 +1,4 @@
-"""The command line: python -m bench PATH... [--questions QUESTIONS.jsonl]."""
+"""The command line: python -m bench PATH... [--questions QUESTIONS.jsonl] and python -m bench scale [--passages N]."""
 
 from __future__ import annotations
 
@@ -11,15 +11,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench.asking import Asking, measure_asking
+from bench.ensemble import PACKAGES
 from bench.indexing import Indexing, measure_indexing
 from bench.reading import CHUNK_CHARS, OVERLAP_CHARS, Reading, measure_reading
+from bench.scale import TOP, Ensemble, Kept, Scale, Searching, measure_ensemble, measure_scale
 from errors import WenzhengError
 from settings import load_settings
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure what the command line names. 0 done, 1 it could not be done (one line on stderr), 2 wrong usage."""
-    options = _parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["scale"]:
+        return _scale(given[1:])
+    options = _parser().parse_args(given)
     settings = load_settings()
     print(f"{', '.join(map(str, options.paths))}  (Python {platform.python_version()}, {os.cpu_count()} cores)")
     try:
@@ -33,6 +38,64 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     return 0
+
+
+def _scale(arguments: Sequence[str]) -> int:
+    options = _scale_parser().parse_args(arguments)
+    settings = load_settings()
+    scale = measure_scale(options.passages, settings)
+    _put_scale(scale)
+    if options.alone:
+        return 0
+    try:
+        _put_ensemble(measure_ensemble(options.passages, settings), scale)
+    except ImportError as error:
+        print(f"  ensemble  not measured: {error}; pip install {PACKAGES}")
+    return 0
+
+
+def _scale_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bench scale", description="Measure search in many passages.")
+    parser.add_argument("--passages", type=int, default=20_000, metavar="N", help="how many (20000)")
+    parser.add_argument("--alone", action="store_true", help="leave out LangChain's ensemble, which takes its time")
+    return parser
+
+
+def _put_scale(scale: Scale) -> None:
+    print(f"{scale.passages:,} passages of {scale.origin}; {scale.questions} questions  ({os.cpu_count()} cores)")
+    _put_kept("words", scale.words)
+    _put_kept("vectors", scale.vectors)
+    for name, searching in (("words", scale.by_words), ("vectors", scale.by_vectors), ("both", scale.by_both)):
+        _put_searching(name, searching)
+    print(f"  memory    {scale.resident_megabytes:,.0f} MB more in the process that searches, encoder included")
+
+
+def _put_ensemble(ensemble: Ensemble, scale: Scale) -> None:
+    kept, ours, theirs = ensemble.kept, scale.by_both, ensemble.searching
+    print(
+        f"  ensemble  BM25Retriever and FAISS: {kept.seconds:.1f} s to make,"
+        f" {kept.megabytes_in_memory:,.0f} MB of memory to keep"
+    )
+    _put_searching("ensemble", theirs)
+    print(
+        f"  ratio     {theirs.median / ours.median:.1f} times as fast as the ensemble (median),"
+        f" {theirs.p95 / ours.p95:.1f} times (95th percentile);"
+        f" recall@{TOP} {ours.recall:.3f} to {theirs.recall:.3f}"
+    )
+
+
+def _put_kept(name: str, kept: Kept) -> None:
+    print(
+        f"  make      {name}: {kept.seconds:.1f} s, {kept.megabytes:,.1f} MB on disk,"
+        f" {kept.megabytes_in_memory:,.0f} MB of memory at most"
+    )
+
+
+def _put_searching(name: str, searching: Searching) -> None:
+    print(
+        f"  search    {name}: median {searching.median:.1f} ms, 95th percentile {searching.p95:.1f} ms,"
+        f" recall@{TOP} {searching.recall:.3f}"
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
