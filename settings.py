@@ -158,7 +158,7 @@ class Settings(BaseSettings):
     common_place_idf: float = Field(2.0, ge=0, description="A place less rare than this goes without saying.")
 
     enough_share: float = Field(
-        0.9, ge=0, le=1, description="A sentence with the figure asked for has this share of what the best one has."
+        0.85, ge=0, le=1, description="A sentence with the figure asked for has this share of what the best one has."
     )
     enough_share_first: float = Field(0.5, ge=0, le=1, description="The same for the sentence to be said first.")
     enough_share_then: float = Field(0.5, ge=0, le=1, description="The same for one that speaks of the time asked.")

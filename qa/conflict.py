@@ -23,8 +23,9 @@ _CLAUSE_END = re.compile(r"[,，。;；:：、()（）《》“”\"\s]")
 _FILLER = re.compile(
     r"(?:面积|总数|总量|数量|规模|总额|金额|比例|比重|占比|累计|已经?|分别|共计?|合计|总计|完成|实现|达到?|为|是|约|超过?|近|突破|有|了|增长|下降|的|至|到)+$"
 )
+_BEFORE_SUBJECT = re.compile(r"^.*\d(?![\d.]*周?岁)[^\d]?")  # other figures and days; an age says of whom
 _YEAR = re.compile(r"(?:19|20)\d{2}")
-_AIM = re.compile(r"目标|力争|确保|计划|预期|将|打算|到(?:19|20)\d{2}年|任务|今年要|要")
+_AIM = re.compile(r"目标|力争|确保|计划|预期|将|打算|到(?:19|20)\d{2}年|任务|(?<![主重需])要")
 _PART = re.compile(r"其中|市区|[一-鿿]{2}[县区]|市级|县级|以来|上半年|前三季度|\d-\d+月|\d—\d+月|季度|月")
 
 
@@ -93,7 +94,7 @@ def _figures(sentence: Scored) -> Iterator[Figure]:
     _, digits = with_plain_digits(sentence.unit.text)
     for measure in measures_in(digits):
         before = _CLAUSE_END.split(digits[: measure.start])[-1]
-        subject = _FILLER.sub("", re.sub(r"^.*\d[^\d]?", "", before))
+        subject = _FILLER.sub("", _BEFORE_SUBJECT.sub("", before))
         if measure.is_amount and len(subject) >= 4:
             yield Figure(subject, measure, sentence)
 
@@ -110,7 +111,7 @@ def _disagree(one: Figure, other: Figure) -> bool:
         return False
     if first.document.id == second.document.id and _siblings(first, second):
         return False
-    same_scope = _scope(first) == _scope(second) and not _years(first).isdisjoint(_years(second))
+    same_scope = _scope(one) == _scope(other) and not _years(first).isdisjoint(_years(second))
     return same_scope and _differ(one.measure, other.measure)
 
 
@@ -128,9 +129,15 @@ def _years(unit: Unit) -> frozenset[str]:
     return frozenset()
 
 
-def _scope(unit: Unit) -> tuple[bool, frozenset[str]]:
-    """Whether a figure is aimed at rather than reached, and the part of place and time it is of."""
-    return bool(_AIM.search(f"{unit.text} {unit.passage.section_name}")), frozenset(_PART.findall(unit.text))
+def _scope(figure: Figure) -> tuple[bool, frozenset[str]]:
+    """Whether a figure is aimed at rather than reached, and the part of place and time it is of.
+
+    What follows the figure in its sentence is of other figures.
+    """
+    unit = figure.sentence.unit
+    _, digits = with_plain_digits(unit.text)
+    aimed = bool(_AIM.search(f"{unit.text} {unit.passage.section_name}"))
+    return aimed, frozenset(_PART.findall(digits[: figure.measure.start]))
 
 
 def _same_subject(one: str, other: str) -> bool:

@@ -6,11 +6,14 @@ day is refused where every sentence that has one says clearly less of the questi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from qa.absent import of_subject
 from qa.asked import Want
 from qa.evidence import Asking, askings
 from qa.extract import Draft, Scored
+from qa.lexicon import official_words
 from qa.question import Question
 from qa.retrieve import Retrieval
 from qa.terms import Term
@@ -23,6 +26,9 @@ _MEASURES_NAMED = (
 )
 _MEASURE_WORDS = frozenset(_MEASURES_NAMED.split("|"))
 _OPEN: frozenset[Want] = frozenset({"yes_no", "comparison"})  # often answered by a sentence without a figure
+_DAYS = frozenset({"年", "日"})
+_FEW = 3  # of the best units
+_RATE = re.compile(r"([\u4e00-\u9fff]率)(?:是|为|有|达到?|降到|升到)?(?:了)?(?:多少|百分之几|多[高低大])")
 _NAMED: dict[Want, str] = {"money": "数额", "number": "数字", "date": "时间"}
 
 
@@ -37,7 +43,19 @@ def shortfall(question: Question, retrieval: Retrieval, draft: Draft, settings: 
     ):
         return ""
     numbers = range(len(asked))
-    if not any(is_borne_out(n, draft.scored, draft, retrieval.terms, settings.enough_share, settings) for n in numbers):
+    row = _row_asked(draft, retrieval.terms)
+    subject = [
+        unit
+        for unit in of_subject(question, draft.scored)
+        if _is_of_rate(question, unit, draft)
+        and (not row or unit.unit.row is None or row in unit.context or row in unit.text)
+    ]
+    if not any(
+        _dated_by_document(asked[n], draft.scored[0])
+        or _said_officially(n, asked[n], subject)
+        or is_borne_out(n, subject, draft, retrieval.terms, settings.enough_share, settings)
+        for n in numbers
+    ):
         return NOT_SAID.format(what=_asked_for(asked))
     of_time = [unit for unit in draft.scored if speaks_of_time(question, unit)]
     if not any(is_borne_out(n, of_time, draft, retrieval.terms, settings.enough_share_then, settings) for n in numbers):
@@ -60,6 +78,33 @@ def is_borne_out(
     )
 
 
+def _dated_by_document(asking: Asking, first: Scored) -> bool:
+    """True where a day is asked and the best sentence appoints or dismisses: the day of its document is meant."""
+    return asking.units >= _DAYS and first.unit.document.kind == "任免" and bool(first.unit.document.date)
+
+
+def _said_officially(number: int, asking: Asking, among: Sequence[Scored]) -> bool:
+    """True where a unit with what is asked for has the official word for the everyday one of the clause."""
+    official = [word for words in official_words(asking.text).values() for word in words if len(word) > 2]
+    return any(unit.meets[number] and word in unit.unit.said for unit in among[:_FEW] for word in official)
+
+
+def _row_asked(draft: Draft, terms: Sequence[Term]) -> str:
+    """The most telling word asked about, where a row of a table has it; "" where none has."""
+    held = [term for n, term in enumerate(terms) if any(unit.shares[n] == 1 for unit in draft.scored)]
+    heaviest = max(held, key=lambda term: term.weight, default=None)
+    rows = (unit for unit in draft.scored if unit.unit.row is not None)
+    return heaviest.word if heaviest and any(heaviest.word in unit.text for unit in rows) else ""
+
+
+def _is_of_rate(question: Question, unit: Scored, draft: Draft) -> bool:
+    """True where `unit` names the rate asked about, or no unit does."""
+    rate = _RATE.search(question.asks)
+    if rate is None or not any(rate[1] in each.text for each in draft.scored):
+        return True
+    return rate[1] in f"{unit.unit.lead_text} {unit.unit.said} {unit.unit.column_heads}"
+
+
 def speaks_of_time(question: Question, unit: Scored) -> bool:
     """True where the unit's passage, headings or document have the day asked about, or one of the years."""
     if question.days and not any(day in unit.context for day in question.days):
@@ -75,7 +120,7 @@ def _said(unit: Scored, terms: Sequence[Term]) -> float:
 
 
 def _is_precise(asking: Asking) -> bool:
-    return bool(asking.units) or asking.names or any(want in _NAMED for want in asking.wants)
+    return bool(asking.units) or asking.names or asking.mark is not None or any(want in _NAMED for want in asking.wants)
 
 
 def _asked_for(asked: Sequence[Asking]) -> str:

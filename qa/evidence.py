@@ -31,6 +31,8 @@ _UNITS_ASKED: tuple[tuple[str, frozenset[str]], ...] = (
         r"(?:价格|单价|水价|电价|房价|票价|年薪|工资|薪酬|预算|经费|费用|奖金|报名费|投资|金额|资产)(?:\S{0,4}是)?\S{0,3}多少",
         frozenset({"元", "美元"}),
     ),
+    (r"收费标准|收费\S{0,3}多少", frozenset({"元", "%"})),
+    (r"多大(?:年纪|岁数|年龄)|几岁|多少岁|年龄\S{0,2}多", frozenset({"岁"})),
     (r"哪(?:一)?[天日]|几号|何日", frozenset({"日"})),
     (r"哪(?:个|一|一个)?月|几月", frozenset({"月"})),
     (r"哪(?:一)?年(?!级)|何年|什么年(?!限|龄|纪)", frozenset({"年"})),
@@ -62,6 +64,25 @@ _RELATIVE = re.compile(r"次[日月年]|[之即]日起|当[日月年]|届满")
 _NAMES = re.compile(r"叫什么|什么名[字称]|姓名|名字是")
 _ORGANISATION = re.compile(r"公司|集团|事务所|研究院|合作社[、，]")
 _NEAR_WORDS = 3
+_COUNTRIES = re.compile(
+    "美国|英国|法国|德国|日本|韩国|朝鲜|俄罗斯|印度|泰国|越南|老挝|缅甸|柬埔寨|菲律宾|马来西亚|新加坡|印尼|巴基斯坦|蒙古|哈萨克|乌兹别克"
+    "|吉尔吉斯|土库曼|塔吉克|阿联酋|沙特|伊朗|伊拉克|土耳其|以色列|埃及|南非|尼日利亚|肯尼亚|巴西|墨西哥|智利|秘鲁|阿根廷|加拿大"
+    "|澳大利亚|新西兰|意大利|西班牙|葡萄牙|荷兰|比利时|瑞士|瑞典|挪威|芬兰|丹麦|波兰|希腊|乌克兰|白俄罗斯|欧盟|东盟|中东|欧洲|非洲"
+)
+# Some things asked for have a mark of their own: a sentence without it does not give them.
+_MARKS_ASKED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
+    (re.compile(r"哪些国家|哪[几个一]+国家|哪国"), _COUNTRIES),
+    (re.compile(r"哪里人|籍贯|老家"), re.compile(r"籍贯|原籍|[省市县区]人[，,。；;]")),
+    (re.compile(r"什么学历|学历是|哪[个所]?(?:大学|学校)毕业"), re.compile(r"学历|毕业|学位|本科|硕士|博士")),
+    (re.compile(r"电话[^，。？]{0,6}多少|什么电话|几号电话|热线[^，。？]{0,4}多少"), re.compile(r"\d{5,}|\d{3,4}-\d+")),
+    (re.compile(r"网址|邮箱"), re.compile(r"[A-Za-z0-9]+[.@][A-Za-z0-9]+")),
+    (
+        re.compile(r"最[多少高低大小快慢好]的?(?:是|在)?哪(?:个|一个|些)?(?:县|区|市|镇|乡|街道)"),
+        re.compile(
+            r"(?:(?!地|城|社|小|各|全|县|市|辖|片|园|景|库|山|牧|校|厂|矿|灾|院)[\u4e00-\u9fff])[县区镇乡]|街道"
+        ),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +95,15 @@ class Asking:
     units: frozenset[str]  # empty where none is asked for by name
     names: bool  # what is asked for is a name
     wants: tuple[Want, ...]
+    mark: re.Pattern[str] | None = None  # of what is asked for, where it has one
 
     def met_by(self, unit: Unit) -> bool:
         """True where `unit` holds something of the unit or kind asked for; a table may have the unit in its head."""
         text = f"{unit.lead_text} {unit.said}"
+        if self.mark is not None:
+            return bool(self.mark.search(text))
+        if "penalty" in self.wants and "money" in self.wants and not has_kind(text, "penalty"):
+            return False
         if self.names:
             return bool(_ORGANISATION.search(text)) or _has_person(text)
         if self.units >= _DURATIONS and _RECURRING.search(text) or self.units >= _DATES and _RELATIVE.search(text):
@@ -94,6 +120,8 @@ class Asking:
         """True where the heads of a table's columns give a unit asked for: 距离（米）, 单位：万元."""
         return any(
             re.search(rf"[(（](?:万|亿)?{re.escape(name)}|单位[:：](?:万|亿)?{re.escape(name)}", heads)
+            or name == "%"
+            and re.search(r"[%％](?:\s|[)）]|$)", heads)
             for name in self.units
         )
 
@@ -128,4 +156,5 @@ def _asking(clause: str) -> Asking:
         units=next((units for pattern, units in _ASKED_UNITS if pattern.search(clause)), frozenset()),
         names=bool(_NAMES.search(clause)),
         wants=wants_of(clause),
+        mark=next((mark for pattern, mark in _MARKS_ASKED if pattern.search(clause)), None),
     )

@@ -12,6 +12,24 @@ from qa.places import bare_place, places_in
 from qa.question import Question
 from qa.rarity import Rarity
 
+# 在京 and 赴沪 name a city by one character.
+_SHORT = {
+    "北京": "京",
+    "上海": "沪",
+    "天津": "津",
+    "重庆": "渝",
+    "广州": "穗",
+    "深圳": "深",
+    "南京": "宁",
+    "杭州": "杭",
+    "苏州": "苏",
+    "武汉": "汉",
+    "成都": "蓉",
+    "西安": "陕",
+    "长沙": "湘",
+    "香港": "港",
+    "澳门": "澳",
+}
 _MIN_ARTICLES = 3  # a document with fewer has no numbering to be past the end of
 
 
@@ -40,8 +58,14 @@ def missing_places(question: Question, evidence: Sequence[str], rarity: Rarity, 
     return tuple(
         place
         for place in places_in(question.text)
-        if rarity.idf(bare_place(place)) > common_idf and not any(bare_place(place) in text for text in evidence)
+        if rarity.idf(bare_place(place)) > common_idf
+        and not any(_speaks_of(bare_place(place), text) for text in evidence)
     )
+
+
+def _speaks_of(place: str, text: str) -> bool:
+    short = _SHORT.get(place)
+    return place in text or bool(short and re.search(f"[在赴到来进离抵驻]{short}(?!都|州|东|安|宁|口)", text))
 
 
 def _articles(document: Document) -> frozenset[str]:

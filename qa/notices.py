@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from index.model import Document, Kind
-from qa.answer import Notice, NoticeKind
+from qa.answer import Citation, Notice, NoticeKind
 from qa.cite import CitationList
+from qa.question import Question
 
 _NO_RULES: frozenset[Kind] = frozenset({"议程", "日程", "目录", "大事记"})  # nobody is bound by a draft agenda
+
+_SENTENCE = re.compile(r"[^。；;]+[。；;]?")
+_REPEALED = re.compile(r"同时废止|予以废止|停止执行|即行废止|自行废止|失效|不再执行|(?:被|已)废止")
 
 
 def status_notices(documents: Sequence[Document], as_of: date, citations: CitationList) -> list[Notice]:
@@ -20,6 +25,28 @@ def status_notices(documents: Sequence[Document], as_of: date, citations: Citati
         if kind is not None and document.kind not in _NO_RULES:
             notices.append(Notice(kind, _sentence(kind, document), _cite_reason(document, citations)))
     return notices
+
+
+def repealed_notices(
+    question: Question, quoted: Sequence[Citation], issued: Mapping[str, Document], as_of: date
+) -> list[Notice]:
+    """A notice for each 文号 or title asked about that a sentence quoted from a document in force says is repealed."""
+    notices = []
+    for citation in quoted:
+        newer = issued[citation.document_id]
+        begun = newer.status != "draft" and (newer.effective_from is None or newer.effective_from <= as_of.isoformat())
+        for sentence in _SENTENCE.findall(citation.quote) if begun else ():
+            named = [n.printed for n in question.doc_nos if n.names(_doc_no_in(sentence))]
+            named += [f"《{title}》" for title in question.titles if f"《{title}》" in sentence]
+            if named and _REPEALED.search(sentence) and not any(n.names(newer.doc_no) for n in question.doc_nos):
+                text = f"{'、'.join(named)}已被《{newer.title.strip('《》')}》{newer.doc_no or ''}废止。"
+                notices.append(Notice("replaced", text, (citation.n,)))
+    return notices
+
+
+def _doc_no_in(sentence: str) -> str | None:
+    found = re.search(r"[\u4e00-\u9fff]{2,12}\s*[〔\[(【（]\s*\d{4}\s*[〕\])】）]\s*第?\s*\d{1,5}\s*号", sentence)
+    return found.group() if found else None
 
 
 def standing_on(document: Document, as_of: date) -> NoticeKind | None:

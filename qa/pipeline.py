@@ -11,6 +11,7 @@ from typing import Any
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from index.filter import Filter
+from qa.absent import absence
 from qa.answer import Answer, AnswerStatus, Citation, Found, Notice, Statement
 from qa.cite import CitationList
 from qa.conflict import Conflict, conflict_notice, conflict_statement, find_conflict
@@ -22,7 +23,7 @@ from qa.filters import documents_let_through
 from qa.generate import Writer
 from qa.holdings import Holdings
 from qa.missing import missing_article, missing_documents, missing_places
-from qa.notices import status_notices
+from qa.notices import repealed_notices, status_notices
 from qa.question import Question, Turn, read_question
 from qa.retrieve import Retrieval, WenzhengRetriever
 from qa.superseded import superseded_notices
@@ -178,7 +179,9 @@ class Pipeline:
         places = missing_places(question, evidence, self._retriever.rarity, self._settings.common_place_idf)
         if places:
             return work.stopped("not_found", f"收录的文件里没有关于{'、'.join(places)}的这项内容。{NEAREST}")
-        reason = shortfall(question, _found(work), draft, self._settings)
+        reason = absence(question, _found(work), draft, evidence) or shortfall(
+            question, _found(work), draft, self._settings
+        )
         return work.stopped("not_found", f"{reason}{NEAREST}") if reason else work
 
     def _compare_figures(self, work: Work) -> Work:
@@ -216,11 +219,13 @@ class Pipeline:
         leading = {n for s in work.statements for n in s.citations}
         quoted = [c for c in work.citations if c.n in leading]
         superseded = superseded_notices(quoted, self._store.successions, self._store.document, work.as_of, listed)
-        documents = [self._store.document(i) for i in dict.fromkeys(c.document_id for c in quoted)]
+        issued = {i: self._store.document(i) for i in dict.fromkeys(c.document_id for c in quoted)}
+        repealed = [] if superseded else repealed_notices(_asked(work), quoted, issued, work.as_of)
         notices = [
             *work.notices,
             *superseded,
-            *status_notices(documents, work.as_of, listed),
+            *repealed,
+            *status_notices(list(issued.values()), work.as_of, listed),
             *((conflict_notice(work.conflict, listed),) if work.conflict else ()),
         ]
         return replace(work, notices=tuple(notices), citations=tuple(listed.citations))
