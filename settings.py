@@ -33,6 +33,14 @@ class Settings(BaseSettings):
         "", description="A sentence-transformers model, by folder or hub name; empty: the embedded one."
     )
 
+    adapt_encoder: bool = Field(
+        True, description="Indexing fits a static encoder to the collection, where a check finds that it helps."
+    )
+    adapt_seed: int = Field(1, ge=0, description="Seed of what is drawn for that.")
+    adapt_growth: float = Field(
+        4.0, ge=1, description="It is done again when the passages have become more than so many times as many."
+    )
+
     # index
     bm25_k1: float = Field(1.2, ge=0, description="How soon more of the same word in a passage stops to count.")
     bm25_b: float = Field(0.75, ge=0, le=1, description="How much a word counts less in a longer passage.")

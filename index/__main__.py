@@ -21,7 +21,13 @@ from index.store import Store
 from settings import load_settings
 
 DONE, FAILED = 0, 1
-_STEPS = {"read": "读取文件 reading", "words": "词语索引 words", "vectors": "语义索引 vectors"}
+_STEPS = {
+    "read": "读取文件 reading",
+    "adapt": "适配编码 encoder",
+    "words": "词语索引 words",
+    "vectors": "语义索引 vectors",
+    "references": "引用关系 references",
+}
 _BAR_WIDTH = 30
 
 
@@ -180,6 +186,8 @@ def _tell(report: BuildReport) -> int:
         ("跳过 skipped", report.skipped),
     )
     _print(" · ".join(f"{name} {len(which)}" for name, which in counts))
+    if report.adaptation:
+        _print(f"编码器适配 {report.adaptation}")
     return FAILED if report.faults else DONE
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from errors import IndexDamaged, IndexMissing, ReadError, StoreError, UnsupportedFormat
-from index import fingerprint
+from index import adaptation, fingerprint
 from index.backend import derive
 from index.catalogue import FILE, Catalogue, Source
 from index.derive import Progress, derive_references
 from index.encoder import Encoder, load_encoder
-from index.generation import current, read_info, take_over, writing
+from index.generation import Adapted, Generation, current, read_info, take_over, writing
 from index.milvus import recover
 from index.passages import passages_of
 from index.read import SUFFIXES
@@ -36,6 +36,7 @@ class BuildReport:
     removed: tuple[str, ...] = ()
     skipped: tuple[tuple[str, str], ...] = ()  # (source, one sentence why)
     faults: tuple[str, ...] = ()  # the skipped ones that should have been indexed; the others are of no kind taken in
+    adaptation: str = ""  # what fitting the encoder to the collection did; empty where it was not tried in this build
 
 
 @dataclass
@@ -46,9 +47,11 @@ class _Work:
     generation: Path
     former: Path | None  # the generation that serves
     catalogue: Catalogue
-    encoder: Encoder
+    encoder: Encoder  # of the settings, until `_adapt` puts the fitted one in its place
     settings: Settings
     progress: Progress
+    adapted: Adapted | None = None
+    adaptation: str = ""
     found: Found = field(default_factory=Found)
     moved: list[str] = field(default_factory=list)
     added: list[str] = field(default_factory=list)
@@ -75,6 +78,7 @@ class _Work:
             removed=tuple(self.removed),
             skipped=tuple(self.skipped),
             faults=tuple(self.faults),
+            adaptation=self.adaptation,
         )
 
 
@@ -101,7 +105,8 @@ def build(
             work.skip(name, reason)
         return True
 
-    return _run((find, _read, _drop_gone, _compare, _derive, _references, _save), folder, settings, progress, encoder)
+    steps = (find, _read, _drop_gone, _compare, _adapt, _derive, _references, _save)
+    return _run(steps, folder, settings, progress, encoder)
 
 
 def remove(
@@ -128,7 +133,7 @@ def remove(
             work.forget(name)
         return True
 
-    return _run((take_out, _compare, _derive, _references, _save), folder, settings, progress, encoder)
+    return _run((take_out, _compare, _adapt, _derive, _references, _save), folder, settings, progress, encoder)
 
 
 def _run(
@@ -211,11 +216,26 @@ def _compare(work: _Work) -> bool:
     """Stops where the generation that serves would be made once more."""
     if work.added or work.updated or work.removed or work.moved or work.former is None:
         return True
-    try:
-        info = read_info(work.former)
-    except IndexDamaged:
+    info = _whole(work.former)
+    if info is None:
         return True
-    return (info.encoder, info.made_by) != (work.encoder.name, fingerprint.of_words_and_vectors(work.settings))
+    expected = adaptation.expected_encoder(info, work.encoder, work.catalogue.counts()[2], work.settings)
+    return (info.encoder, info.made_by) != (expected, fingerprint.of_words_and_vectors(work.settings))
+
+
+def _adapt(work: _Work) -> bool:
+    """Fits a static encoder to the passages, or takes over the one that was fitted to them before."""
+    base = work.encoder
+    if not adaptation.is_to_fit(base, work.settings):
+        return True
+    work.progress("adapt", 0, 1)
+    info = _whole(work.former) if work.former else None
+    work.encoder, work.adapted, report = adaptation.fit_or_carry(
+        work.catalogue, work.generation, work.former, info, base, work.settings
+    )
+    work.adaptation = str(report or "")
+    work.progress("adapt", 1, 1)
+    return True
 
 
 def _derive(work: _Work) -> bool:
@@ -234,8 +254,23 @@ def _save(work: _Work) -> bool:
     counts, sources = work.catalogue.counts(), tuple(source.name for source in work.catalogue.sources())
     work.catalogue.finish()
     made_by = fingerprint.of_words_and_vectors(work.settings)
-    take_over(work.generation, encoder=work.encoder.name, made_by=made_by, counts=counts, sources=sources)
+    take_over(
+        work.generation,
+        encoder=work.encoder.name,
+        made_by=made_by,
+        counts=counts,
+        sources=sources,
+        adapted=work.adapted,
+    )
     return True
+
+
+def _whole(generation: Path) -> Generation | None:
+    """What a generation says of itself; None where its files are damaged."""
+    try:
+        return read_info(generation)
+    except IndexDamaged:
+        return None
 
 
 def _former(folder: Path) -> Path | None:

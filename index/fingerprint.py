@@ -31,6 +31,14 @@ def of_rows(settings: Settings) -> str:
     return _hash(settings.bm25_k1, settings.bm25_b, settings.context_weight, settings.store_vectors)
 
 
+def of_adaptation(settings: Settings) -> str:
+    """What decides which encoder a base and a collection become."""
+    program = hashlib.sha256()
+    for name in ("adapt", "collection", "corpus", "fit", "pieces", "save"):
+        program.update((Path(__file__).parent / "encoder" / f"{name}.py").read_bytes())
+    return hashlib.sha256(f"{program.hexdigest()} {settings.adapt_seed}".encode()).hexdigest()[:16]
+
+
 def _hash(*values: float | str) -> str:
     return hashlib.sha256(f"{_program()} {values}".encode()).hexdigest()[:16]
 

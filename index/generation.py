@@ -1,7 +1,8 @@
 """Generations on disk: DIR/CURRENT names the folder that serves; a new one is made beside it and takes its place.
 
     DIR/CURRENT               gen-0123456789ab
-    DIR/gen-0123456789ab/     index.json, catalogue.sqlite, words.*, vectors.faiss, references.sqlite
+    DIR/gen-0123456789ab/     index.json, catalogue.sqlite, words.*, vectors.faiss, references.sqlite, and encoder/
+                              where the encoder was fitted to the collection
     DIR/lock                  held by the one process that writes
 
 A crash before CURRENT is replaced leaves the old generation, after it the new one. What a crash left beside them is
@@ -21,13 +22,26 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from errors import IndexBusy, IndexDamaged, IndexMissing, IndexVersion
+from index.encoder.adapt import AdaptReport
 
 VERSION = 1  # of the layout of a generation's folder
 _CURRENT, _LOCK, _INFO = "CURRENT", "lock", "index.json"
 _ANEW = "remove that folder and build the index again"
 _NAME = re.compile(r"gen-[0-9a-f]{12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Adapted:
+    """Where the encoder of an index comes from, also where fitting it to the collection was tried and did not help."""
+
+    base: str  # name of the encoder of the settings
+    made_by: str  # fingerprint of the program and settings that fitted it
+    searchable: int  # passages there were
+    seed: int
+    report: AdaptReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +58,7 @@ class Generation:
     searchable: int
     sources: tuple[str, ...]
     files: dict[str, int]  # size in bytes of every other file of the folder
+    adapted: Adapted | None = None  # also in an index made before this was done
 
 
 def current(folder: Path) -> Path:
@@ -71,7 +86,7 @@ def read_info(generation: Path) -> Generation:
                 f"The index in {generation.parent} has format {held['version']} and this Wenzheng reads {VERSION}; "
                 f"use the Wenzheng that wrote it, or remove the folder and {again}"
             )
-        info = Generation(**{**held, "sources": tuple(held["sources"])})
+        info = Generation(**{**held, "sources": tuple(held["sources"]), "adapted": _adapted(held.get("adapted"))})
         for name, size in info.files.items():
             if (generation / name).stat().st_size != size:
                 raise ValueError(f"{name} does not have the {size:,} bytes that were written")
@@ -104,7 +119,13 @@ def writing(folder: Path) -> Iterator[Path]:
 
 
 def take_over(
-    generation: Path, *, encoder: str, made_by: str, counts: tuple[int, int, int], sources: tuple[str, ...]
+    generation: Path,
+    *,
+    encoder: str,
+    made_by: str,
+    counts: tuple[int, int, int],
+    sources: tuple[str, ...],
+    adapted: Adapted | None,
 ) -> Generation:
     """Writes index.json, makes sure that all lies on the disk, and lets the generation serve from now on.
 
@@ -120,10 +141,15 @@ def take_over(
         passages=counts[1],
         searchable=counts[2],
         sources=sources,
-        files={path.name: path.stat().st_size for path in sorted(generation.iterdir())},
+        files={
+            path.relative_to(generation).as_posix(): path.stat().st_size
+            for path in sorted(generation.rglob("*"))
+            if path.is_file()
+        },
+        adapted=adapted,
     )
     (generation / _INFO).write_text(json.dumps(asdict(info), ensure_ascii=False, indent=1), "utf-8")
-    for path in (*generation.iterdir(), generation):
+    for path in (*generation.rglob("*"), generation):
         _sync(path)
     new = generation.parent / f"{_CURRENT}.new"
     new.write_text(generation.name + "\n", "ascii")
@@ -131,6 +157,10 @@ def take_over(
     os.replace(new, generation.parent / _CURRENT)
     _sync(generation.parent)
     return info
+
+
+def _adapted(held: dict[str, Any] | None) -> Adapted | None:
+    return Adapted(**{**held, "report": AdaptReport(**held["report"])}) if held else None
 
 
 def _remove_others(folder: Path) -> None:

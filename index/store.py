@@ -15,9 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from errors import IndexDamaged, IndexMissing, StoreError
+from index.adaptation import FOLDER
 from index.backend import open_finder
 from index.catalogue import FILE, Catalogue
 from index.encoder import Encoder, load_encoder
+from index.encoder.load import encoder_name
+from index.encoder.static import ModelFiles, StaticEncoder
 from index.generation import Generation, current, read_info
 from index.model import Document, Passage
 from index.references.links import FILE as LINKS
@@ -47,6 +50,7 @@ class Store:
         self.info: Generation = read_info(generation)
         self._folder, self._settings = folder, settings
         self._lock = threading.Lock()
+        self._fitted = _fitted(folder, generation, self.info)
         self._catalogue = Catalogue.open(generation / FILE)
         try:
             self._ids = self._catalogue.passage_ids()
@@ -55,13 +59,17 @@ class Store:
         except BaseException:
             self._catalogue.close()
             raise
+        self._given = encoder.name if encoder else ""
         if encoder is not None:
-            self.__dict__["encoder"] = self._checked(encoder)
+            self._check(encoder.name)
+            if encoder.name == self.info.encoder:
+                self.__dict__["encoder"] = encoder
 
     @classmethod
     def open(cls, folder: Path, settings: Settings, encoder: Encoder | None = None) -> Store:
-        """The index in `folder`; `encoder` is used in place of the one that the settings name.
+        """The index in `folder`; `encoder` takes the place of the one that the settings name.
 
+        Where the index brings along one that was fitted to the collection, made of that one, it is used instead.
         Raises IndexMissing, IndexVersion, IndexDamaged; StoreError where `encoder` is not the one of the index.
         """
         for tried in range(1, _TRIES + 1):
@@ -92,7 +100,12 @@ class Store:
     @cached_property
     def encoder(self) -> Encoder:
         """The encoder the index was made with, loaded once. Raises EncoderError; StoreError where it is another one."""
-        return self._checked(load_encoder(self._settings))
+        if self._fitted is None:
+            encoder = load_encoder(self._settings)
+            self._check(encoder.name)
+            return encoder
+        self._check(self._given or encoder_name(self._settings))
+        return _loaded(self._fitted, self.info, self._folder)
 
     def documents(self) -> tuple[Document, ...]:
         """All documents with text and sections, in corpus order, with the status they have today."""
@@ -176,10 +189,31 @@ class Store:
     def _hits(self, found: Sequence[tuple[int, float]]) -> list[Hit]:
         return [Hit(self._ids[number], score) for number, score in found]
 
-    def _checked(self, encoder: Encoder) -> Encoder:
-        if encoder.name != self.info.encoder:
+    def _check(self, name: str) -> None:
+        adapted = self.info.adapted
+        base = adapted.base if adapted else self.info.encoder
+        if name not in (base, self.info.encoder):
             raise StoreError(
-                f"The index in {self._folder} was made with the encoder {self.info.encoder} and the settings name "
-                f"{encoder.name}; build the index again, or set WENZHENG_ENCODER back."
+                f"The index in {self._folder} was made with the encoder {base} and the settings name {name}; build the "
+                "index again, or set WENZHENG_ENCODER back."
             )
-        return encoder
+
+
+def _fitted(folder: Path, generation: Path, info: Generation) -> ModelFiles | None:
+    """The encoder fitted to the collection, read now: another generation may take over before it is needed."""
+    if info.adapted is None or not info.adapted.report.kept:
+        return None
+    try:
+        return ModelFiles.read(generation / FOLDER)
+    except OSError as error:
+        raise IndexDamaged(f"The index in {folder} cannot be read: {error}; build it again.") from error
+
+
+def _loaded(files: ModelFiles, info: Generation, folder: Path) -> StaticEncoder:
+    encoder = StaticEncoder.load(files, info.encoder.rpartition("@")[0])
+    if encoder.name != info.encoder:
+        raise IndexDamaged(
+            f"The index in {folder} cannot be used: its encoder is {encoder.name} and not {info.encoder}; build it "
+            "again."
+        )
+    return encoder

@@ -64,11 +64,12 @@ class AdaptReport:
 
 
 def adapt(
-    encoder: StaticEncoder, blocks: Sequence[Block], folder: Path, numbers: Adaptation
+    encoder: StaticEncoder, blocks: Sequence[Block], folder: Path, numbers: Adaptation, name: str = ""
 ) -> tuple[StaticEncoder, AdaptReport]:
     """The encoder fitted to these passages and saved in `folder`, or the one given where that finds no better.
 
-    Nothing is written in the second case. Raises EncoderError where the folder cannot be written.
+    It is called `name`, or as the folder. Nothing is written in the second case. Raises EncoderError where the folder
+    cannot be written.
     """
     chance = random.Random(numbers.seed)
     if len(blocks) > numbers.most_blocks:
@@ -98,7 +99,7 @@ def adapt(
     if not report.kept:
         return encoder, report
     save_adapted(encoder.folder, folder, fitted.table)
-    return StaticEncoder.open(folder), report
+    return StaticEncoder.open(folder, name), report
 
 
 def mean_rank(asked: NDArray[np.float32], searched: NDArray[np.float32], own: Sequence[int]) -> float:

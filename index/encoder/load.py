@@ -18,6 +18,7 @@ from errors import EncoderError
 from settings import Settings
 
 EMBEDDED_MODEL = Path(__file__).resolve().parent / "model"
+_EMBEDDED_NAME = "wenzheng-static"
 
 
 class Encoder(Protocol):
@@ -44,7 +45,7 @@ def load_encoder(settings: Settings) -> Encoder:
 
     name = settings.encoder.strip()
     if not name:
-        return StaticEncoder.open(EMBEDDED_MODEL, name="wenzheng-static")
+        return StaticEncoder.open(EMBEDDED_MODEL, name=_EMBEDDED_NAME)
     folder = Path(name).expanduser()
     if folder.is_dir() and is_static(folder):
         return StaticEncoder.open(folder)
@@ -56,6 +57,23 @@ def load_encoder(settings: Settings) -> Encoder:
     from index.encoder.library import SentenceTransformerEncoder
 
     return SentenceTransformerEncoder.open(name)
+
+
+def encoder_name(settings: Settings) -> str:
+    """The name of the encoder that `load_encoder` gives; of one that is not static only what the settings call it.
+
+    A static one is not loaded for it. Raises EncoderError.
+    """
+    from index.encoder.static import ModelFiles, is_static
+
+    name = settings.encoder.strip()
+    folder = Path(name).expanduser() if name else EMBEDDED_MODEL
+    if not is_static(folder):
+        return name or load_encoder(settings).name
+    try:
+        return ModelFiles.read(folder).name("" if name else _EMBEDDED_NAME)
+    except OSError:
+        return load_encoder(settings).name  # says why it cannot be
 
 
 def _is_path(name: str) -> bool:

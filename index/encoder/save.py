@@ -50,11 +50,11 @@ def save_adapted(source: Path, folder: Path, table: NDArray[np.float32]) -> None
 
 
 def _write_weights(folder: Path, table: NDArray[np.float32]) -> None:
-    from safetensors.numpy import save_file
+    from safetensors.numpy import save
 
     embeddings, weights = compact(table)
-    save_file({"embeddings": embeddings, "weights": weights}, folder / WEIGHTS, metadata={"format": "pt"})
-    (folder / WEIGHTS).chmod(0o644)
+    content = save({"embeddings": embeddings, "weights": weights}, metadata={"format": "pt"})
+    (folder / WEIGHTS).write_bytes(content)  # not its save_file, whose errors are no OSError
 
 
 def compact(table: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:

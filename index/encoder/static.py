@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -33,6 +34,25 @@ def is_static(folder: Path) -> bool:
     return kinds[:1] == ["StaticEmbedding"] and set(kinds[1:]) <= {"Normalize"} and modules[0]["path"] == ""
 
 
+@dataclass(frozen=True, slots=True)
+class ModelFiles:
+    """What a folder of this kind holds, so that it can be named without being loaded and loaded once it is gone."""
+
+    folder: Path
+    tokenizer: bytes
+    weights: bytes
+
+    @classmethod
+    def read(cls, folder: Path) -> Self:
+        """The files of a folder. Raises OSError."""
+        return cls(folder, (folder / TOKENIZER).read_bytes(), (folder / WEIGHTS).read_bytes())
+
+    def name(self, name: str = "") -> str:
+        """`name`, or that of the folder, with a hash of the content."""
+        digest = hashlib.blake2b(self.tokenizer + self.weights, digest_size=6).hexdigest()
+        return f"{name or self.folder.resolve().name}@{digest}"
+
+
 class StaticEncoder:
     """A table of vectors, one a piece of text; a question costs microseconds and no framework is imported."""
 
@@ -45,26 +65,31 @@ class StaticEncoder:
     @classmethod
     def open(cls, folder: Path, name: str = "") -> Self:
         """The model of a folder, called `name` or by the folder's name. Raises EncoderError."""
+        try:
+            files = ModelFiles.read(folder)
+        except OSError as error:
+            raise _not_loaded(folder, error) from error
+        return cls.load(files, name)
+
+    @classmethod
+    def load(cls, files: ModelFiles, name: str = "") -> Self:
+        """As `open`, of files read before."""
         from safetensors import SafetensorError
         from safetensors.numpy import load
         from tokenizers import Tokenizer
 
+        folder = files.folder
         try:
-            weights, tokenizer = (folder / WEIGHTS).read_bytes(), (folder / TOKENIZER).read_bytes()
-            table = _table(load(weights))
-            pieces = Tokenizer.from_str(json.dumps(json.loads(tokenizer)))
-        except (OSError, ValueError, KeyError, SafetensorError) as error:
-            raise EncoderError(
-                f"The encoder folder {str(folder)!r} cannot be loaded: {type(error).__name__}: {error}. Restore the "
-                "folder (it is part of the repository), or train it anew with `python -m index.encoder train`."
-            ) from error
+            table = _table(load(files.weights))
+            pieces = Tokenizer.from_str(json.dumps(json.loads(files.tokenizer)))
+        except (ValueError, KeyError, SafetensorError) as error:
+            raise _not_loaded(folder, error) from error
         if pieces.get_vocab_size() > len(table):
             raise EncoderError(
                 f"The encoder folder {str(folder)!r} cannot be used: its tokenizer has {pieces.get_vocab_size()} "
                 f"pieces and its table {len(table)} rows. Take both files from the same model."
             )
-        digest = hashlib.blake2b(tokenizer + weights, digest_size=6).hexdigest()
-        return cls(f"{name or folder.resolve().name}@{digest}", folder, pieces, table)
+        return cls(files.name(name), folder, pieces, table)
 
     @property
     def dimensions(self) -> int:
@@ -113,6 +138,13 @@ def normalised(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     scaled: NDArray[np.float32] = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
     return scaled
+
+
+def _not_loaded(folder: Path, error: Exception) -> EncoderError:
+    return EncoderError(
+        f"The encoder folder {str(folder)!r} cannot be loaded: {type(error).__name__}: {error}. Restore the "
+        "folder (it is part of the repository), or train it anew with `python -m index.encoder train`."
+    )
 
 
 def _table(tensors: dict[str, NDArray[np.generic]]) -> NDArray[np.float32]:
