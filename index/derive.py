@@ -19,7 +19,7 @@ from index.model import Passage
 from index.references.links import FILE as LINKS
 from index.references.links import Links
 from index.references.references import Library, references_of
-from index.vectors import Vectors
+from index.vectors import Spool, Vectors
 from settings import Settings
 
 Progress = Callable[[str, int, int], None]
@@ -61,8 +61,7 @@ def derive_vectors(
     """Saves the vectors of all passages into `generation`; those of the same text and encoder come from `former`."""
     vectors, numbers = _carried(former, encoder) if former else (None, {})
     total, done = catalogue.counts()[2], 0
-    rows = np.zeros((total, encoder.dimensions), dtype=np.float32)
-    carried = np.zeros(total, dtype=np.bool_)
+    spool = Spool(generation / "vectors.part", encoder.dimensions)
     for some in _batches(catalogue.searchable(), settings.encode_batch):
         progress("vectors", done, total)
         places = np.array([numbers.get(_key(passage), -1) for passage in some], dtype=np.int64)
@@ -72,9 +71,9 @@ def derive_vectors(
             part[kept] = vectors.rows(places[kept])
         if not kept.all():
             part[~kept] = encoder.encode([p.indexed_text for p, k in zip(some, kept, strict=True) if not k])
-        rows[done : done + len(some)], carried[done : done + len(some)] = part, kept
+        spool.add(part, kept)
         done += len(some)
-    Vectors.create(rows, settings, vectors, carried).save(generation)
+    spool.vectors(settings, vectors).save(generation)
     progress("vectors", total, total)
 
 

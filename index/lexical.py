@@ -21,13 +21,14 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from index.tokens import tokenise
 from settings import Settings
 
 _PARTS = ("words.indptr.npy", "words.indices.npy", "words.impacts.npy")
 _TOKENS = "words.tokens.txt"
+_BLOCK = 5_000_000  # tokens of passages; what is computed for one block alone bounds the memory
+_MOST = 65_535  # of one token in one passage
 
 
 class Lexical:
@@ -51,7 +52,8 @@ class Lexical:
         fields = _Fields()
         for body, context in texts:
             fields.add(body, context)
-        return cls(*fields.inverted(settings), passages=fields.passages)
+        passages = fields.passages
+        return cls(*fields.inverted(settings), passages=passages)
 
     @classmethod
     def load(cls, folder: Path, passages: int) -> Lexical:
@@ -103,27 +105,29 @@ def best(scores: NDArray[np.float64], top: int) -> list[tuple[int, float]]:
 
 
 class _Fields:
-    """Token counts of both fields, gathered passage by passage."""
+    """Token counts of both fields, gathered in blocks of passages: eight bytes for each token of a passage."""
 
     def __init__(self) -> None:
         self._rows: dict[str, int] = {}
-        self._starts, self._columns = array("q", [0]), array("i")
-        self._body, self._context = array("f"), array("f")
-        self._lengths = array("q")
+        self._blocks = [_Block()]
+        self._length = 0
         self._last: tuple[str, Counter[str]] = ("", Counter())
 
     @property
     def passages(self) -> int:
-        return len(self._lengths)
+        return sum(len(block.lengths) for block in self._blocks)
 
     def add(self, body_text: str, context_text: str) -> None:
-        body, context = Counter(tokenise(body_text)), self._context_counts(context_text)
+        if len(self._blocks[-1].columns) >= _BLOCK:
+            self._blocks.append(_Block())
+        block, body, context = self._blocks[-1], Counter(tokenise(body_text)), self._context_counts(context_text)
         for token in body | context:
-            self._columns.append(self._rows.setdefault(token, len(self._rows)))
-            self._body.append(body[token])
-            self._context.append(context[token])
-        self._starts.append(len(self._columns))
-        self._lengths.append(body.total())
+            block.columns.append(self._rows.setdefault(token, len(self._rows)))
+            block.body.append(min(body[token], _MOST))
+            block.context.append(min(context[token], _MOST))
+        block.sizes.append(len(body | context))
+        block.lengths.append(body.total())
+        self._length += body.total()
 
     def _context_counts(self, text: str) -> Counter[str]:
         if text != self._last[0]:  # neighbours share their context
@@ -133,21 +137,44 @@ class _Fields:
     def inverted(
         self, settings: Settings
     ) -> tuple[list[str], NDArray[np.int64], NDArray[np.int32], NDArray[np.float32]]:
-        starts, columns = np.array(self._starts), np.array(self._columns, dtype=np.int32)
-        lengths = np.array(self._lengths, dtype=np.float64)
-        measure = 1 - settings.bm25_b + settings.bm25_b * lengths / (lengths.mean() if lengths.any() else 1.0)
-        counts = np.array(self._body) / np.repeat(measure, np.diff(starts))
-        counts += settings.context_weight * np.array(self._context)
-        having = np.bincount(columns, minlength=len(self._rows))
-        idf = np.log1p((self.passages - having + 0.5) / (having + 0.5))
-        impacts = idf[columns] * counts * (settings.bm25_k1 + 1) / (settings.bm25_k1 + counts)
-        by_passage = sparse.csr_array(
-            (impacts.astype(np.float32), columns, starts), shape=(self.passages, len(self._rows))
-        )
-        by_token = by_passage.tocsc()
-        return (
-            list(self._rows),
-            by_token.indptr.astype(np.int64),
-            by_token.indices.astype(np.int32),
-            by_token.data,
-        )
+        """The tokens, and what `Lexical` keeps of them; the blocks are let go of one by one."""
+        passages, mean = self.passages, self._length / max(1, self.passages) or 1.0
+        having = np.zeros(len(self._rows), dtype=np.int64)
+        for block in self._blocks:
+            having += np.bincount(np.frombuffer(block.columns, dtype=np.int32), minlength=len(having))
+        idf = np.log1p((passages - having + 0.5) / (having + 0.5))
+        indptr = np.concatenate([[0], np.cumsum(having)])
+        indices, impacts = np.empty(indptr[-1], dtype=np.int32), np.empty(indptr[-1], dtype=np.float32)
+        free, first = indptr[:-1].copy(), 0  # the next place of each token, the number of the next passage
+        while self._blocks:
+            block = self._blocks.pop(0)
+            columns = np.frombuffer(block.columns, dtype=np.int32)
+            order = np.argsort(columns, kind="stable")
+            places = _places(columns[order], free)
+            indices[places] = first + np.repeat(np.arange(len(block.sizes)), block.sizes)[order]
+            impacts[places] = block.impacts(idf, mean, settings)[order]
+            first += len(block.sizes)
+        return list(self._rows), indptr, indices, impacts
+
+
+class _Block:
+    """Some passages: the numbers and counts of their tokens, and their lengths."""
+
+    def __init__(self) -> None:
+        self.columns, self.body, self.context = array("i"), array("H"), array("H")
+        self.sizes, self.lengths = array("q"), array("q")
+
+    def impacts(self, idf: NDArray[np.float64], mean: float, settings: Settings) -> NDArray[np.float64]:
+        """What every token of every passage adds to a score, by the formula at the head of this module."""
+        measure = 1 - settings.bm25_b + settings.bm25_b * np.array(self.lengths, dtype=np.float64) / mean
+        counts = np.array(self.body, dtype=np.float64) / np.repeat(measure, self.sizes)
+        counts += settings.context_weight * np.array(self.context, dtype=np.float32)
+        return idf[self.columns] * counts * (settings.bm25_k1 + 1) / (settings.bm25_k1 + counts)
+
+
+def _places(columns: NDArray[np.int32], free: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where the entries of tokens in ascending order go; `free` moves on behind them."""
+    tokens, starts, counts = np.unique(columns, return_index=True, return_counts=True)
+    places = np.repeat(free[tokens] - starts, counts) + np.arange(len(columns))
+    free[tokens] += counts
+    return places

@@ -12,7 +12,35 @@ from numpy.typing import NDArray
 from settings import Settings
 
 _FILE = "vectors.faiss"
+_READ = 16_384  # rows read back at a time
 Rows = NDArray[np.float32]
+
+
+class Spool:
+    """Rows on their way into an index, on disk, because their range must be known before the first is taken in."""
+
+    def __init__(self, path: Path, dimensions: int) -> None:
+        self._path, self._done = path, 0
+        self._file = path.open("wb")
+        self._bounds = np.zeros((2, dimensions), dtype=np.float32)
+
+    def add(self, rows: Rows, carried: NDArray[np.bool_]) -> None:
+        """Takes in rows; those marked in `carried` come from a former index and stay as they are."""
+        rows = np.ascontiguousarray(_kept(rows, carried), dtype=np.float32)
+        both = _bounds(rows) if not self._done else _bounds(np.concatenate([self._bounds, rows]))
+        self._bounds, self._done = both, self._done + len(rows)
+        self._file.write(rows.tobytes())
+
+    def vectors(self, settings: Settings, former: Vectors | None) -> Vectors:
+        """The index of all rows; the file is removed."""
+        self._file.close()
+        made = Vectors.empty(self._done, self._bounds, settings, former)
+        size = self._bounds.shape[1]
+        with self._path.open("rb") as file:
+            while some := file.read(_READ * size * 4):
+                made.add(np.frombuffer(some, dtype=np.float32).reshape(-1, size))
+        self._path.unlink()
+        return made
 
 
 class Vectors:
@@ -30,11 +58,20 @@ class Vectors:
         The rows marked in `carried` come from `former`: they keep its scale and their values to the bit, so that
         vectors do not wear out by being carried from one generation to the next.
         """
-        rows = normalised(rows) if carried is None else np.where(carried[:, None], rows, normalised(rows))
-        flat = _empty(rows, settings, former)
-        index = faiss.IndexIDMap2(flat)
-        index.add_with_ids(np.ascontiguousarray(rows, dtype=np.float32), np.arange(len(rows), dtype=np.int64))
-        return cls(index)
+        rows = _kept(rows, carried)
+        made = cls.empty(len(rows), _bounds(rows), settings, former)
+        made.add(rows)
+        return made
+
+    @classmethod
+    def empty(cls, count: int, bounds: Rows, settings: Settings, former: Vectors | None = None) -> Vectors:
+        """An index for `count` rows that `add` brings, their least and greatest values given, shape (2, dimensions)."""
+        return cls(faiss.IndexIDMap2(_empty(count, bounds, settings, former)))
+
+    def add(self, rows: Rows) -> None:
+        """Takes in rows that are normalised or carried over, numbered on from those held."""
+        numbers = np.arange(self.count, self.count + len(rows), dtype=np.int64)
+        self._index.add_with_ids(np.ascontiguousarray(rows, dtype=np.float32), numbers)
 
     @classmethod
     def load(cls, folder: Path) -> Vectors:
@@ -99,13 +136,21 @@ def normalised(rows: Rows) -> Rows:
     return np.ascontiguousarray(rows / np.where(lengths > 0, lengths, 1), dtype=np.float32)
 
 
-def _empty(rows: Rows, settings: Settings, former: Vectors | None) -> Any:
-    dimensions = rows.shape[1]
-    if len(rows) <= settings.exact_vectors:
+def _kept(rows: Rows, carried: NDArray[np.bool_] | None) -> Rows:
+    return normalised(rows) if carried is None else np.where(carried[:, None], rows, normalised(rows))
+
+
+def _bounds(rows: Rows) -> Rows:
+    return np.stack([rows.min(axis=0), rows.max(axis=0)]) if len(rows) else np.zeros((2, rows.shape[1]), np.float32)
+
+
+def _empty(count: int, bounds: Rows, settings: Settings, former: Vectors | None) -> Any:
+    dimensions = bounds.shape[1]
+    if count <= settings.exact_vectors:
         return faiss.IndexFlatIP(dimensions)
     scale = former.scale if former is not None and former.dimensions == dimensions else None
-    if scale is not None and former is not None and len(rows) < 2 * former.count:
+    if scale is not None and former is not None and count < 2 * former.count:
         return scale
     flat = faiss.IndexScalarQuantizer(dimensions, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT)
-    flat.train(rows)
+    flat.train(np.ascontiguousarray(bounds, dtype=np.float32))  # it asks for no more than the range of each value
     return flat

@@ -107,3 +107,15 @@ def test_held_to_some_it_finds_the_best_of_those_with_the_scores_they_had():
     assert lexical.search({"水厂": 1.0, "公园": 0.5, "7": 2.0}, 60, among) == expected
     assert lexical.search({"水厂": 1.0, "公园": 0.5, "7": 2.0}, 4, among) == expected[:4]
     assert lexical.search({"水厂": 1.0}, 4, np.zeros(60, dtype=np.bool_)) == []
+
+
+def test_words_counted_in_blocks_are_those_counted_at_once(tmp_path, monkeypatch):
+    texts = [(f"apple {'pear ' * (n % 4)}stone{n % 7}", f"fruit {n % 3}") for n in range(60)]
+    (tmp_path / "once").mkdir()
+    (tmp_path / "blocks").mkdir()
+    Lexical.create(texts, SETTINGS).save(tmp_path / "once")
+    monkeypatch.setattr("index.lexical._BLOCK", 25)
+    Lexical.create(texts, SETTINGS).save(tmp_path / "blocks")
+
+    for file in (tmp_path / "once").iterdir():
+        assert file.read_bytes() == (tmp_path / "blocks" / file.name).read_bytes()

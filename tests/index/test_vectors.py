@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from index.vectors import Vectors, normalised
+from index.vectors import Spool, Vectors, normalised
 from settings import Settings
 
 RANDOM = np.random.default_rng(3)
@@ -101,3 +101,19 @@ def test_held_to_some_it_finds_the_best_of_those_as_numpy_does(settings, share):
     assert len(found) == min(20, among.sum())
     assert [number for number, _ in found] == np.argsort(-expected)[: len(found)].tolist()
     assert [score for _, score in found] == pytest.approx(np.sort(expected)[::-1][: len(found)].tolist(), abs=1e-5)
+
+
+@pytest.mark.parametrize("settings", [WHOLE, EIGHT_BIT])
+def test_rows_that_come_in_parts_make_the_same_index_as_all_at_once(settings, tmp_path, monkeypatch):
+    monkeypatch.setattr("index.vectors._READ", 64)
+    at_once = Vectors.create(ROWS, settings)
+    spool = Spool(tmp_path / "rows", ROWS.shape[1])
+    for start in range(0, len(ROWS), 70):
+        part = ROWS[start : start + 70]
+        spool.add(part, np.zeros(len(part), dtype=np.bool_))
+    in_parts = spool.vectors(settings, None)
+
+    numbers = np.arange(len(ROWS))
+    assert in_parts.count == len(ROWS)
+    assert np.array_equal(in_parts.rows(numbers), at_once.rows(numbers))
+    assert list(tmp_path.iterdir()) == []
