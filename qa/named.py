@@ -17,12 +17,14 @@ _WRAPPING = re.compile(
 _PLACE = re.compile(r"^(?:.{2,5}省)?.{2,5}?[市县区](?!场|政|级|民)")
 _MIN_CORE = 4  # characters: a shorter title (报告) names nothing
 _MARK = re.compile(r"[^\w]")
+_KEPT = 131_072  # titles remembered in short: fewer than are held, and every question would shorten all of them anew
 
 
 def named_documents(question: Question, documents: Sequence[Document]) -> tuple[Document, ...]:
     """The documents that `question` names, surest way first; empty where it names none that is held."""
-    by_number = [d for d in documents if any(number.names(d.doc_no) for number in question.doc_nos)]
-    by_title = [d for d in documents if any(_same_title(title, d) for title in question.titles)]
+    numbers, titles = question.doc_nos, question.titles
+    by_number = [d for d in documents if any(number.names(d.doc_no) for number in numbers)] if numbers else []
+    by_title = [d for d in documents if any(_same_title(title, d) for title in titles)] if titles else []
     bare = _MARK.sub("", normalise(question.text))
     by_words = [d for d in documents if any(core in bare for core in cores_of(d) if len(core) >= _MIN_CORE)]
     pointed = [d for d in documents if d.id in question.meant]
@@ -50,7 +52,7 @@ def missing_titles(question: Question, documents: Sequence[Document]) -> tuple[s
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_KEPT)
 def _cores(title: str, issues: tuple[str, ...]) -> tuple[str, ...]:
     cores = []
     for name in (*issues, title):
