@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from qa.extract import Draft, Scored
 from qa.lexicon import official_words
-from qa.places import places_in
+from qa.places import bare_place, places_in
 from qa.question import Question
 from qa.retrieve import Retrieval
 from qa.terms import Term
@@ -32,7 +32,12 @@ _LEFT_OPEN = re.compile(
     r"(?:目录|名单|清单|名录|标准|办法|细则|范围|方案)[^，,。；;]{0,12}(?:由[^，,。；;]{2,30}(?:公布|制定|确定|规定|发布)|另行(?:公布|制定|确定|规定))"
 )
 _LEVEL = re.compile(r"([省市区县])财政|([省市区县])级(?=财政|补贴|补助|资金|奖补|奖励|配套)")
-_TOWN = re.compile(r"[\u4e00-\u9fff]{2,}(?:镇|乡|街道|村)$")
+_PART = re.compile(r"[\u4e00-\u9fff]{2,}(?:区|县|镇|乡|街道|村)$")
+_SMALL = re.compile(r"(?:镇|乡|街道|村)$")
+_COUNTED = re.compile(r"([\u4e00-\u9fff]{1,8})(?:一共|总共)?有(?:多少|几)")
+_TO_BE_MADE = re.compile(r"(?:制定|拟定)(?:完善|并公布|公布)?[^，,。；;]{0,14}?(清单|目录|名单|名录)(?!管理|制度)")
+# What is done with an amount: where it is asked how much is lent, an amount beside no word for lending is another one.
+_DEEDS = re.compile(r"([贷奖赔])[^，,。？?]{0,4}(?:多少|几)")
 # Milestones of a thing; those of one line are said for each other.
 _MILESTONES = tuple(
     re.compile(words)
@@ -55,31 +60,52 @@ def absence(question: Question, retrieval: Retrieval, draft: Draft, evidence: Se
         _no_such_day(question, draft),
         _no_such_office(question, evidence),
         _no_such_attribute(question, retrieval.terms, evidence),
+        _not_counted(question, evidence),
         _no_such_designation(question, evidence),
         _only_a_draft(question, draft),
         _only_planned(question, draft),
         _left_open(question, retrieval.terms, draft),
+        _to_be_made(question, draft),
     )
     return next((sentence for sentence in found if sentence), "")
 
 
 def of_subject(question: Question, units: Sequence[Scored]) -> list[Scored]:
-    """The units whose figures are of the town or village, the level and the milestone asked about."""
-    towns = [place for place in places_in(question.text) if _TOWN.search(place)]
+    """The units whose figures are of the part of the city, the level and the milestone asked about."""
+    parts = [place for place in places_in(question.text) if _PART.search(place)]
     asked = [kind for kind in _MILESTONES if _asked_when(kind, question.asks)]
     levels = _levels(question.asks)
-    if not (towns or asked or levels):
+    deeds = _DEEDS.findall(question.asks)
+    if not (parts or asked or deeds or levels):
         return list(units)
-    return [unit for unit in units if _is_of(towns, asked, levels, unit)]
+    return [unit for unit in units if _is_of(parts, deeds, asked, levels, unit)]
 
 
-def _is_of(towns: Sequence[str], milestones: Sequence[re.Pattern[str]], levels: frozenset[str], unit: Scored) -> bool:
+def _is_of(
+    parts: Sequence[str],
+    deeds: Sequence[str],
+    milestones: Sequence[re.Pattern[str]],
+    levels: frozenset[str],
+    unit: Scored,
+) -> bool:
     """The place may stand in the headings, or before in the same paragraph; the rest in the unit itself."""
     own = f"{unit.unit.lead_text}{unit.unit.said}{unit.unit.column_heads}"
     around = f"{_before(unit)}{own}{unit.unit.passage.section_name}{unit.unit.document.title}"
     named = _levels(own)
     of_level = not levels or not named or not levels.isdisjoint(named)
-    return of_level and all(town in around for town in towns) and all(kind.search(own) for kind in milestones)
+    return (
+        of_level
+        and all(_speaks_of(part, around) for part in parts)
+        and all(deed in around for deed in deeds)
+        and all(kind.search(own) for kind in milestones)
+    )
+
+
+def _speaks_of(place: str, text: str) -> bool:
+    """True where `text` may be of `place`: a sentence on the whole city is not of a district, nor any of a village."""
+    if bare_place(place) in text:
+        return True
+    return not _SMALL.search(place) and not ("全市" in text and not places_in(text))
 
 
 def _levels(text: str) -> frozenset[str]:
@@ -128,6 +154,19 @@ def _no_such_attribute(question: Question, terms: Sequence[Term], evidence: Sequ
     return ""
 
 
+def _not_counted(question: Question, evidence: Sequence[str]) -> str:
+    """…有多少 asked of a kind that no passage speaks of: the whole may be counted, its kinds are not."""
+    import rjieba
+
+    for phrase in _COUNTED.findall(question.asks):
+        words = rjieba.tag(phrase)
+        word, tag = words[-1] if words else ("", "")
+        official = [each for many in official_words(phrase).values() for each in many]
+        if tag in {"n", "nz", "nr"} and not any(w in text for w in (word, *official) for text in evidence):
+            return f"收录的文件里没有写明{word}的数量。"
+    return ""
+
+
 def _no_such_designation(question: Question, evidence: Sequence[str]) -> str:
     for name in _DESIGNATION.findall(question.text):
         if not any(name[:-1] in text or name in text for text in evidence):
@@ -167,3 +206,12 @@ def _left_open(question: Question, terms: Sequence[Term], draft: Draft) -> str:
     if heaviest is None or heaviest.share_in(clause) < 1:
         return ""
     return f"收录的文件没有列出具体内容，只写明：{best.unit.said}"
+
+
+def _to_be_made(question: Question, draft: Draft) -> str:
+    """What a list says, asked where the best sentence only orders that it be made."""
+    best = draft.scored[0].unit.said
+    match = _TO_BE_MADE.search(best)
+    if "list" not in question.wants or match is None or not re.search(rf"{match[1]}[^，,。]{{0,10}}哪", question.asks):
+        return ""
+    return f"收录的文件只要求制定{match[1]}，没有列出内容：{best}"

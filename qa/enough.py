@@ -27,8 +27,11 @@ _MEASURES_NAMED = (
 _MEASURE_WORDS = frozenset(_MEASURES_NAMED.split("|"))
 _OPEN: frozenset[Want] = frozenset({"yes_no", "comparison"})  # often answered by a sentence without a figure
 _DAYS = frozenset({"年", "日"})
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _FEW = 3  # of the best units
-_RATE = re.compile(r"([\u4e00-\u9fff]率)(?:是|为|有|达到?|降到|升到)?(?:了)?(?:多少|百分之几|多[高低大])")
+_RATE = re.compile(
+    r"([\u4e00-\u9fff]率)(?:是|为|有|达到?|降到|升到)?(?:了)?(?:多少|百分之几|几个点|几个百分点|多[高低大])"
+)
 _NAMED: dict[Want, str] = {"money": "数额", "number": "数字", "date": "时间"}
 
 
@@ -43,6 +46,8 @@ def shortfall(question: Question, retrieval: Retrieval, draft: Draft, settings: 
     ):
         return ""
     numbers = range(len(asked))
+    # What a list has is said in several sentences, each with a part of the question's words.
+    share = settings.enough_share_first if "list" in question.wants else settings.enough_share
     row = _row_asked(draft, retrieval.terms)
     subject = [
         unit
@@ -53,7 +58,7 @@ def shortfall(question: Question, retrieval: Retrieval, draft: Draft, settings: 
     if not any(
         _dated_by_document(asked[n], draft.scored[0])
         or _said_officially(n, asked[n], subject)
-        or is_borne_out(n, subject, draft, retrieval.terms, settings.enough_share, settings)
+        or is_borne_out(n, subject, draft, retrieval.terms, share, settings)
         for n in numbers
     ):
         return NOT_SAID.format(what=_asked_for(asked))
@@ -109,7 +114,13 @@ def speaks_of_time(question: Question, unit: Scored) -> bool:
     """True where the unit's passage, headings or document have the day asked about, or one of the years."""
     if question.days and not any(day in unit.context for day in question.days):
         return False
-    return not question.years or any(f"{year}" in unit.context for year in question.years)
+    if not question.years:
+        return True
+    own = _YEAR.findall(unit.unit.said)
+    if own and not unit.unit.row:  # a sentence that names its years is of these
+        low, high = (int(bound) for bound in (min(own), max(own)))
+        return any(low <= year <= high for year in question.years)
+    return any(f"{year}" in unit.context for year in question.years)
 
 
 def _said(unit: Scored, terms: Sequence[Term]) -> float:
@@ -120,7 +131,9 @@ def _said(unit: Scored, terms: Sequence[Term]) -> float:
 
 
 def _is_precise(asking: Asking) -> bool:
-    return bool(asking.units) or asking.names or asking.mark is not None or any(want in _NAMED for want in asking.wants)
+    if asking.units or asking.names or asking.mark is not None:
+        return True
+    return any(want in _NAMED for want in asking.wants) and "哪几" not in asking.text  # which of them, not how many
 
 
 def _asked_for(asked: Sequence[Asking]) -> str:

@@ -64,6 +64,7 @@ _RELATIVE = re.compile(r"次[日月年]|[之即]日起|当[日月年]|届满")
 _NAMES = re.compile(r"叫什么|什么名[字称]|姓名|名字是")
 _ORGANISATION = re.compile(r"公司|集团|事务所|研究院|合作社[、，]")
 _NEAR_WORDS = 3
+_FIRST_YEAR = 1000  # 满1年 is no year of the calendar
 _COUNTRIES = re.compile(
     "美国|英国|法国|德国|日本|韩国|朝鲜|俄罗斯|印度|泰国|越南|老挝|缅甸|柬埔寨|菲律宾|马来西亚|新加坡|印尼|巴基斯坦|蒙古|哈萨克|乌兹别克"
     "|吉尔吉斯|土库曼|塔吉克|阿联酋|沙特|伊朗|伊拉克|土耳其|以色列|埃及|南非|尼日利亚|肯尼亚|巴西|墨西哥|智利|秘鲁|阿根廷|加拿大"
@@ -111,6 +112,8 @@ class Asking:
         if self.units:
             bare = unit.row is not None and (not unit.row.fields or self._measured_by(unit.column_heads))
             found = [m for m in measures(text) if not m.ordinal]
+            if self.units == {"年"}:
+                found = [m for m in found if m.unit != "年" or m.value >= _FIRST_YEAR]
             return any(m.unit in self.units or bare and not m.unit for m in found) or (
                 unit.row is not None and self._measured_by(text)
             )
