@@ -12,7 +12,18 @@ PUBLIC = {
     "prompts": ["REFUSAL", "Prompt", "load_prompt"],
     "eval": ["Question", "Record", "Run", "Score", "load_questions", "load_run", "score_run"],
     "eval.measures": ["Measure", "measures"],
-    "bench": ["Asking", "Indexing", "Reading", "measure_asking", "measure_indexing", "measure_reading"],
+    "bench": [
+        "Asking",
+        "Ensemble",
+        "Indexing",
+        "Reading",
+        "Scale",
+        "measure_asking",
+        "measure_ensemble",
+        "measure_indexing",
+        "measure_reading",
+        "measure_scale",
+    ],
 }
 
 
