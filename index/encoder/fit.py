@@ -7,6 +7,7 @@ of pieces that occur are touched, so the work grows with the batch and not with 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,7 +53,9 @@ def _bags(texts: Rows) -> tuple[NDArray[np.int64], csr_array]:
     return present, csr_array((ones, places, bounds), shape=(len(texts), len(present)))
 
 
-def _gradient(table: Matrix, bags: csr_array, topics: NDArray[np.int64], temperature: float) -> Matrix:
+def _gradient(
+    table: NDArray[np.floating[Any]], bags: csr_array, topics: NDArray[np.int64], temperature: float
+) -> Matrix:
     """Of the mean cross-entropy in both directions; `bags` are the anchors', then the passages'."""
     vectors, lengths = _unit(bags @ table)
     anchors, passages = np.split(vectors, 2)

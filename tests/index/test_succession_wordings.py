@@ -20,7 +20,7 @@ def made(
 ) -> Document:
     plain = a_document(name, name)
     values = {"title": title, "text": Text(f"{title}\n{text}"), "date": date, "doc_no": doc_no, "issues": (), **fields}
-    return replace(plain, sections=(), **values)  # type: ignore[arg-type]
+    return replace(plain, sections=(), **values)
 
 
 OLD = (

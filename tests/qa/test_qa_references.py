@@ -49,7 +49,7 @@ def market() -> MemoryStore:
 
 
 def found(question: str, **changed: float) -> list[str]:
-    retriever = WenzhengRetriever(holdings=market(), settings=Settings(**changed))
+    retriever = WenzhengRetriever(holdings=market(), settings=Settings().model_copy(update=changed))
     return [row.section for row in retriever.find(read_question(question)).found]
 
 
