@@ -12,15 +12,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.gazette.alike import Opening, TitleList
-from index.gazette.contents import Contents, is_contents_word
-from index.gazette.contents import find_contents as find_contents
+from index.gazette.contents import Contents, find_contents, is_contents_word
 from index.gazette.decree import decree_end, published
 from index.gazette.glued import cut_glued
-from index.gazette.headlines import ADDRESSEE as ADDRESSEE
-from index.gazette.headlines import DOC_NO as DOC_NO
-from index.gazette.headlines import ISSUER_AND_DATE as ISSUER_AND_DATE
-from index.gazette.headlines import OCCASION, is_grade, is_history, is_letterhead, is_number, is_web_line
-from index.gazette.headlines import SPEAKER as SPEAKER
+from index.gazette.headlines import (
+    ADDRESSEE,
+    ISSUER_AND_DATE,
+    OCCASION,
+    SPEAKER,
+    is_grade,
+    is_history,
+    is_letterhead,
+    is_number,
+    is_web_line,
+)
 from index.gazette.signature import find_signatures, is_authority, is_date_line, iso_date
 from index.gazette.titles import (
     MAX_HEAD_LINE_CHARS,

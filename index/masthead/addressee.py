@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from index.gazette.documents import DOC_NO, Part
+from index.gazette.documents import Part
+from index.gazette.headlines import DOC_NO
 
 _AUTHORITIES = re.compile(
     r"政府|委员会|管委会|办公[室厅]|各(?:县|市|区|委|办|局|部门|单位|有关|直属|镇|乡|街道|处室|设区|地区|省|自治|高校|银行|科室|党)"

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.gazette.documents import ISSUER_AND_DATE, SPEAKER, Part, date_of_head
+from index.gazette.documents import Part, date_of_head
+from index.gazette.headlines import ISSUER_AND_DATE, SPEAKER
 from index.gazette.signature import Signature, is_date_line, iso_date
 from index.masthead.addressee import addressee_of
 from index.masthead.authorities import (

@@ -3,7 +3,9 @@
 import pytest
 from printed_lines import printed
 
-from index.gazette.documents import ADDRESSEE, DOC_NO, ISSUER_AND_DATE, Part, find_contents, split_documents
+from index.gazette.contents import find_contents
+from index.gazette.documents import Part, split_documents
+from index.gazette.headlines import ADDRESSEE, DOC_NO, ISSUER_AND_DATE
 
 FIRST = """市政府关于印发示例市节约用水办法的通知
 示政发〔2024〕1号
