@@ -1,4 +1,4 @@
-"""The values the index is made of: Line, Text, Section, Document, Passage.
+"""The values the index is made of: Line, Text, Section, Head, Document, Passage.
 
 A file becomes lines; repair joins them into one `Text` a document, whose every character knows the line and
 column it came from; sections and passages are ranges of that text and never copies of it.
@@ -7,7 +7,7 @@ column it came from; sections and passages are ranges of that text and never cop
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, fields
 from typing import Literal
 
 Kind = Literal[
@@ -106,9 +106,9 @@ class Section:
         return SECTION_SEPARATOR.join(self.path)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One official document, also when its file holds forty."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What is known of an official document without its text: enough to name, list and filter it."""
 
     id: str  # stable for the same source, title and place in the file
     title: str
@@ -123,12 +123,23 @@ class Document:
     issues: tuple[str, ...]  # titles of the rules or plans that it issues
     source: str  # the file, as a path relative to the folder indexed, or its name
     pages: int | None
-    text: Text
-    sections: tuple[Section, ...]  # reading order, a tree by `parent`
     first_line: int = 1  # in the source file
     last_line: int = 1
-    notes: tuple[str, ...] = field(default=())  # what reading noticed: gaps in numbering, days that do not exist
+    notes: tuple[str, ...] = ()  # what reading noticed: gaps in numbering, days that do not exist
     addressee: str | None = None  # 主送机关 as printed, its lines joined; a salutation (各位代表：) is none
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(Head):
+    """One official document, also when its file holds forty."""
+
+    text: Text
+    sections: tuple[Section, ...]  # reading order, a tree by `parent`
+
+    @property
+    def head(self) -> Head:
+        """The document without its text and sections."""
+        return Head(**{each.name: getattr(self, each.name) for each in fields(Head)})
 
     def section_text(self, section: Section) -> str:
         """The repaired text of a section with everything under it."""

@@ -119,7 +119,21 @@ def test_reading_twice_gives_the_same(tmp_path: Path) -> None:
 def test_a_document_without_text_has_no_passages() -> None:
     section = Section(0, None, "paragraph", "", "", (), 0, 0, 0)
     empty = Document(
-        "id", "题", None, None, None, "其他", None, None, "unknown", "", (), "文.txt", None, Text(""), (section,)
+        id="id",
+        title="题",
+        doc_no=None,
+        issuer=None,
+        date=None,
+        kind="其他",
+        effective_from=None,
+        expires=None,
+        status="unknown",
+        status_reason="",
+        issues=(),
+        source="文.txt",
+        pages=None,
+        text=Text(""),
+        sections=(section,),
     )
     assert passages_of(empty, SETTINGS) == []
 
