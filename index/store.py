@@ -107,9 +107,10 @@ class Store:
         self._check(self._given or encoder_name(self._settings))
         return _loaded(self._fitted, self.info, self._folder)
 
-    def documents(self) -> tuple[Document, ...]:
-        """All documents with text and sections, in corpus order, with the status they have today."""
-        return tuple(self._documents.values())
+    def documents(self, day: datetime.date | None = None) -> tuple[Document, ...]:
+        """All documents with text and sections, in corpus order, with the status they have on `day` (today)."""
+        held = tuple(self._documents.values())
+        return held if day is None else tuple(settle_statuses(held, day))
 
     def document(self, document_id: str) -> Document:
         """The document of this id. Raises KeyError."""
