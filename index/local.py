@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from errors import IndexDamaged
-from index.fusion import Ranked, fused
+from index.fusion import Ranked, words_and_vectors
 from index.lexical import Lexical
 from index.tokens import tokenise
 from index.vectors import Vectors
@@ -40,12 +40,12 @@ class LocalFinder:
 
     def both(self, text: str, query: NDArray[np.float32], top: int, within: frozenset[str] | None) -> Ranked:
         """Words and vectors as one list."""
-        pool = max(top, self._settings.found_passages)
-        lists = (
-            (1.0, self.words(text, pool, within)),
-            (self._settings.fusion_vectors, self.vectors(query, pool, within)),
+        return words_and_vectors(
+            lambda pool: self.words(text, pool, within),
+            lambda pool: self.vectors(query, pool, within),
+            top,
+            self._settings,
         )
-        return fused(lists, self._settings.fusion_k, top)
 
     def close(self) -> None:
         """Nothing to let go of: the files are read as they are needed until the last one who asks is gone."""
