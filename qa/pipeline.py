@@ -166,7 +166,7 @@ class Pipeline:
     def _retrieve(self, work: Work) -> Work:
         if work.within is not None and not work.within:
             return work.stopped("not_found", NOTHING_LET_THROUGH)
-        retrieval = self._retriever.find(_asked(work), within=work.within)
+        retrieval = self._retriever.find(_asked(work), within=work.within, day=work.as_of)
         work = replace(work, retrieval=retrieval)
         return work if retrieval.candidates else work.stopped("not_found", self._nothing())
 
