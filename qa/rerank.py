@@ -101,7 +101,7 @@ class Scale:
         return [self._scored(*each) for each in zip(candidates, in_texts, covers, wholes, strict=True)]
 
     def _scored(self, candidate: Candidate, shares: Matrix, cover: float, cover_whole: float) -> Candidate:
-        features = {**candidate.features, **self._features(candidate, cover, cover_whole)}
+        features = self._features(candidate, cover, cover_whole)
         score = 0.0
         for name, value in features.items():
             score += self._weights[name] * value
@@ -123,6 +123,7 @@ class Scale:
             of_document = self._of_documents[document.id] = self._measured(document)
         named, focus, spoken_of, issuer, replaced, status, then = of_document
         return {
+            **candidate.features,
             "cover": cover,
             "cover_whole": cover_whole,
             "years": _share([self._is_of(year, candidate) for year in self._years]),
@@ -134,7 +135,7 @@ class Scale:
             "near": focus * _nearness(passage, question.near) if focus else 0.0,
             "mentioned": spoken_of,
             "issuer": issuer,
-            "month": of_month(self._months, document, passage.section_name),
+            "month": of_month(self._months, document, passage.section_name) if self._months else 0.0,
             "replaced": replaced,
             "reference": float("references" in candidate.ranks),
             "brief": float(len(passage.text) < self._brief_chars),
