@@ -105,7 +105,7 @@ def shares(rows: Rows, columns: int) -> csr_array:
 
 
 def product(matrix: csr_array, table: Tensor) -> Tensor:
-    """`matrix` times the table; scipy makes it and its gradient faster than torch, in which it can be learnt through."""
+    """`matrix` times the table, with its gradient: by scipy, which is faster at both than torch."""
     import torch
 
     class Product(torch.autograd.Function):
