@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice
 
-from index.gazette.signature import iso_date
+from index.dates import iso_date
 from index.labels import label_of
 from index.model import Document, Section
 from index.repair.garbled import garbled_runs

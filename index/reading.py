@@ -10,12 +10,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from errors import EmptyFile
+from index.dates import iso_date
 from index.findings import findings_of
 from index.gazette.contents import find_contents
 from index.gazette.documents import Part, split_documents
 from index.gazette.floats import lift_annex_heads, take_signatures
 from index.gazette.issued import issued_titles
-from index.gazette.signature import Signature, find_signatures, is_date_line, iso_date
+from index.gazette.signature import Signature, find_signatures, is_date_line
 from index.masthead.masthead import Masthead, read_masthead
 from index.model import Document, Line, Section
 from index.outline.outline import Draft, Outline, body_blocks

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index.dates import MONTH, iso_date
 from index.gazette.alike import Opening, TitleList
 from index.gazette.contents import Contents, find_contents, is_contents_word
 from index.gazette.decree import decree_end, published
@@ -26,7 +27,7 @@ from index.gazette.headlines import (
     is_number,
     is_web_line,
 )
-from index.gazette.signature import find_signatures, is_authority, is_date_line, iso_date
+from index.gazette.signature import find_signatures, is_authority, is_date_line
 from index.gazette.titles import (
     MAX_HEAD_LINE_CHARS,
     MAX_TITLE_LINES,
@@ -47,7 +48,7 @@ _MAX_OPENING_LINES = 300  # a document names early the rule that it issues
 _MAX_HEAD_LINES = 12
 _MAX_ANNEX_CHARS = 8  # of 附件 with its number alone
 _NUMBER_NAMED = re.compile(r"(?:发文|发布)?(?:文号|字号)[：:]")
-_YEAR_OR_MONTH = re.compile(r"\d{4}\s*[.．年]\s*\d{1,2}月?")
+_MONTH_ALONE = re.compile(rf"{MONTH}|\d{{4}}\s*[.．]\s*\d{{1,2}}月?")
 _ISSUING_TITLE = re.compile(r"(?:印发|公布|发布|转发|批转).*的?(?:通知|令|公告|通告)$")
 
 
@@ -258,7 +259,7 @@ def _is_head_line(line: Printed) -> bool:
         return False
     if is_number(text) or is_letterhead(text) or (is_history(text) and text[-1] in "）)"):
         return True
-    patterns = (ISSUER_AND_DATE, _PARENTHESES, ADDRESSEE, OCCASION, SPEAKER, _YEAR_OR_MONTH)
+    patterns = (ISSUER_AND_DATE, _PARENTHESES, ADDRESSEE, OCCASION, SPEAKER, _MONTH_ALONE)
     return _NUMBER_NAMED.match(text) is not None or any(pattern.fullmatch(text) for pattern in patterns)
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.dates import DATE, MONTH, YEAR
+from index.doc_no import BRACKETED_YEAR, NUMERAL
 from index.gazette.headlines import ADDRESSEE, DATELINE, LETTERED_NO
 from index.gazette.signature import is_authority, is_date_line, is_note, is_officer
 from index.repair.columns import Columns, runs_of
@@ -26,17 +28,14 @@ _EVERYONE = re.compile(
 _MATTER = re.compile(r".{0,60}?(?:关于|印发|转发)")
 _NUMBER = re.compile(rf"[（(]{LETTERED_NO.pattern}[)）]|{LETTERED_NO.pattern}")
 _NUMBER_OF_DECREE = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,24}(?:令|公告)\s?)?(?:[〔\[（(]\d{4}[〕\]）)]\s?)?[（(]?第\s?[\d〇一二三四五六七八九十百]{1,5}\s?号[)）]?"
+    rf"(?:[\u4e00-\u9fff]{{2,24}}(?:令|公告)\s?)?(?:{BRACKETED_YEAR}\s?)?[（(]?第\s?{NUMERAL}\s?号[)）]?"
 )
 _MAX_CUTS = 6
-_OCCASION = re.compile(r"[—–－-]{1,2}\s?\d{4}年[^。，]{0,60}(?:会议|大会)上?|[—–－-]{1,2}\s?\d{4}年第\s?\d{1,3}期")
-_DATE = re.compile(
-    r"(?:\d{4}|[〇零○0０OＯ一二三四五六七八九]{4})\s?年\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?月\s?"
-    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?日"
-)
+_OCCASION = re.compile(rf"[—–－-]{{1,2}}\s?{YEAR}(?:[^。，]{{0,60}}(?:会议|大会)上?|第\s?\d{{1,3}}期)")
+_DATE = re.compile(DATE)
 _TEXT_BEGINS = re.compile(
-    r"为(?:了|进一步|认真|贯彻|深入|全面|加强|加快|规范|推动|促进|落实)|根据《|按照《|第一[条章]|现[将就]|[（(]\d{4}年\d{1,2}月"
-    r"|\d{4}年\d{1,2}月\d{1,2}日(?=$|目|第)|[\u4e00-\u9fff]{2,24}令\s?[〔\[（(第]|《[^》]{4,80}》已"
+    rf"为(?:了|进一步|认真|贯彻|深入|全面|加强|加快|规范|推动|促进|落实)|根据《|按照《|第一[条章]|现[将就]|[（(]{MONTH}"
+    rf"|{DATE}(?=$|目|第)|[\u4e00-\u9fff]{{2,24}}令\s?[〔\[（(第]|《[^》]{{4,80}}》已"
 )
 _RULE_TAIL = re.compile(
     r"(?:办法|条例|规定|细则|规则|意见|措施|方案|通知|决定|公告|通告|政策|法|》)(?:[（(](?:试行|暂行)[)）])?"

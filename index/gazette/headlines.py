@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from index.doc_no import LETTERED, NUMERAL, YEAR
+from index.dates import DATE, YEAR
+from index.doc_no import BRACKETED_YEAR, LETTERED, NUMERAL
 from index.gazette.signature import is_authority, is_date_line, is_note
 
 LETTERED_NO = re.compile(LETTERED)
 DOC_NO = re.compile(
     rf"[（(]?{LETTERED}[)）]?"
-    rf"|[\u4e00-\u9fff]{{2,30}}(?:令|公告|通告)\s*(?:{YEAR}\s*|(?:19|20)\d{{2}}\s*年\s*)?[（(]?\s*(?:第\s*)?{NUMERAL}\s*号[)）]?"
+    rf"|[\u4e00-\u9fff]{{2,30}}(?:令|公告|通告)\s*(?:{BRACKETED_YEAR}\s*|(?:19|20)\d{{2}}\s*年\s*)?[（(]?\s*(?:第\s*)?{NUMERAL}\s*号[)）]?"
     rf"|[（(]?(?:(?:19|20)\d{{2}}年)?第\s*{NUMERAL}\s*号(?:公告|令|通告)?[)）]?"
 )
-ISSUER_AND_DATE = re.compile(r"(?P<issuer>[^（）()]{2,40})[（(](?P<date>\d{4}年\d{1,2}月\d{1,2}日)[)）]")
+ISSUER_AND_DATE = re.compile(rf"(?P<issuer>[^（）()]{{2,40}})[（(](?P<date>{DATE})[)）]")
 ADDRESSEE = re.compile(r"(?=.*(?:政府|委|局|单位|部门|代表|机构|企业|公司|学校|会|各|院|主任|市民))[^。；]{2,120}[：:]")
 OCCASION = re.compile(r"[—–－-]{1,2}[^。，]{0,60}(?:会议|大会|全会)[^。，]{0,20}")
 SPEAKER = re.compile(
@@ -29,21 +30,22 @@ _BARE_NO = re.compile(
     r"[〔\[［【﹝]\s*(?:19|20)\d{2}\s*[〕\]］】﹞]\s*(?:第\s*)?\d{1,5}\s*号"
 )  # of minutes, under the title
 _BRACKETED_END = re.compile(r"(?<=.)[（(][^（）()]*[)）]$")
-_FULL_DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
+_FULL_DATE = re.compile(DATE)
 _NAMES_A_MATTER = re.compile(r"关于|印发|转发|《")
 _IMPRINT = re.compile(
     r"(?:抄送|抄报|分送|主题词|校对|打字|印数)\s?[：:]|(?:.{0,40}日)?\s?(?:印发|印制)|[（(]?共印\s?\d+\s?份[)）]?|[（(]?共\s?\d+\s?份[)）]?"
 )
 _IMPRINT_START = re.compile(r"(?:抄送|抄报|分送|送|主题词)\s?[：:]|(?:关于我们|网站地图|版权所有|Copyright|主办单位)")
-_PRINTED_ON = re.compile(r".{0,60}\d{4}年\d{1,2}月\d{1,2}日\s?印[发制]")
+_PRINTED_ON = re.compile(rf".{{0,60}}{DATE}\s?印[发制]")
 _ADOPTED = re.compile(r"通过|公布|发布|颁布|修正|修订|批准|施行|废止|印发|令")
-_HISTORY_START = re.compile(r"[（(]?\s?(?:\d{4}|[〇零○一二三四五六七八九]{4})年")
+_HISTORY_START = re.compile(rf"[（(]?\s?{YEAR}")
+_ADOPTED_ON = re.compile(rf"{DATE}[^，。]{{0,60}}(?:通过|公布|发布)")
 _ISSUE = re.compile(
     r"(?:.*(?:公报|政报|年鉴|汇编)[^\u4e00-\u9fff]*\d.*|.*第\s?[\d一二三四五六七八九十]{1,4}\s?[期辑页](?!.*(?:会议|通知)).*|.*总第\s?\d+.*"
     r"|\d{4}\s?[·•.．年].{0,12}(?:公报|政报))"
 )
 _LETTERHEAD_TAIL = re.compile(
-    rf"(?P<who>[\u4e00-\u9fff、]{{2,40}}?)(?P<kind>文件|令)(?:[（(]?\s?(?:{YEAR}\s?)?第?\s?{NUMERAL}\s?号[)）]?)?"
+    rf"(?P<who>[\u4e00-\u9fff、]{{2,40}}?)(?P<kind>文件|令)(?:[（(]?\s?(?:{BRACKETED_YEAR}\s?)?第?\s?{NUMERAL}\s?号[)）]?)?"
 )
 _WEB_LINE = re.compile(
     r"(?:发布|发表|发文|颁布|公布|制定|信息提供|更新)?(?:时间|日期|单位|部门|机关|机构|文号|字号)[：:]|(?:信息|文章)?来源[：:]|作者[：:]|(?:浏览|阅读|点击)(?:次数|量)?[：:]|索引号[：:]|[\[【](?:内容)?(?:纠错|打印|字体)"
@@ -67,11 +69,7 @@ def is_history(text: str) -> bool:
     head = text[:_MAX_CHARS]
     if _HISTORY_START.match(head) is None or _ADOPTED.search(head) is None:
         return False
-    return (
-        head[0] in "（("
-        or text[-1] not in "。；："
-        and re.match(r"\d{4}年\d{1,2}月\d{1,2}日[^，。]{0,60}(?:通过|公布|发布)", head) is not None
-    )
+    return head[0] in "（(" or text[-1] not in "。；：" and _ADOPTED_ON.match(head) is not None
 
 
 def is_issue_line(text: str) -> bool:

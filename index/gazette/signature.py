@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.numerals import value_of
+from index.dates import DATE, iso_date
 from index.repair.lines import Printed, is_terminal
 
 _AUTHORITY = re.compile(
@@ -16,10 +15,7 @@ _AUTHORITY = re.compile(
     r"中心|支队|总队|大队|工委|行|社|公司|集团|协会|学会|(?:科|作|记)协|(?:文|妇|侨|残|台)联|工商联|总工会|红十字会|法院|检察院|代表大会|联席会议|领导小组|指挥部|办)"
 )
 _AUTHORITY_LAST = frozenset("府室厅会委大协组局部院署心支队行社司团处办联")  # what the alternatives end with
-_DATE = re.compile(
-    r"(?P<y>\d{4}|[〇零○0０OＯ一二三四五六七八九]{4})年(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})月"
-    r"(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日"
-)
+_DATE = re.compile(DATE)
 _OFFICER = re.compile(
     r"(?:[\u4e00-\u9fff]{0,16}(?:人民政府|国务院|委员会))?(?:代理|代|副)?"
     r"(?:总理|省长|市长|州长|盟长|县长|区长|旗长|主席|部长|主任|局长|厅长|署长|行长|院长|检察长|委员长|会长|审计长|镇长|乡长)"
@@ -44,25 +40,6 @@ class Signature:
     issuer: str | None
     date: str  # ISO 8601
     signed: bool = False  # by an authority or by whoever holds an office, not by a date alone
-
-
-def iso_date(text: str) -> str | None:
-    """The first full date in `text` as ISO 8601, in Arabic or Chinese numerals; None where none is whole or real."""
-    match = _DATE.search(re.sub(r"\s", "", text))
-    if match is None:
-        return None
-    year, month, day = (_number(match[part]) for part in "ymd")
-    if year is None or month is None or day is None or year < 1000:
-        return None
-    try:
-        return datetime.date(year, month, day).isoformat()
-    except ValueError:
-        return None
-
-
-def _number(text: str) -> int | None:
-    """The value of a numeral; a zero printed as a letter or a digit among Chinese ones is one of them (二00四)."""
-    return value_of(text if text.isdecimal() else re.sub("[○0０OＯ]", "〇", text))
 
 
 def is_date_line(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from index.dates import YEAR
 from index.gazette.alike import TitleList
 from index.gazette.contents import is_contents_word
 from index.gazette.headlines import (
@@ -40,7 +41,7 @@ _NAMES_ANOTHER = re.compile(r"[^《》]{0,16}(?:《[^《》]+》[、和及]?)+(?
 _OF_A_LAW = re.compile(r"[^《》]{4,60}(?:法|政策|规范)(?:[（(][^（）()]{1,30}[)）])?")
 _TABLE_TITLE = re.compile(r"(?:指标|统计表|一览表|情况表)$")
 _REMARK_UNDER_TITLE = re.compile(
-    r"[（(](?=[^（）()]*(?:\d{4}|[〇零○一二三四五六七八九]{4}年|试行|暂行|通过|草案|修[订正]|征求|号|稿))[^（）()]{1,160}[)）]"
+    rf"[（(](?=[^（）()]*(?:\d{{4}}|{YEAR}|试行|暂行|通过|草案|修[订正]|征求|号|稿))[^（）()]{{1,160}}[)）]"
 )
 _OF_AN_OFFICE = re.compile(r"关于.*(?:通知|公告|通告|通报|决定|决议|批复|命令|函|意见)$")
 _MAX_STRAY_CHARS = 16

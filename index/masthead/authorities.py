@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.gazette.signature import Signature, is_officer, iso_date
+from index.dates import DATE, iso_date
+from index.gazette.signature import Signature, is_officer
 from index.repair.lines import Printed
 
 _END = (
@@ -18,8 +19,8 @@ _TITLE_ISSUERS = re.compile(r"(?P<who>[\u4e00-\u9fff（）()、\s]{3,120}?)(?=�
 _SPEAKER = re.compile(r"(?P<issuer>国务院)(?:代)?总理[\s\u3000]*[\u4e00-\u9fff][\s\u4e00-\u9fff]{1,6}")
 _SPOKEN = re.compile(r"我(?:现在)?(?:代表|受)(?P<issuer>国务院)")
 _GLUED = re.compile(
-    r"(?<![\u4e00-\u9fff、（(])(?:[（(][^（）()]{1,20}[)）])?(?P<who>[\u4e00-\u9fff（）()、\s]{2,80}?)\s?(?P<date>(?:\d{4}|[〇零○ＯO一二三四五六七八九]{4})年"
-    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)(?![起至前后以之开，,。、；的印止为发在召])"
+    r"(?<![\u4e00-\u9fff、（(])(?:[（(][^（）()]{1,20}[)）])?(?P<who>[\u4e00-\u9fff（）()、\s]{2,80}?)\s?"
+    rf"(?P<date>{DATE})(?![起至前后以之开，,。、；的印止为发在召])"
 )
 _TAIL_OF_WORDS = re.compile("^号|^[^（(]*[)）]")
 _TAIL_CHARS = 400
@@ -70,7 +71,7 @@ def with_place(who: str, title: str, head: Sequence[Printed]) -> str:
     level = bare.group() if len(bare.group()) == 1 else "[省市县区州]"
     for text in (title, *(line.text[:_TAIL_CHARS] for line in head)):
         place = re.match(
-            rf"[—–－-]*(?:\d{{4}}年\d{{1,2}}月\d{{1,2}}日在)?(?P<place>[\u4e00-\u9fff]{{2,5}}?{level})(?!级|有关|直)",
+            rf"[—–－-]*(?:{DATE}在)?(?P<place>[\u4e00-\u9fff]{{2,5}}?{level})(?!级|有关|直)",
             text,
         )
         if place and not re.match("关于|印发|转发|[全各本我]", place["place"]):
@@ -115,7 +116,7 @@ def glued_signature(lines: Sequence[Printed]) -> tuple[str | None, str] | None:
     for text in (head, tail):
         for match in _GLUED.finditer(text):
             who = joined_issuers(_TAIL_OF_WORDS.sub("", match["who"]))
-            date = iso_date(re.sub("[ＯO]", "〇", match["date"]))
+            date = iso_date(match["date"])
             if who and date and "印发" not in match["who"]:
                 return who, date
     return None

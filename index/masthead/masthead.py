@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.dates import DATE, iso_date
 from index.doc_no import DECREE
 from index.gazette.documents import Part, date_of_head
 from index.gazette.headlines import ISSUER_AND_DATE, SPEAKER
-from index.gazette.signature import Signature, is_date_line, iso_date
+from index.gazette.signature import Signature, is_date_line
 from index.masthead.addressee import addressee_of
 from index.masthead.authorities import (
     glued_signature,
@@ -43,13 +44,13 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
 )
 _SPEAKER = re.compile(r"我(?:代表|受)([\u4e00-\u9fff]{1,20}?(?:人民政府|委员会|法院|检察院|常委会|局))")
 _PROMULGATED = re.compile(
-    rf"(?P<date>\d{{4}}年\d{{1,2}}月\d{{1,2}}日)\s?(?P<issuer>[\u4e00-\u9fff、第\d\s]{{2,50}}?)"
+    rf"(?P<date>{DATE})\s?(?P<issuer>[\u4e00-\u9fff、第\d\s]{{2,50}}?)"
     rf"(?:{DECREE}[)）]?|(?=公布|发布|颁布|通过|印发|批准))"
 )
 _DECREES = re.compile(r"[（(]?《[^《》]{4,80}(?:〈[^〈〉]{1,60}〉[^《》]{0,40})?》\s?(?:已|业)(?:经|于|由)")
-_PUBLISHED = re.compile(r"(?P<date>\d{4}年\d{1,2}月\d{1,2}日)[^，；,;年]{0,40}(?:公布|发布)")
-_HISTORY = re.compile(r"[（(]?\d{4}年\d{1,2}月\d{1,2}日")
-_OCCASION = re.compile(r"[—–-]{1,3}\s?(?P<date>\d{4}年\d{1,2}月\d{1,2}日)[^。]{0,60}?(?:会议|大会|全会)")
+_PUBLISHED = re.compile(rf"(?P<date>{DATE})[^，；,;年]{{0,40}}(?:公布|发布)")
+_HISTORY = re.compile(rf"[（(]?{DATE}")
+_OCCASION = re.compile(rf"[—–-]{{1,3}}\s?(?P<date>{DATE})[^。]{{0,60}}?(?:会议|大会|全会)")
 _MAX_CHARS = 400
 
 
@@ -179,8 +180,7 @@ def _occasion(lines: Sequence[Printed]) -> str | None:
 def _only_date(body: Sequence[Printed]) -> str | None:
     """The one line near the beginning or at the end that is a date and nothing else; None where there are several."""
     ends = (*body[:40], *body[max(40, len(body) - 8) :])
-    texts = [re.sub("[ＯO]", "〇", line.text) for line in ends if not line.vertical]
-    dates = {iso_date(text) for text in texts if is_date_line(text)}
+    dates = {iso_date(line.text) for line in ends if not line.vertical and is_date_line(line.text)}
     return dates.pop() if len(dates) == 1 else None
 
 

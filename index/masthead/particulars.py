@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from index.gazette.signature import iso_date
+from index.dates import iso_date
 from index.repair.lines import Printed
 
 _KEYS = {
@@ -68,9 +68,7 @@ def particulars_at(lines: Sequence[Printed]) -> tuple[int, dict[str, str]]:
     for found in pairs:
         for key, value in found:
             field = _NAMES[key]
-            cleaned = (
-                iso_date(_chinese_date(value)) if field in ("date", "effective_from") else re.sub(r"\s", "", value)
-            )
+            cleaned = iso_date(value) if field in ("date", "effective_from") else re.sub(r"\s", "", value)
             if field != "other" and cleaned:
                 said.setdefault(field, cleaned)
     return len(pairs), said
@@ -81,8 +79,3 @@ def _pairs(raw: str) -> list[tuple[str, str]]:
         return []
     spaced = re.sub(r"\s+", " ", raw.strip())
     return [(re.sub(r"\s", "", m["key"]), m["value"].strip(" |-")) for m in _PAIR.finditer(spaced)]
-
-
-def _chinese_date(value: str) -> str:
-    """2007-03-08 and 2007/3/8 as 2007年3月8日."""
-    return re.sub(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2}).*", r"\1年\2月\3日", value)

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 
+from index.dates import DATE, YEAR, iso_date
 from index.doc_no import LETTERED
 from index.gazette.documents import Part
-from index.gazette.signature import iso_date
 from index.masthead.number import document_number
 
 _DECREE = re.compile(r"[\u4e00-\u9fff\s]{2,40}令")
 _PUBLISHES = re.compile(
-    r"[“]?《(?P<title>[^《》]{4,80}(?:〈[^〈〉]{1,60}〉[^《》]{0,40})?)》[^。]{0,120}?(?:通过|同意|批准|修订)[^。]{0,60}公布|发布"
+    r"[“]?《(?P<title>[^《》]{4,80}(?:〈[^〈〉]{1,60}〉[^《》]{0,40})?)》[^。]{0,120}?(?:通过|同意|批准|修订)[^。]{0,60}(?:公布|发布)"
 )
-_OCCASION = re.compile(r"\s?[—–-]{1,3}\s?\d{4}年[^。]{0,60}?(?:会议|大会|全会)[^。]{0,4}$")
-_DATED = re.compile(r"[（(]\d{4}年\d{1,2}月\d{1,2}日[)）]$")
+_OCCASION = re.compile(rf"\s?[—–-]{{1,3}}\s?{YEAR}[^。]{{0,60}}?(?:会议|大会|全会)[^。]{{0,4}}$")
+_DATED = re.compile(rf"[（(]{DATE}[)）]$")
 _NUMBER_FIRST = re.compile(LETTERED)
 _END = r"(?:通知|意见|决定|通告|公告|批复|复函|函|报告|方案|规划|办法|规定|措施|细则)"
 _GLUED = re.compile(
     rf"(?P<title>[^。；：:，]{{0,80}}?(?:关于|印发|转发)[^。；：:]{{2,160}}?的{_END})(?=各|$|[\u4e00-\u9fff]{{1,10}}[〔\[（(]\d{{4}}|省|市|国务院|[，。]|为|根据|按照)"
 )
-_RULE = re.compile(r"(?P<title>[^，。；：（(《]{4,60}(?:办法|条例|规定|细则|规则|法))(?=[（(](?:19|20)\d{2}年)")
+_RULE = re.compile(rf"(?P<title>[^，。；：（(《]{{4,60}}(?:办法|条例|规定|细则|规则|法))(?=[（(]{YEAR})")
 _MAX_CHARS = 400
 
 

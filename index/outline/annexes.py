@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from index.dates import YEAR
 from index.gazette.headlines import is_imprint
 from index.gazette.signature import is_note
 from index.labels import Label
@@ -25,7 +26,7 @@ _MAX_HEAD_CHARS = 1_000
 _UNLIKE = re.compile(r"[—–―－~～\-《》〈〉]+|[（(]略[)）]$")
 _UNPARTED = re.compile(r"附\s?[件表图录]\s?(?P<number>\d{1,2})?\s?(?=[^\s\d])")
 _NUMBERED = re.compile(r"(?:^|(?<=[^\d.．]))\s?\d{1,2}\s?[.．、](?!\d)\s?")
-_GOES_ON = re.compile(r"[及和与暨]|[（(]\s?(?:\d{4}|[〇零○一二三四五六七八九]{4}|试行|暂行|草案|修订|征求)")
+_GOES_ON = re.compile(rf"[及和与暨]|[（(]\s?(?:\d{{4}}|{YEAR}|试行|暂行|草案|修订|征求)")
 _COLUMNS = re.compile(r"[^\s]{2,}(?:[ \u3000]{2,}|\t|\s?\|\s?)[^\s]{2,}")
 
 

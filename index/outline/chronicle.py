@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from index.numerals import NUMERAL, value_of
+from index.dates import COUNT, YEAR_NUMBER, number_of
 
-_YEAR = rf"(?P<year>\d{{4}}|[{NUMERAL}]{{4}})年"
-_MONTH = rf"(?P<month>\d{{1,2}}|[{NUMERAL}]{{1,3}})月"
-_DAY = rf"(?P<day>\d{{1,2}}|[{NUMERAL}]{{1,3}})日"
-_UNTIL = rf"(?P<until>\s?[至到—–~～-]{{1,2}}\s?(?:[\d{NUMERAL}]{{1,3}}月)?[\d{NUMERAL}]{{1,3}}日)?"
+_YEAR = rf"(?P<year>{YEAR_NUMBER})年"
+_MONTH = rf"(?P<month>{COUNT})月"
+_DAY = rf"(?P<day>{COUNT})日"
+_UNTIL = rf"(?P<until>\s?[至到—–~～-]{{1,2}}\s?(?:{COUNT}月)?{COUNT}日)?"
 _WEEKDAY = r"\s?(?:[（(]?(?:星期|周)[一二三四五六日天][)）]?)?"
 _YEAR_LINE = re.compile(rf"{_YEAR}[:：]?")
 _MONTH_LINE = re.compile(rf"(?:{_YEAR})?\s?{_MONTH}份?[:：]?")
@@ -35,7 +35,7 @@ class Calendar:
 
     def __init__(self, title: str) -> None:
         match = _FIRST_YEAR.search(re.sub(r"\s", "", title))
-        self._year = value_of(match["year"]) if match else None
+        self._year = number_of(match["year"]) if match else None
         self._month = _within(match["month"], _MONTHS) if match and match["month"] else None
         self._day: tuple[int | None, int | None, str] | None = None
 
@@ -44,7 +44,7 @@ class Calendar:
         head = text[:80]
         year, month = _YEAR_LINE.fullmatch(head), _MONTH_LINE.fullmatch(head)
         if year:
-            self._year, self._month = value_of(year["year"]), None
+            self._year, self._month = number_of(year["year"]), None
             return Date("year", head.rstrip("：:"), "")
         if month and _within(month["month"], _MONTHS):
             self._turn(month["year"], month["month"])
@@ -61,7 +61,7 @@ class Calendar:
             self._turn(match["year"], match["month"])
         if self._month is None:
             return None
-        number = value_of(match["day"])
+        number = number_of(match["day"])
         reached = (self._year, self._month, f"{number}{match['until'] or ''}")
         if reached == self._day:
             return None
@@ -74,12 +74,12 @@ class Calendar:
     def _turn(self, year: str | None, month: str) -> None:
         reached = _within(month, _MONTHS)
         if year:
-            self._year = value_of(year)
+            self._year = number_of(year)
         elif self._year and self._month and reached and self._month - reached >= _HALF_A_YEAR:
             self._year += 1
         self._month = reached
 
 
 def _within(numeral: str, most: int) -> int | None:
-    value = value_of(numeral)
+    value = number_of(numeral)
     return value if value is not None and 1 <= value <= most else None

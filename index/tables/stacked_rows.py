@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
+from index.dates import DATE
 from index.gazette.glued import range_of
 from index.labels import label_of
 from index.repair.lines import TITLE, Printed, is_terminal, words_of
@@ -14,7 +15,7 @@ from index.tables.cells import cells_of
 from index.tables.stacked_cells import Columns, Printing
 
 _LEADING = re.compile(r"(\d{1,6})(?=\s|$)")
-_AFTER = re.compile(r"(?:备?注|说明|附件|抄送|联系人|填表|制表|单位负责人)\s*\d?\s*[：:]|\d{4}年\d{1,2}月\d{1,2}日")
+_AFTER = re.compile(rf"(?:备?注|说明|附件|抄送|联系人|填表|制表|单位负责人)\s*\d?\s*[：:]|{DATE}")
 _ENDING_LABELS = ("part", "chapter", "subchapter", "article", "annex", "one", "paren_one")
 _MAX_CAPTION_LINES = 3
 _MAX_CAPTION_CHARS = 40

@@ -6,22 +6,16 @@ sentence about the document itself counts: its subject is 本办法, nothing at 
 
 from __future__ import annotations
 
-import calendar
-import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from index.dates import DATE, MONTH, NUMERIC_DATE, YEAR, day_of
 from index.numerals import value_of
 
 MAX_REASON_CHARS = 200
 _N = "[一二两三四五六七八九十]"
-_S = r"[ \u3000]{0,2}"
-_DAY = (
-    rf"(?:\d{{4}}|[〇零○ＯO一二三四五六七八九]{{4}}){_S}年{_S}(?:\d{{1,2}}|{_N}{{1,3}}){_S}月"
-    rf"(?:{_S}(?:\d{{1,2}}|{_N}{{1,3}}){_S}日|底)?"
-)
-_PARTS = re.compile(rf"(?P<y>[^年]{{4,6}})年{_S}(?P<m>[^月]{{1,3}}?){_S}月(?:{_S}(?P<d>[^日]{{1,3}}?){_S}日)?")
+_DAY = rf"(?:{DATE}|{MONTH}底?)"
 _ENTERS = r"(?:施行|实施|执行|实行|生效|试行|起效)"
 _ISSUE = r"自(?:公布|发布|印发|颁布|下发|发文|签发|公告|通过|批准)(?:之日)?起"
 BEGINS = re.compile(
@@ -31,9 +25,7 @@ BEGINS_ISSUED = re.compile(
     rf"{_ISSUE}(?:(?P<full>满)?(?P<n>\d{{1,3}}|{_N}{{1,3}})(?P<unit>个?工作日|日|天|个月)(?P<after>后|之后|以后)?)?"
     rf"(?:起)?[，,]?(?:正式|开始)?{_ENTERS}"
 )
-_BEGINS_STATED = re.compile(
-    rf"(?:施行|实施|生效|执行)(?:日期|时间)[\s:：|]{{1,6}}(?P<day>{_DAY}|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})"
-)
+_BEGINS_STATED = re.compile(rf"(?:施行|实施|生效|执行)(?:日期|时间)[\s:：|]{{1,6}}(?P<day>{_DAY}|{NUMERIC_DATE})")
 _TERM = r"(?:有效|执行|实施|施行|政策|试行|适用)期"
 _PERIOD = (
     rf"(?:{_TERM}限?|(?:有效|执行|实施|施行|政策|试行|适用)时间|(?:截止|终止|失效)(?:日期|时间)"
@@ -42,10 +34,10 @@ _PERIOD = (
 _ENDS = re.compile(
     rf"(?:{_PERIOD}[为是限:：，, ]{{0,3}}(?:(?:自|从)?{_DAY}(?:起|开始)?[，,]?)?"
     rf"(?:截至|截止到?|止于|至|到|—|－|-|~|:|：)"
-    rf"|(?:起|开始)[，,]?(?:截至|截止到?|至|到))(?P<day>{_DAY}|\d{{4}}年(?:底|年底|末))"
+    rf"|(?:起|开始)[，,]?(?:截至|截止到?|至|到))(?P<day>{_DAY}|{YEAR}(?:年?底|末))"
 )
 _ENDS_AFTER = re.compile(
-    rf"(?:至|到|，|,|于|自)(?P<day>{_DAY}|\d{{4}}年底)起?(?:止|(?:自行|自动|自然|同时|即行)?(?:失效|终止|废止))"
+    rf"(?:至|到|，|,|于|自)(?P<day>{_DAY}|{YEAR}底)起?(?:止|(?:自行|自动|自然|同时|即行)?(?:失效|终止|废止))"
 )
 _RANGE = re.compile(
     rf"(?:自|从)?(?P<first>{_DAY})(?:起|开始)?(?:至|到|—|－|-|~)(?P<day>{_DAY})(?:止|期间)?[，,]?(?:有效|{_ENTERS})"
@@ -120,25 +112,6 @@ def periods(text: str, titles: tuple[str, ...]) -> Iterator[Period]:
         period = _period(text, start, end, titles)
         if period is not None:
             yield period
-
-
-def day_of(said: str, *, last: bool = False) -> str | None:
-    """A day as ISO 8601; of a month alone its first day, or its `last`. None for a day that does not exist."""
-    said = re.sub("[Ｏ○O零]", "〇", said)
-    year_end = re.fullmatch(r"(\d{4})年(?:底|年底|末)", said)
-    if year_end:
-        return f"{year_end[1]}-12-31"
-    match = _PARTS.match(re.sub(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", r"\1年\2月\3日", said))
-    if match is None:
-        return None
-    year, month = value_of(match["y"].strip()), value_of(match["m"].strip())
-    if year is None or month is None or not 1000 <= year <= 9999 or not 1 <= month <= 12:
-        return None
-    day = value_of(match["d"].strip()) if match["d"] else calendar.monthrange(year, month)[1] if last else 1
-    try:
-        return datetime.date(year, month, day or 0).isoformat()
-    except ValueError:
-        return None
 
 
 def verbatim(text: str, start: int, end: int, first: int, last: int) -> str:

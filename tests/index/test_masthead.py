@@ -213,6 +213,15 @@ def test_the_first_act_of_a_line_of_promulgation() -> None:
     assert (read.title, read.date, read.issuer) == ("示例省节水条例", "2011-03-30", "示例省人民代表大会常务委员会")
 
 
+def test_a_line_of_promulgation_dated_in_chinese_numerals() -> None:
+    text = (
+        "示例省节水办法\n（二○○四年三月三十日示例省人民政府令第二十二号公布）\n\n第一条 为了节水，制定本办法。\n"
+        "第二条 水厂应当检修。\n"
+    )
+    read = masthead(text)
+    assert (read.date, read.issuer, read.doc_no) == ("2004-03-30", "示例省人民政府", "示例省人民政府令第二十二号")
+
+
 def test_a_signature_glued_to_the_last_sentence() -> None:
     text = "关于节水的通知\n\n各县、区人民政府：\n\n请做好节水工作。示例市人民政府2024年5月6日（此件公开发布）\n"
     assert (masthead(text).issuer, masthead(text).date) == ("示例市人民政府", "2024-05-06")

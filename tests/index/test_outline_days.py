@@ -49,6 +49,12 @@ def test_no_day(text: str) -> None:
     assert Calendar("示例市大事记").read(text) is None
 
 
+def test_a_year_with_the_zero_that_scans_print() -> None:
+    read = Calendar("示例市二○○四年大事记").read("三月一日 水厂开工。")
+    assert read is not None
+    assert read.name == "三月一日 2004年3月1日"
+
+
 def test_the_day_already_reached_begins_no_other() -> None:
     calendar = Calendar("2024年示例市大事记")
     assert calendar.read("●1月5日，水厂开工。") is not None

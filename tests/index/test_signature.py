@@ -3,33 +3,7 @@
 import pytest
 from printed_lines import printed
 
-from index.gazette.signature import find_signatures, is_authority, is_date_line, is_note, is_officer, iso_date
-
-
-@pytest.mark.parametrize(
-    ("text", "iso"),
-    [
-        ("2024年5月6日", "2024-05-06"),
-        ("2024 年 5 月 6 日", "2024-05-06"),
-        ("二〇二四年五月六日", "2024-05-06"),
-        ("二○二四年十二月三十一日", "2024-12-31"),
-        ("二零一九年十月十日", "2019-10-10"),
-        ("二00四年十二月二十三日", "2004-12-23"),
-        ("二Ｏ一一年一月二十六日", "2011-01-26"),
-        ("（2024年12月31日市政府令第3号公布）", "2024-12-31"),
-        ("2024年2月29日", "2024-02-29"),
-        ("2024年5月", None),
-        ("5月6日", None),
-        ("2024年13月1日", None),
-        ("2024年2月30日", None),
-        ("2023年2月29日", None),
-        ("2024年4月31日", None),
-        ("2024年0月0日", None),
-        ("", None),
-    ],
-)
-def test_iso_date(text: str, iso: str | None) -> None:
-    assert iso_date(text) == iso
+from index.gazette.signature import find_signatures, is_authority, is_date_line, is_note, is_officer
 
 
 @pytest.mark.parametrize(
