@@ -64,13 +64,13 @@ def train(
 
 
 def tokenizer_sample(texts: TrainingTexts, recipe: Recipe, chance: random.Random) -> list[str]:
-    """Texts for the tokenizer: laws and official documents in the recipe's shares, and every training question."""
+    """Texts for the tokenizer: laws and official documents in the recipe's shares, and the questions of STARD."""
     official = round(recipe.tokenizer_characters * recipe.tokenizer_official_share)
     laws = recipe.tokenizer_characters - official
     return [
         *sample([excerpt.text for excerpt in texts.laws], laws, chance),
         *sample([excerpt.text for excerpt in texts.official], official, chance),
-        *(one.question for one in (*texts.asked, *texts.own)),
+        *(one.question for one in texts.asked),
     ]
 
 

@@ -30,7 +30,7 @@ def test_an_adapted_encoder_is_saved_whole_and_finds_more(embedded, tmp_path):
     encoder, report = adapt(embedded, BLOCKS, tmp_path / "model", SHORT)
     assert (report.blocks, report.probes, report.kept) == (140, 35, True)
     assert report.pairs > 2_000
-    assert report.after > 2 * report.before
+    assert report.after > 1.5 * report.before
     assert is_static(tmp_path / "model")
     assert encoder.name == StaticEncoder.open(tmp_path / "model").name != embedded.name
     assert not (tmp_path / "model" / "README.md").exists()

@@ -68,4 +68,3 @@ def test_the_tokenizer_reads_both_kinds_of_text(tmp_path):
     texts = TrainingTexts.read(write_training_folder(tmp_path), write_own_questions(tmp_path))
     read = tokenizer_sample(texts, SMALL, random.Random(0))
     assert {law.text for law in texts.laws} | {one.text for one in texts.official} <= set(read)
-    assert {question for _, question in OWN} <= set(read)
