@@ -17,8 +17,9 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "eval" / "questions"
 SHARED = ROOT.parent / "shared"
 SINGLE = load_questions(FOLDER / "aside.jsonl")
+SECOND = load_questions(FOLDER / "aside_second.jsonl")
 TURNS = load_questions(FOLDER / "aside_dialogue.jsonl")
-EVERY = [*SINGLE, *TURNS]
+EVERY = [*SINGLE, *SECOND, *TURNS]
 RUN = 16  # folded characters: shorter runs are figures, names and common words
 
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="../shared is not beside this checkout")
@@ -26,8 +27,9 @@ needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="../shared is not 
 
 def test_as_many_as_are_described() -> None:
     assert [q.id for q in SINGLE] == [f"AS-{n:03d}" for n in range(1, 121)]
+    assert [q.id for q in SECOND] == [f"AT-{n:03d}" for n in range(1, 101)]
     assert [q.id for q in TURNS] == [f"ASD-{n:02d}" for n in range(1, 13) for _ in range(3)]
-    assert len({q.line.question for q in SINGLE}) == len(SINGLE)
+    assert len({q.line.question for q in [*SINGLE, *SECOND]}) == len(SINGLE) + len(SECOND)
 
 
 def test_share_of_types_and_everyday_words() -> None:
@@ -35,6 +37,12 @@ def test_share_of_types_and_everyday_words() -> None:
     assert (types[UNANSWERABLE], types["false_premise"]) == (20, 6)
     assert sum(len(q.line.evidence) > 1 and len({*q.line.evidence}) > 1 for q in SINGLE) >= 8
     assert 0.35 <= sum(bool(q.line.lay) for q in SINGLE) / len(SINGLE) <= 0.5
+
+
+def test_share_of_types_and_everyday_words_in_the_second_set() -> None:
+    types = Counter(q.type for q in SECOND)
+    assert (types[UNANSWERABLE], types["false_premise"]) == (16, 4)
+    assert 0.25 <= sum(bool(q.line.lay) for q in SECOND) / len(SECOND) <= 0.35
 
 
 @pytest.mark.parametrize("question", EVERY, ids=lambda q: q.name)
@@ -71,6 +79,12 @@ def test_no_question_repeats_one_that_was_developed_on() -> None:
     theirs = [bigrams(text) for file in files for text in asked(file)]
     first = [question for question in EVERY if question.turn in (None, 1)]
     near = [q.name for q in first if max(alike(bigrams(q.line.question), other) for other in theirs) > 0.4]
+    assert near == []
+
+
+def test_no_question_of_the_second_set_repeats_one_kept_aside_before() -> None:
+    before = [bigrams(q.line.question) for q in [*SINGLE, *TURNS]]
+    near = [q.name for q in SECOND if max(alike(bigrams(q.line.question), other) for other in before) > 0.4]
     assert near == []
 
 
