@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from errors import IndexDamaged
+from index.bm25 import Bm25
 from index.fusion import Ranked, fused
 from index.lexical import Lexical
 from index.tokens import tokenise
@@ -18,16 +19,26 @@ from settings import Settings
 
 
 class LocalFinder:
-    """Searches the files of one generation. Raises IndexDamaged where they do not agree with the catalogue."""
+    """Searches the segments of one generation, each given by its folder and the number of its passages searched.
 
-    def __init__(self, folder: Path, generation: Path, ids: Sequence[str], settings: Settings) -> None:
+    `ids` are those of the passages of all segments, one after the other. Raises IndexDamaged where the files do not
+    agree with that.
+    """
+
+    def __init__(
+        self, folder: Path, segments: Sequence[tuple[Path, int]], ids: Sequence[str], settings: Settings
+    ) -> None:
         self._settings = settings
-        self._words, self._vectors = _load(folder, generation, len(ids))
+        loaded = [_load(folder, segment, passages) for segment, passages in segments]
+        self._words = Bm25([words for words, _ in loaded], settings)
+        self._vectors = [vectors for _, vectors in loaded]
+        self._starts = np.cumsum([0, *(vectors.count for vectors in self._vectors)])
         self._spans = _spans(ids)
 
     @property
     def dimensions(self) -> int:
-        return self._vectors.dimensions
+        """Of the vectors; 0 where there is no segment."""
+        return self._vectors[0].dimensions if self._vectors else 0
 
     def words(self, query: Mapping[str, float] | str, top: int, within: frozenset[str] | None) -> Ranked:
         """BM25 over tokens with weights, or over those of a text."""
@@ -36,7 +47,11 @@ class LocalFinder:
 
     def vectors(self, query: NDArray[np.float32], top: int, within: frozenset[str] | None) -> Ranked:
         """Cosine with a query vector."""
-        return self._vectors.search(query, top, self._mask(within))
+        among, found = self._mask(within), []
+        for vectors, first in zip(self._vectors, self._starts.tolist(), strict=False):
+            part = None if among is None else among[first : first + vectors.count]
+            found += [(first + number, score) for number, score in vectors.search(query, top, part)]
+        return sorted(found, key=lambda hit: (-hit[1], hit[0]))[: max(top, 0)]
 
     def both(self, text: str, query: NDArray[np.float32], top: int, within: frozenset[str] | None) -> Ranked:
         """Words and vectors as one list."""
@@ -68,13 +83,13 @@ def _spans(ids: Sequence[str]) -> dict[str, slice]:
     return spans
 
 
-def _load(folder: Path, generation: Path, passages: int) -> tuple[Lexical, Vectors]:
+def _load(folder: Path, segment: Path, passages: int) -> tuple[Lexical, Vectors]:
     """Words and vectors, found to agree with the catalogue. Raises IndexDamaged."""
     try:
-        words, vectors = Lexical.load(generation, passages), Vectors.load(generation)
+        words, vectors = Lexical.load(segment), Vectors.load(segment)
     except (OSError, ValueError, EOFError, RuntimeError) as error:
         raise IndexDamaged(f"The index in {folder} cannot be read: {error}; build it again.") from error
-    if not words.consistent or vectors.count != passages:
+    if not words.consistent or not len(words.lengths) == vectors.count == passages:
         raise IndexDamaged(
             f"The index in {folder} cannot be used: words, vectors ({vectors.count}) and passages ({passages}) do not "
             "agree; build it again."

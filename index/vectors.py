@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -66,12 +67,23 @@ class Vectors:
     @classmethod
     def empty(cls, count: int, bounds: Rows, settings: Settings, former: Vectors | None = None) -> Vectors:
         """An index for `count` rows that `add` brings, their least and greatest values given, shape (2, dimensions)."""
-        return cls(faiss.IndexIDMap2(_empty(count, bounds, settings, former)))
+        return cls(_empty(count, bounds, settings, former))
 
     def add(self, rows: Rows) -> None:
         """Takes in rows that are normalised or carried over, numbered on from those held."""
-        numbers = np.arange(self.count, self.count + len(rows), dtype=np.int64)
-        self._index.add_with_ids(np.ascontiguousarray(rows, dtype=np.float32), numbers)
+        self._index.add(np.ascontiguousarray(rows, dtype=np.float32))
+
+    @classmethod
+    def merged(cls, parts: Sequence[tuple[Vectors, NDArray[np.bool_]]], settings: Settings) -> Vectors:
+        """The vectors that are marked in each part, one part after the other, numbered anew; `parts` is not empty."""
+        largest = max((part for part, _ in parts), key=lambda part: part.count)
+        bounds = np.zeros((2, largest.dimensions), dtype=np.float32)
+        for at, rows in enumerate(_marked(parts)):
+            bounds = _bounds(np.concatenate([bounds, rows]) if at else rows)
+        made = cls.empty(sum(int(mask.sum()) for _, mask in parts), bounds, settings, largest)
+        for rows in _marked(parts):
+            made.add(rows)
+        return made
 
     @classmethod
     def load(cls, folder: Path) -> Vectors:
@@ -114,12 +126,20 @@ class Vectors:
     @property
     def scale(self) -> Any | None:
         """A copy of the emptied 8-bit index with the scale it was trained to; None where values are kept whole."""
-        inner = faiss.downcast_index(self._index.index)
+        inner = faiss.downcast_index(self._index)
         if not isinstance(inner, faiss.IndexScalarQuantizer):
             return None
         copy = faiss.clone_index(inner)
         copy.reset()
         return copy
+
+
+def _marked(parts: Iterable[tuple[Vectors, NDArray[np.bool_]]]) -> Iterator[Rows]:
+    """The rows marked, some thousands at a time."""
+    for part, mask in parts:
+        numbers = np.flatnonzero(mask)
+        for at in range(0, len(numbers), _READ):
+            yield part.rows(numbers[at : at + _READ])
 
 
 def _held_to(among: NDArray[np.bool_] | None) -> Any | None:

@@ -117,3 +117,20 @@ def test_rows_that_come_in_parts_make_the_same_index_as_all_at_once(settings, tm
     assert in_parts.count == len(ROWS)
     assert np.array_equal(in_parts.rows(numbers), at_once.rows(numbers))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("settings", [WHOLE, EIGHT_BIT])
+def test_merged_is_what_stays_of_each_part_numbered_anew(settings, tmp_path):
+    parts = [(Vectors.create(rows, settings), RANDOM.random(len(rows)) < 0.7) for rows in np.split(ROWS, [300, 301])]
+    merged = Vectors.merged(parts, settings)
+    merged.save(tmp_path)
+    expected = np.concatenate([part.rows(np.flatnonzero(mask)) for part, mask in parts])
+    held = Vectors.load(tmp_path).rows(np.arange(merged.count))
+    assert merged.count == len(expected)
+    assert held == pytest.approx(expected, abs=0.06)
+    assert np.array_equal(held[: parts[0][1].sum()], expected[: parts[0][1].sum()])  # the largest keeps its values
+
+
+def test_merged_of_nothing_that_stays_is_empty():
+    parts = [(Vectors.create(ROWS, WHOLE), np.zeros(500, dtype=np.bool_))]
+    assert (Vectors.merged(parts, WHOLE).count, Vectors.merged(parts, WHOLE).dimensions) == (0, 48)
