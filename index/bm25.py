@@ -13,7 +13,8 @@ less because its title is long.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,16 +22,30 @@ from numpy.typing import NDArray
 from index.lexical import Lexical, hash_of
 from settings import Settings
 
+_FIRST = 100_000  # entries of the first lists added up before it is seen which passages can still get in
+_LOOKUP = 8  # looking a candidate up in the list of a term costs as much as adding so many entries of the list
+_SLACK = 1 + 1e-5  # sums of float32 may exceed their bound by this much
+
+Scores = NDArray[np.float64]
+Numbers = NDArray[np.intp]
+
 
 class Bm25:
-    """Searches segments whose passages are numbered one after the other."""
+    """Searches segments whose passages are numbered one after the other.
+
+    Terms are taken from the one that can add most to the one that can add least. As soon as the terms left can lift no
+    passage that has none of those before into the `top`, only passages that can still get there are looked up in
+    their lists: the lists of frequent words are long and add little (MaxScore: Turtle and Flood, "Query Evaluation:
+    Strategies and Optimizations", 1995). What is found is the same to the bit as if all lists were added up.
+    """
 
     def __init__(self, segments: Sequence[Lexical], settings: Settings) -> None:
-        self._segments, self._settings = segments, settings
+        self._k1 = settings.bm25_k1
         self._starts = np.cumsum([0, *(len(segment.lengths) for segment in segments)])
         self.passages = int(self._starts[-1])
         length = sum(int(segment.lengths.sum(dtype=np.int64)) for segment in segments)
-        self._mean = length / max(1, self.passages) or 1.0
+        mean = length / max(1, self.passages) or 1.0
+        self._segments = [_Segment(segment, mean, settings) for segment in segments]
 
     def search(
         self, weights: Mapping[str, float], top: int, among: NDArray[np.bool_] | None = None
@@ -39,34 +54,140 @@ class Bm25:
 
         Tokens whose weight is not above 0 say nothing. `among`, one value a passage, marks those that may be found.
         """
+        terms = self._terms(weights)
+        if top < 1 or not len(terms.factors):
+            return []
+        rest = terms.rest
+        scores = np.zeros(self.passages, dtype=np.float64)
+        candidates = None if among is None else np.flatnonzero(among)
+        for batch in terms.batches():
+            entries = int(terms.counts[:, batch].sum())
+            if candidates is not None and len(candidates) * (batch.stop - batch.start) * _LOOKUP < entries:
+                self._look_up(scores, candidates, terms, batch)
+            else:
+                self._add_up(scores, terms, batch)
+            candidates = _hopeful(scores, candidates, top, rest[batch.stop])
+        numbers = np.arange(self.passages) if candidates is None else candidates
+        return [(int(numbers[at]), score) for at, score in best(scores[numbers], top)]
+
+    def _terms(self, weights: Mapping[str, float]) -> _Terms:
+        """The tokens that some passage has, the one that can add most first."""
         told = {hash_of(token): weight for token, weight in weights.items() if weight > 0}
         hashes = np.fromiter(told, dtype=np.uint64, count=len(told))
-        scores = np.zeros(self.passages, dtype=np.float64)
-        rows = [np.searchsorted(segment.tokens, hashes) for segment in self._segments]
-        spans: list[list[tuple[int, int] | None]] = []
-        for segment, row in zip(self._segments, rows, strict=True):
-            spans.append(
-                [
-                    (int(segment.indptr[at]), int(segment.indptr[at + 1]))
-                    if at < len(segment.tokens) and segment.tokens[at] == hashed
-                    else None
-                    for at, hashed in zip(row, hashes, strict=True)
-                ]
-            )
-        k1, b, w = self._settings.bm25_k1, self._settings.bm25_b, self._settings.context_weight
-        for place, weight in enumerate(told.values()):
-            n = sum(span[1] - span[0] for of in spans if (span := of[place]))
-            factor = weight * np.log1p((self.passages - n + 0.5) / (n + 0.5)) * (k1 + 1)
-            for segment, of, first in zip(self._segments, spans, self._starts, strict=False):
-                if span := of[place]:
-                    numbers = segment.passages[slice(*span)]
-                    measure = 1 - b + b * segment.lengths[numbers] / self._mean
-                    tf = segment.body[slice(*span)] / measure + w * segment.context[slice(*span)]
-                    scores[first + numbers] += factor * np.divide(tf, k1 + tf, out=np.zeros_like(tf), where=tf > 0)
-        return best(scores if among is None else np.where(among, scores, 0.0), top)
+        starts = np.zeros((len(self._segments), len(told)), dtype=np.int64)
+        counts = starts.copy()
+        for row, segment in enumerate(self._segments):
+            starts[row], counts[row] = segment.spans(hashes)
+        having = counts.sum(axis=0)
+        idf = np.log1p((self.passages - having + 0.5) / (having + 0.5))
+        factors = np.fromiter(told.values(), dtype=np.float64, count=len(told)) * idf * (self._k1 + 1)
+        order = np.lexsort((hashes, -factors))
+        order = order[having[order] > 0]
+        return _Terms(factors[order], starts[:, order], counts[:, order])
+
+    def _add_up(self, scores: Scores, terms: _Terms, batch: slice) -> None:
+        """Adds what the terms of a batch give to every passage that has them."""
+        for row, segment in enumerate(self._segments):
+            starts, counts = terms.starts[row, batch], terms.counts[row, batch]
+            if counts.any():
+                places = [np.s_[start : start + count] for start, count in zip(starts, counts, strict=True) if count]
+                factors = np.repeat(terms.factors[batch], counts).astype(np.float32)
+                numbers, gains = segment.gains(places, factors)
+                np.add.at(scores[self._starts[row] : self._starts[row + 1]], numbers, gains)
+
+    def _look_up(self, scores: Scores, candidates: Numbers, terms: _Terms, batch: slice) -> None:
+        """Adds what the terms of a batch give to the candidates."""
+        ends = np.searchsorted(candidates, self._starts)
+        for row, segment in enumerate(self._segments):
+            wanted = (candidates[ends[row] : ends[row + 1]] - self._starts[row]).astype(np.int32)
+            if not len(wanted):
+                continue
+            spans = zip(terms.starts[row, batch].tolist(), terms.counts[row, batch].tolist(), strict=True)
+            places = [segment.found(wanted, start, count) for start, count in spans]
+            factors = np.repeat(terms.factors[batch], [len(each) for each in places]).astype(np.float32)
+            numbers, gains = segment.gains(places, factors)
+            np.add.at(scores[self._starts[row] : self._starts[row + 1]], numbers, gains)
 
 
-def best(scores: NDArray[np.float64], top: int) -> list[tuple[int, float]]:
+class _Segment:
+    """The words of a segment with what the mean length of the whole collection makes of them."""
+
+    def __init__(self, words: Lexical, mean: float, settings: Settings) -> None:
+        self._words = words
+        self._k1, self._context_weight = np.float32(settings.bm25_k1), np.float32(settings.context_weight)
+        measure = 1 - settings.bm25_b + settings.bm25_b * words.lengths / mean
+        # Where b is 1 a passage without a text has the measure 0, and no token whose count it could divide.
+        self._share = (1 / np.where(measure > 0, measure, 1)).astype(np.float32)
+
+    def spans(self, hashes: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Where the list of each token begins and how long it is; 0 for one that is not there."""
+        words = self._words
+        if not len(words.tokens):
+            return np.zeros(len(hashes), dtype=np.int64), np.zeros(len(hashes), dtype=np.int64)
+        rows = np.minimum(np.searchsorted(words.tokens, hashes), len(words.tokens) - 1)
+        starts = words.indptr[rows]
+        return starts, np.where(words.tokens[rows] == hashes, words.indptr[rows + 1] - starts, 0)
+
+    def found(self, wanted: NDArray[np.int32], start: int, count: int) -> Numbers:
+        """The places of those passages that are in the list of a token."""
+        numbers = self._words.passages[start : start + count]
+        places = np.searchsorted(numbers, wanted)
+        inside = places < count
+        places, wanted = places[inside], wanted[inside]
+        held: Numbers = places[numbers[places] == wanted] + start
+        return held
+
+    def gains(
+        self, places: Sequence[slice] | Sequence[Numbers], factors: NDArray[np.float32]
+    ) -> tuple[Numbers, Scores]:
+        """The passages at these places of the lists, and what each adds to its score."""
+        words = self._words
+        numbers = np.concatenate([words.passages[at] for at in places]).astype(np.intp)
+        tf = np.concatenate([words.body[at] for at in places]) * self._share[numbers]
+        tf += self._context_weight * np.concatenate([words.context[at] for at in places])
+        # A token that counts nothing, as in a context of no weight, gives 0 where k1 is 0 too.
+        gains = np.divide(tf, tf + self._k1, out=tf, where=tf > 0)
+        return numbers, (gains * factors).astype(np.float64)
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """The tokens of a query that are held, and where: one row a segment, one column a token."""
+
+    factors: NDArray[np.float64]  # what each adds at most; a score approaches it as tf grows
+    starts: NDArray[np.int64]
+    counts: NDArray[np.int64]
+
+    @property
+    def rest(self) -> NDArray[np.float64]:
+        """What the terms from each place on can add together, and 0 at the end."""
+        return np.concatenate([np.cumsum(self.factors[::-1])[::-1], [0.0]]) * _SLACK
+
+    def batches(self) -> Iterator[slice]:
+        """All terms in order, each time about as many entries as in all batches before."""
+        ends, start, most = np.cumsum(self.counts.sum(axis=0)), 0, _FIRST
+        while start < len(ends):
+            stop = max(start + 1, int(np.searchsorted(ends, most, "right")))
+            yield slice(start, stop)
+            start, most = stop, max(most, int(ends[stop - 1])) * 2
+
+
+def _hopeful(scores: Scores, candidates: Numbers | None, top: int, rest: float) -> Numbers | None:
+    """The passages that can be among the `top` best when `rest` is the most that is still to come; None for all."""
+    held = scores if candidates is None else scores[candidates]
+    least = _least(held, top)
+    if candidates is None:
+        return np.flatnonzero(scores >= least - rest) if least > rest else None
+    return candidates[held >= least - rest]
+
+
+def _least(scores: Scores, top: int) -> float:
+    """The score that the `top` best reach, 0 where fewer have one."""
+    found = scores[scores > 0]
+    return float(np.partition(found, -top)[-top]) if len(found) >= top else 0.0
+
+
+def best(scores: Scores, top: int) -> list[tuple[int, float]]:
     """The `top` largest positive scores with their numbers, best first, equal ones by number."""
     found = np.flatnonzero(scores > 0)
     if top < 1 or not len(found):

@@ -13,6 +13,7 @@ from errors import IndexDamaged
 from index.bm25 import Bm25
 from index.fusion import Ranked, fused
 from index.lexical import Lexical
+from index.nearest import Nearest
 from index.tokens import tokenise
 from index.vectors import Vectors
 from settings import Settings
@@ -31,14 +32,14 @@ class LocalFinder:
         self._settings = settings
         loaded = [_load(folder, segment, passages) for segment, passages in segments]
         self._words = Bm25([words for words, _ in loaded], settings)
-        self._vectors = [vectors for _, vectors in loaded]
-        self._starts = np.cumsum([0, *(vectors.count for vectors in self._vectors)])
+        self._vectors = Nearest([vectors for _, vectors in loaded], settings)
+        self._dimensions = loaded[0][1].dimensions if loaded else 0
         self._spans = _spans(ids)
 
     @property
     def dimensions(self) -> int:
         """Of the vectors; 0 where there is no segment."""
-        return self._vectors[0].dimensions if self._vectors else 0
+        return self._dimensions
 
     def words(self, query: Mapping[str, float] | str, top: int, within: frozenset[str] | None) -> Ranked:
         """BM25 over tokens with weights, or over those of a text."""
@@ -47,11 +48,7 @@ class LocalFinder:
 
     def vectors(self, query: NDArray[np.float32], top: int, within: frozenset[str] | None) -> Ranked:
         """Cosine with a query vector."""
-        among, found = self._mask(within), []
-        for vectors, first in zip(self._vectors, self._starts.tolist(), strict=False):
-            part = None if among is None else among[first : first + vectors.count]
-            found += [(first + number, score) for number, score in vectors.search(query, top, part)]
-        return sorted(found, key=lambda hit: (-hit[1], hit[0]))[: max(top, 0)]
+        return self._vectors.search(query, top, self._mask(within))
 
     def both(self, text: str, query: NDArray[np.float32], top: int, within: frozenset[str] | None) -> Ranked:
         """Words and vectors as one list."""
