@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from index.model import Document
+from index.model import Head
 from index.numerals import value_of
 from index.repair.lines import fold
 
@@ -22,14 +22,14 @@ _MAX_TITLE_CHARS = 200
 class Shelf:
     """Documents by title and by number; a look-up takes the same time however many there are of other names."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
-        self._whole: dict[str, list[Document]] = {}
-        self._bare: dict[str, list[Document]] = {}
-        self._numbers: dict[str, list[Document]] = {}
+    def __init__(self, documents: Iterable[Head]) -> None:
+        self._whole: dict[str, list[Head]] = {}
+        self._bare: dict[str, list[Head]] = {}
+        self._numbers: dict[str, list[Head]] = {}
         for document in documents:
             for name in (document.title, *document.issues):
-                _put(self._whole, _key(name), document)
-                _put(self._bare, _bare_key(name), document)
+                for shelf, key in zip((self._whole, self._bare), keys_of(name), strict=True):
+                    _put(shelf, key, document)
             if document.doc_no and "令" not in document.doc_no:
                 _put(self._numbers, number_key(document.doc_no), document)
 
@@ -41,7 +41,7 @@ class Shelf:
         """Whether any document bears the 文号."""
         return number_key(number) in self._numbers
 
-    def find(self, title: str, number: str | None, year: str | None, newer: Document) -> Document | None:
+    def find(self, title: str, number: str | None, year: str | None, newer: Head) -> Head | None:
         """The document that `newer` calls by this title; the one whose 文号 fits, else the latest of the older ones.
 
         One whose 文号 is another than the one given is not it, nor is one of another place, a draft, or `newer` itself.
@@ -59,6 +59,11 @@ class Shelf:
         return max(older, key=lambda each: each.date or "", default=None)
 
 
+def keys_of(title: str) -> tuple[str, str]:
+    """What a title is looked up by: as a whole, and without what may be told differently."""
+    return _key(title), _bare_key(title)
+
+
 def number_key(number: str) -> str:
     """A 文号 for comparing: all brackets alike, without 第; of a decree (示例市人民政府令第3号, 市政府令3号) the number
     alone, as its authority has many names."""
@@ -68,7 +73,7 @@ def number_key(number: str) -> str:
     return re.sub(r"[\[（(【﹝〔]", "〔", re.sub(r"[\]）)】﹞〕]", "〕", re.sub(r"[\s第]", "", number)))
 
 
-def _is_older(document: Document, number: str | None, year: str | None, newer: Document) -> bool:
+def _is_older(document: Head, number: str | None, year: str | None, newer: Head) -> bool:
     if document.id == newer.id or document.status == "draft":
         return False
     same = number is not None and document.doc_no is not None and number_key(number) == number_key(document.doc_no)
@@ -81,7 +86,7 @@ def _is_older(document: Document, number: str | None, year: str | None, newer: D
     return before < after or (same and before == after)
 
 
-def _put(shelf: dict[str, list[Document]], key: str, document: Document) -> None:
+def _put(shelf: dict[str, list[Head]], key: str, document: Head) -> None:
     held = shelf.setdefault(key, [])
     if key and not any(each is document for each in held[-1:]):
         held.append(document)
@@ -101,7 +106,7 @@ def _bare_key(title: str) -> str:
     return bare[place.end() :] if place else bare
 
 
-def _same_place(title: str, document: Document, newer: Document) -> bool:
+def _same_place(title: str, document: Head, newer: Head) -> bool:
     """Whether nothing says that the title named and the document are of two places."""
     named = _place_of((title,)) or _place_of((newer.title, *newer.issues, newer.issuer or ""))
     own = _place_of((document.title, *document.issues, document.issuer or ""))

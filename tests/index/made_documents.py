@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from index.catalogue import Source
+from index.volume import Source
 from index.model import Document, Passage, Piece, Section, Text
 from index.tokens import tokenise
 
