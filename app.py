@@ -25,6 +25,7 @@ from window.api import Api
 from window.desk import Desk, event_data
 from window.found import untried
 from window.markup import button
+from window.scope import Choices, choices
 from window.shell import Shell
 from window.sources import Answerer, Shelf
 from window.theme import sheets, theme
@@ -67,6 +68,7 @@ class Parts:
 def build_page(answerer: Answerer, shelf: Shelf, settings: Settings) -> gr.Blocks:
     """The whole page over `answerer` and `shelf`; nothing is started and nothing is loaded."""
     desk, parts = Desk(answerer, shelf, settings), Parts()
+    held = choices(shelf.documents())
     asking: dict[str, Any] = {"concurrency_limit": settings.window_concurrency}
     quiet = {**asking, "show_progress": "hidden", "api_visibility": "private"}
     page = gr.Blocks(title="问政 Wenzheng", analytics_enabled=False, fill_width=True)
@@ -75,11 +77,11 @@ def build_page(answerer: Answerer, shelf: Shelf, settings: Settings) -> gr.Block
         with gr.Row(elem_id="stage"):
             with gr.Column(elem_id="desk"), gr.Tabs(elem_id="tabs"):
                 with parts.made(gr.Tab, {"label": "tab_ask"}, id="ask"):
-                    said, clear = chat(desk, parts, quiet)
+                    said, clear = chat(desk, parts, held, quiet)
                 with parts.made(gr.Tab, {"label": "tab_documents"}, id="documents"):
                     listed = documents(page, desk, parts, quiet)
                 with parts.made(gr.Tab, {"label": "tab_search"}, id="search"):
-                    found = retrieval(desk, parts, settings, quiet)
+                    found = retrieval(desk, parts, held, settings, quiet)
             sheet = parts.html("", "reader")
         for part in (said, listed, found, sheet):
             part.open(desk.opened, None, sheet, **quiet)
@@ -100,7 +102,7 @@ def letterhead() -> str:
     )
 
 
-def chat(desk: Desk, parts: Parts, quiet: dict[str, Any]) -> tuple[Any, Any]:
+def chat(desk: Desk, parts: Parts, held: Choices, quiet: dict[str, Any]) -> tuple[Any, Any]:
     """The conversation with its question box; gives the conversation's part and the button that clears it."""
     turns = gr.State([])
     said = parts.html(desk.greeting(), "log")
@@ -122,11 +124,28 @@ def chat(desk: Desk, parts: Parts, quiet: dict[str, Any]) -> tuple[Any, Any]:
             day = gr.HTML("", html_template=DATE_FIELD, js_on_load=DATE_SCRIPT, elem_id="day", apply_default_css=False)
             gr.HTML(f'<p class="wz keys">{both("keys")}</p>', js_on_load=None, apply_default_css=False)
             clear = parts.made(gr.Button, {"value": "clear"}, elem_id="clear", scale=0, size="sm", variant="secondary")
+        limits = scope(parts, held)
     outputs = [box, said, turns]
-    gr.on([box.submit, send.click], desk.asked, [box, day, turns], outputs, **quiet)
+    gr.on([box.submit, send.click], desk.asked, [box, day, turns, *limits], outputs, **quiet)
     said.ask(desk.example, [day, turns], outputs, **quiet)
     clear.click(desk.cleared, None, outputs, **quiet)
     return said, clear
+
+
+def scope(parts: Parts, held: Choices) -> list[Any]:
+    """The fields of a window.scope.Scope, in their order, folded away until they are wanted."""
+    with parts.made(gr.Accordion, {"label": "scope"}, open=False, elem_classes="scope"), gr.Row():
+        texts = [
+            parts.made(gr.Textbox, {"label": key, "placeholder": f"{key}_hint"}, lines=1, max_lines=1, min_width=150)
+            for key in ("scope_document", "scope_issuer")
+        ]
+        statuses = [(spoken(f"status_{status}"), status) for status in held.statuses]
+        several = (("scope_kind", held.kinds), ("scope_year", held.years), ("scope_status", statuses))
+        picks = [
+            parts.made(gr.Dropdown, {"label": key}, choices=list(values), value=[], multiselect=True, min_width=120)
+            for key, values in several
+        ]
+    return [*texts, *picks]
 
 
 def documents(page: gr.Blocks, desk: Desk, parts: Parts, quiet: dict[str, Any]) -> Any:
@@ -138,7 +157,7 @@ def documents(page: gr.Blocks, desk: Desk, parts: Parts, quiet: dict[str, Any]) 
     return listed
 
 
-def retrieval(desk: Desk, parts: Parts, settings: Settings, quiet: dict[str, Any]) -> Any:
+def retrieval(desk: Desk, parts: Parts, held: Choices, settings: Settings, quiet: dict[str, Any]) -> Any:
     """The retrieval test; gives the part that shows what was found."""
     with gr.Row(elem_id="probe"):
         words = {"label": "search_label", "placeholder": "search_hint"}
@@ -147,8 +166,9 @@ def retrieval(desk: Desk, parts: Parts, settings: Settings, quiet: dict[str, Any
     most, usual = settings.found_passages, min(settings.window_results, settings.found_passages)
     scale = {"minimum": 1, "maximum": most, "step": 1, "value": usual}
     top = parts.made(gr.Slider, {"label": "search_top"}, **scale, buttons=[], elem_id="top")
+    limits = scope(parts, held)
     found = parts.html(untried(), "found")
-    gr.on([box.submit, go.click, top.release], desk.found, [box, top], found, **quiet)
+    gr.on([box.submit, go.click, top.release], desk.found, [box, top, *limits], found, **quiet)
     return found
 
 

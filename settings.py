@@ -97,6 +97,9 @@ class Settings(BaseSettings):
     readings_kept: int = Field(
         4_096, ge=1, description="Passages kept in memory in the form questions are compared with."
     )
+    named_most: int = Field(
+        50, ge=1, description="Documents that one name in a question may stand for; one that fits more names none."
+    )
     rarity_sample: int = Field(4_000, ge=1, description="Passages on which the rarity of a word is counted.")
     lexicon_weight: float = Field(0.35, ge=0, description="Weight of an official word put beside an everyday one.")
     carried_weight: float = Field(0.6, ge=0, description="Weight of words that a follow-up takes from before.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from index.model import Document, Kind, Status
+from index.model import Head, Kind, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +18,11 @@ class Filter:
     years: frozenset[int] = frozenset()  # of the date of the document
     statuses: frozenset[Status] = frozenset()  # as of today
 
-    def within(self, documents: Iterable[Document]) -> frozenset[str]:
+    def within(self, documents: Iterable[Head]) -> frozenset[str]:
         """Ids of the documents that it lets through, for `within` of a search."""
         return frozenset(document.id for document in documents if self._lets(document))
 
-    def _lets(self, document: Document) -> bool:
+    def _lets(self, document: Head) -> bool:
         year = int(document.date[:4]) if document.date else None
         return (
             (not self.documents or document.id in self.documents)

@@ -143,8 +143,8 @@ class Volume:
                     "INSERT INTO documents SELECT * FROM former.documents WHERE source NOT IN gone ORDER BY number"
                 )
                 connection.execute(
-                    "UPDATE documents SET number = ? + places.place FROM (SELECT id, row_number() OVER (ORDER BY number)"
-                    " - 1 AS place FROM former.documents WHERE source NOT IN gone) AS places"
+                    "UPDATE documents SET number = ? + place FROM (SELECT id, row_number() OVER (ORDER BY number) - 1"
+                    " AS place FROM former.documents WHERE source NOT IN gone) AS places"
                     " WHERE documents.id = places.id",
                     (first,),
                 )
@@ -241,7 +241,7 @@ class Volume:
 
 
 def _said(document: Document) -> Sequence[Verdict]:
-    """What a document says of others; nothing, with a line in the log, where a fault of ours keeps it from being read."""
+    """What a document says of others; nothing, with a line in the log, where a fault of ours keeps it unread."""
     try:
         return verdicts_of(document)
     except FAULTS as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from index.model import Document, Section
 from qa.answer import Statement
@@ -18,12 +17,10 @@ _DATE = re.compile(
 )
 
 
-def about(question: Question, documents: Sequence[Document], citations: CitationList) -> list[Statement]:
-    """Statements on the first of `documents` as far as the question is about the document itself; mostly none."""
-    if not documents:
-        return []
+def about(question: Question, document: Document, citations: CitationList) -> list[Statement]:
+    """Statements on `document` as far as the question is about the document itself; mostly none."""
     makers = ((_DOC_NO, _number), (_COUNT, _extent), (_DATE, _day))
-    made = [make(documents[0], citations) for pattern, make in makers if pattern.search(question.asks)]
+    made = [make(document, citations) for pattern, make in makers if pattern.search(question.asks)]
     return [statement for statement in made if statement is not None]
 
 

@@ -9,8 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from index.model import Piece
 from index.tokens import normalise
 from qa.answer import Found
+from qa.holdings import Holdings
 from qa.rerank import Candidate, feature_weights, fused
 from qa.retrieve import Retrieval
 from qa.terms import Term
@@ -93,24 +95,32 @@ class Probe:
     limit: int = 0  # of characters, where the reason is that there were more
 
 
-def explained(retrieval: Retrieval, settings: Settings) -> tuple[Explained, ...]:
+def explained(retrieval: Retrieval, holdings: Holdings, settings: Settings) -> tuple[Explained, ...]:
     """What was found, best first, each with its reasons."""
-    pairs = zip(retrieval.found, retrieval.candidates, strict=True)
     ranks = {found.passage_id: found.rank for found in retrieval.found}
-    return tuple(_explained(found, candidate, ranks, retrieval.terms, settings) for found, candidate in pairs)
+    told = []
+    for found, candidate in zip(retrieval.found, retrieval.candidates, strict=True):
+        passage = candidate.passage
+        start = passage.start + len(passage.text) - len(passage.text.lstrip())
+        place = holdings.document(passage.document_id).text.place(start)
+        told.append(_explained(found, candidate, place, ranks, retrieval.terms, settings))
+    return tuple(told)
 
 
 def _explained(
-    found: Found, candidate: Candidate, ranks: Mapping[str, int], terms: Sequence[Term], settings: Settings
+    found: Found,
+    candidate: Candidate,
+    place: Piece,
+    ranks: Mapping[str, int],
+    terms: Sequence[Term],
+    settings: Settings,
 ) -> Explained:
     weights = feature_weights(settings)
-    document, passage = candidate.document, candidate.passage
-    place = document.text.place(passage.start + len(passage.text) - len(passage.text.lstrip()))
     features = [Feature(name, candidate.features.get(name, 0.0), weight) for name, weight in weights.items()]
     features.append(Feature("new_cover", candidate.added, settings.weight_new_cover))
     return Explained(
         found=found,
-        doc_no=document.doc_no,
+        doc_no=candidate.document.doc_no,
         page=place.page,
         line=place.line,
         fused=fused(candidate.features, weights),

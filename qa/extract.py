@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from index.model import Document, SectionKind, Status
+from index.model import Head, SectionKind, Status
 from index.repair.lines import is_terminal
 from qa.about import about
 from qa.answer import Citation, Statement
@@ -66,7 +66,7 @@ def extract(question: Question, retrieval: Retrieval, holdings: Holdings, settin
     wide = len(asked) > 1 or "list" in question.wants or "comparison" in question.wants
     budget = settings.answer_chars_parts if wide else settings.answer_chars
     citations = CitationList()
-    itself = about(question, _documents_meant(question, retrieval), citations)
+    itself = about(question, holdings.document(_document_meant(question, retrieval).id), citations)
     budget = settings.answer_chars_more if itself else budget
     chosen = choose(scored, retrieval.terms, asked, budget, settings)
     standing = _beside(chosen[0], chosen, {document.id for document in retrieval.named})
@@ -88,10 +88,10 @@ def _beside(first: Scored, chosen: Sequence[Scored], named: set[str]) -> list[Sc
     return [s for s in chosen if s.unit.document.status not in _NOT_IN_FORCE or s.unit.document.id in named]
 
 
-def _documents_meant(question: Question, retrieval: Retrieval) -> list[Document]:
-    """The documents named; else those of the turn before that are found again; else that of the best passage."""
+def _document_meant(question: Question, retrieval: Retrieval) -> Head:
+    """The document named first; else one of the turn before that is found again; else that of the best passage."""
     found = [candidate.document for candidate in retrieval.candidates]
-    return [*retrieval.named, *(d for d in found if d.id in question.focus), *found[:1]]
+    return next(iter([*retrieval.named, *(d for d in found if d.id in question.focus), *found]))
 
 
 def said(unit: Unit, citations: CitationList) -> Statement:
@@ -109,7 +109,7 @@ def score_units(
     pairs = [
         (candidate, unit)
         for candidate in retrieval.candidates[: settings.answer_passages]
-        for unit in units_of(candidate.document, candidate.passage)
+        for unit in units_of(holdings.document(candidate.document.id), candidate.passage)
     ]
     if not pairs:
         return []

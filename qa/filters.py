@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from errors import QuestionError
 from index.filter import Filter
-from index.model import Document, Kind, Status
+from index.model import Head, Kind, Status
 from index.tokens import normalise
-from index.validity.succession import settle_statuses
+from qa.holdings import Holdings
 from qa.mentioned import abbreviates
 
 
@@ -25,15 +25,15 @@ class Typed:
     years: tuple[int, ...] = ()
     statuses: tuple[Status, ...] = ()
 
-    def among(self, held: Sequence[Document]) -> Filter | None:
+    def among(self, held: Sequence[Head]) -> Filter | None:
         """The filter over the documents held, None where nothing was typed.
 
         Raises QuestionError where a document or issuer typed is none of those held.
         """
         if self == Typed():
             return None
-        documents = (_matching("--document", typed, held, _is_document) for typed in self.documents)
-        issuers = (_matching("--issuer", typed, held, _is_issuer) for typed in self.issuers)
+        documents = (_matching("title or 文号", typed, held, _is_document) for typed in self.documents)
+        issuers = (_matching("issuer", typed, held, _is_issuer) for typed in self.issuers)
         return Filter(
             documents=frozenset(document.id for found in documents for document in found),
             issuers=frozenset(document.issuer for found in issuers for document in found if document.issuer),
@@ -43,10 +43,10 @@ class Typed:
         )
 
 
-def documents_let_through(wanted: Filter, held: Sequence[Document], as_of: datetime.date) -> frozenset[str]:
+def documents_let_through(wanted: Filter, holdings: Holdings, as_of: datetime.date) -> frozenset[str]:
     """Ids of the documents that `wanted` lets through, with the status they have on the day `as_of`."""
     is_today = as_of == datetime.date.today() or not wanted.statuses
-    return wanted.within(held if is_today else settle_statuses(held, as_of))
+    return wanted.within(holdings.documents() if is_today else holdings.documents(as_of))
 
 
 def typed_in(options: argparse.Namespace) -> Typed:
@@ -60,21 +60,19 @@ def typed_in(options: argparse.Namespace) -> Typed:
     )
 
 
-def _matching(
-    option: str, typed: str, held: Sequence[Document], matches: Callable[[str, Document], bool]
-) -> list[Document]:
+def _matching(what: str, typed: str, held: Sequence[Head], matches: Callable[[str, Head], bool]) -> list[Head]:
     found = [document for document in held if matches(normalise(typed), document)]
     if not found:
         raise QuestionError(
-            f"Nothing was asked: no document held fits {option} {typed!r}; `python -m index show` lists those held."
+            f"Nothing was asked: no document held fits the {what} {typed!r}; the list of documents shows those held."
         )
     return found
 
 
-def _is_document(typed: str, document: Document) -> bool:
+def _is_document(typed: str, document: Head) -> bool:
     names = (document.title, *document.issues)
     return typed in (document.id, normalise(document.doc_no or "")) or any(typed in normalise(n) for n in names)
 
 
-def _is_issuer(typed: str, document: Document) -> bool:
+def _is_issuer(typed: str, document: Head) -> bool:
     return bool(document.issuer) and abbreviates(typed, normalise(document.issuer or ""))

@@ -16,10 +16,12 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import HumanMessage
 
 from errors import GenerationError
+from index.model import Document, Passage
 from index.tokens import tokenise
 from prompts import REFUSAL, Prompt, load_prompt
 from qa.answer import Citation, Notice, Statement
 from qa.cite import CitationList
+from qa.holdings import Holdings
 from qa.question import Question
 from qa.rerank import Candidate
 from qa.retrieve import Retrieval
@@ -68,13 +70,13 @@ class Writer:
         )
         return cls(model, load_prompt("answer"), settings)
 
-    def write(self, question: Question, retrieval: Retrieval) -> Written:
+    def write(self, question: Question, retrieval: Retrieval, holdings: Holdings) -> Written:
         """What the model answers from the best passages; on any failure a `fallback` notice and nothing else."""
         candidates = retrieval.candidates[: self._settings.llm_passages]
         prompts = {self._prompt.name: self._prompt.sha256}
         try:
             reply = self._reply(question, candidates)
-            return self._tied(reply, candidates, prompts)
+            return self._tied(reply, candidates, holdings, prompts)
         except GenerationError as error:
             notice = Notice("fallback", f"语言模型未能作答（{error}），以下为文件原文摘录。")
             return Written(notices=(notice,), prompts=prompts)
@@ -94,14 +96,20 @@ class Writer:
             raise GenerationError("答复为空")
         return message.content
 
-    def _tied(self, reply: str, candidates: Sequence[Candidate], prompts: dict[str, str]) -> Written:
+    def _tied(
+        self, reply: str, candidates: Sequence[Candidate], holdings: Holdings, prompts: dict[str, str]
+    ) -> Written:
         if REFUSAL in reply and not _REFERENCE.search(reply):
             return Written(prompts=prompts, nothing_found=True)
         citations = CitationList()
         statements = []
         for text, numbers in parsed(reply):
             cited = [candidates[n - 1] for n in numbers if 0 < n <= len(candidates)]
-            units = [unit for candidate in cited for unit in supporting_units(text, candidate)]
+            units = [
+                unit
+                for candidate in cited
+                for unit in supporting_units(text, candidate.passage, holdings.document(candidate.document.id))
+            ]
             own = [n for u in units for n in citations.cite(u.document, u.passage.id, u.start, u.end)]
             if own:
                 statements.append(Statement(text, tuple(dict.fromkeys(own))))
@@ -128,10 +136,10 @@ def parsed(reply: str) -> list[tuple[str, tuple[int, ...]]]:
     return sentences
 
 
-def supporting_units(text: str, candidate: Candidate) -> list[Unit]:
+def supporting_units(text: str, passage: Passage, document: Document) -> list[Unit]:
     """The units of a passage that `text` rests on: those sharing most words, until its figures are all there."""
     tokens = set(tokenise(text))
-    units = units_of(candidate.document, candidate.passage)
+    units = units_of(document, passage)
     ranked = sorted(units, key=lambda unit: -len(tokens & set(tokenise(unit.text))))
     chosen: list[Unit] = []
     for unit in ranked[:_MAX_QUOTES]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.model import Document, Passage
+from index.model import Document, Head, Passage
 from index.references.references import Reference
 from index.validity.succession import Succession
 
@@ -40,9 +41,11 @@ class Holdings(Protocol):
     @property
     def successions(self) -> tuple[Succession, ...]: ...
 
-    def documents(self) -> tuple[Document, ...]: ...
+    def documents(self, day: date | None = None) -> tuple[Head, ...]:
+        """What is held, in corpus order, with the status of `day` (today): cheap, and no text is read for it."""
 
-    def document(self, document_id: str) -> Document: ...
+    def document(self, document_id: str) -> Document:
+        """One of them with its text, the status as of today. Raises KeyError."""
 
     def passages(self, ids: Sequence[str]) -> list[Passage]: ...
 

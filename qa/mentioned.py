@@ -6,12 +6,14 @@ These are preferences, not names: a person shortens, and several documents may b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
-from index.model import Document
+from index.model import Head
 from index.tokens import normalise
+from qa.names import Names, called
 from qa.question import Question
 from qa.slots import document_phrases
 
@@ -33,9 +35,9 @@ class Mention:
     kind: str
     year: str
 
-    def fit(self, document: Document) -> float:
+    def fit(self, document: Head) -> float:
         """1 where all that is said fits the document, 0.5 where only its year does not, else 0."""
-        title, issuer = _called(document.title, document.issues, document.issuer)
+        title, issuer = called(document)
         if self.kind not in title or not all(abbreviates(p, title) or abbreviates(p, issuer) for p in self.parts):
             return 0.0
         return 1.0 if not self.year or self.year in title or (document.date or "").startswith(self.year) else 0.5
@@ -47,28 +49,42 @@ def mentions_of(question: Question) -> tuple[Mention, ...]:
     return tuple(found for phrase in document_phrases(question.text) if (found := _mention(normalise(phrase))))
 
 
-def mentioned(mentions: Sequence[Mention], document: Document) -> float:
+def mentioned(mentions: Sequence[Mention], document: Head) -> float:
     """How well `document` fits the best of `mentions`: 0 to 1."""
     return max((mention.fit(document) for mention in mentions), default=0.0)
 
 
-def meant_by(mentions: Sequence[Mention], documents: Iterable[Document]) -> tuple[Document, ...]:
-    """The documents that alone fit a mention whole."""
-    fitting = [[d for d in documents if mention.fit(d) == 1.0] for mention in mentions]
-    return tuple({found[0].id: found[0] for found in fitting if len(found) == 1}.values())
+def meant_by(mentions: Sequence[Mention], names: Names, within: frozenset[str] | None = None) -> tuple[Head, ...]:
+    """The documents of `within` that alone fit a mention whole."""
+    found = [_fitting(mention, names, within) for mention in mentions]
+    return tuple({each[0].id: each[0] for each in found if len(each) == 1}.values())
 
 
-def of_month(question: Question, document: Document, path: str) -> float:
-    """1 where a month that `question` names is the one that title or headings speak of, else 0."""
-    months = _MONTH.findall(question.text)
-    about = f"{document.title} {path}" if months else ""
-    return float(any(f"{year}年{int(month)}月" in about for year, month in months))
+def _fitting(mention: Mention, names: Names, within: frozenset[str] | None) -> list[Head]:
+    """The first two that fit a mention whole: more than one is none."""
+    some = names.described(f"{''.join(mention.parts)}{mention.kind}{mention.year}")
+    return list(islice((d for d in some if (within is None or d.id in within) and mention.fit(d) == 1.0), 2))
 
 
-def issued_by(question: Question, document: Document) -> float:
-    """1 where a body that `question` names issued the document, 0 where none did."""
-    issuer = normalise(document.issuer or "")
-    return float(any(len(body) > 2 and abbreviates(body, issuer) for body in _ISSUER.findall(question.text)))
+def months_of(question: Question) -> tuple[str, ...]:
+    """The months that `question` names, as 2023年8月."""
+    return tuple(f"{year}年{int(month)}月" for year, month in _MONTH.findall(question.text))
+
+
+def of_month(months: Sequence[str], document: Head, path: str) -> float:
+    """1 where title or headings speak of one of `months`, else 0."""
+    return float(any(month in document.title or month in path for month in months))
+
+
+def bodies_of(question: Question) -> tuple[str, ...]:
+    """The bodies that `question` names, whole or in short."""
+    return tuple(body for body in _ISSUER.findall(question.text) if len(body) > 2)
+
+
+def issued_by(bodies: Sequence[str], document: Head) -> float:
+    """1 where one of `bodies` issued the document, else 0."""
+    issuer = called(document)[1] if bodies else ""
+    return float(any(abbreviates(body, issuer) for body in bodies))
 
 
 @lru_cache(maxsize=4096)
@@ -98,9 +114,3 @@ def _mention(phrase: str) -> Mention | None:
     described = _YEAR.sub(" ", bare[: kind.start()])
     parts = tuple(part for part in _JOINT.split(described) if len(part) > 1)
     return Mention(parts, kind.group(), year[1] if year else "") if parts else None
-
-
-@lru_cache(maxsize=4096)
-def _called(title: str, issues: tuple[str, ...], issuer: str | None) -> tuple[str, str]:
-    names = " ".join((*issues, title))
-    return re.sub(r"[^\w ]", "", normalise(names)), normalise(issuer or "")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
-from index.model import Document
+from index.model import Document, Head
+from qa.holdings import Holdings
 from qa.named import missing_doc_nos, missing_titles
+from qa.names import Names
 from qa.numbers import to_han
 from qa.places import bare_place, places_in
 from qa.question import Question
@@ -33,10 +36,11 @@ _SHORT = {
 _MIN_ARTICLES = 3  # a document with fewer has no numbering to be past the end of
 
 
-def missing_article(question: Question, named: Sequence[Document]) -> str:
+def missing_article(question: Question, named: Sequence[Head], holdings: Holdings) -> str:
     """A sentence where the article asked for is not in the one document named: 该办法共49条，没有第六十条。"""
-    ruled = [document for document in named if len(_articles(document)) >= _MIN_ARTICLES]
-    if len(ruled) != 1 or not question.articles:
+    whole = (holdings.document(head.id) for head in named if question.articles)
+    ruled = list(islice((document for document in whole if len(_articles(document)) >= _MIN_ARTICLES), 2))
+    if len(ruled) != 1:
         return ""
     labels = _articles(ruled[0])
     absent = [n for n in question.articles if f"第{to_han(n)}条" not in labels]
@@ -46,11 +50,11 @@ def missing_article(question: Question, named: Sequence[Document]) -> str:
     return f"《{title.strip('《》')}》共{len(labels)}条，没有第{to_han(absent[0])}条。"
 
 
-def missing_documents(question: Question, documents: Sequence[Document]) -> str:
+def missing_documents(question: Question, names: Names, holdings: Holdings) -> str:
     """A sentence naming the 文号 or titles asked for that are not held; "" where all are."""
-    names = [number.printed for number in missing_doc_nos(question, documents)]
-    names += [f"《{title}》" for title in missing_titles(question, documents)]
-    return f"收录的文件里没有{'、'.join(names)}。" if names else ""
+    missing = [number.printed for number in missing_doc_nos(question, names, holdings)]
+    missing += [f"《{title}》" for title in missing_titles(question, names, holdings)]
+    return f"收录的文件里没有{'、'.join(missing)}。" if missing else ""
 
 
 def missing_places(question: Question, evidence: Sequence[str], rarity: Rarity, common_idf: float) -> tuple[str, ...]:

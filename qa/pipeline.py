@@ -135,13 +135,13 @@ class Pipeline:
         if not self._store.documents():
             return Probe(reason="nothing_held")
         retrieval = self._retriever.find(read_question(words), top, self._within(filter))
-        passages = explained(retrieval, self._settings)[:top]
+        passages = explained(retrieval, self._store, self._settings)[:top]
         return Probe(passages, "" if passages else "nothing_found")
 
     def _within(self, wanted: Filter | None, day: date | None = None) -> frozenset[str] | None:
         if wanted is None:
             return None
-        return documents_let_through(wanted, self._store.documents(), day or date.today())
+        return documents_let_through(wanted, self._store, day or date.today())
 
     def _decline(self, work: Work) -> Work:
         reason = declined(work.raw, self._settings.max_question_chars)
@@ -159,10 +159,10 @@ class Pipeline:
 
     def _name_what_is_missing(self, work: Work) -> Work:
         question, retrieval = _asked(work), _found(work)
-        article = missing_article(question, retrieval.named)
+        article = missing_article(question, retrieval.named, self._store)
         if article:
             return work.stopped("not_found", article + NEAREST)
-        absent = missing_documents(question, self._store.documents())
+        absent = missing_documents(question, self._retriever.names, self._store)
         return replace(work, notices=(Notice("premise", absent),)) if absent else work
 
     def _extract(self, work: Work) -> Work:
@@ -196,7 +196,7 @@ class Pipeline:
     def _write(self, work: Work) -> Work:
         if self._writer is None:
             return work
-        written = self._writer.write(_asked(work), _found(work))
+        written = self._writer.write(_asked(work), _found(work), self._store)
         if written.nothing_found:
             stopped = work.stopped("not_found", f"收录的文件里没有找到答案。{NEAREST}")
             return replace(stopped, prompts=written.prompts)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from operator import add
+from threading import Lock
 
 from index.model import Passage
+from qa.holdings import Holdings
 from qa.numbers import measures_in, with_plain_digits
 
 
@@ -57,31 +60,29 @@ def comparable(text: str) -> str:
     return plain if plain == digits else f"{plain}\n{digits}"
 
 
-def reader(kept: int) -> Callable[[Passage], Reading]:
-    """A function that reads passages and remembers the last `kept` of them."""
-    context = lru_cache(maxsize=kept)(comparable)
+class Readings:
+    """The passages held with what they say, read once: the last `kept` are remembered. Safe from several threads."""
 
-    def read(passage: Passage) -> Reading:
-        return Reading(text=comparable(passage.text), context=context(passage.context))
+    def __init__(self, holdings: Holdings, kept: int) -> None:
+        self._holdings = holdings
+        self._kept = kept
+        self._context = lru_cache(maxsize=kept)(comparable)
+        self._known: OrderedDict[str, tuple[Passage, Reading]] = OrderedDict()
+        self._lock = Lock()
 
-    by_id: Callable[[_Keyed], Reading] = lru_cache(maxsize=kept)(lambda keyed: read(keyed.passage))
-    return lambda passage: by_id(_Keyed(passage))
+    def of(self, ids: Sequence[str]) -> list[tuple[Passage, Reading]]:
+        """The passages of these ids with their readings, in the order asked. Raises KeyError."""
+        with self._lock:
+            known = {each: self._known[each] for each in ids if each in self._known}
+            for each in known:
+                self._known.move_to_end(each)
+        new = {each.id: self._read(each) for each in self._holdings.passages([i for i in ids if i not in known])}
+        with self._lock:
+            self._known.update(new)
+            while len(self._known) > self._kept:
+                self._known.popitem(last=False)
+        known.update(new)
+        return [known[each] for each in ids]
 
-
-class _Keyed:
-    """A passage known by its id and length alone, so that looking it up costs nothing."""
-
-    __slots__ = ("passage",)
-
-    def __init__(self, passage: Passage) -> None:
-        self.passage = passage
-
-    def __hash__(self) -> int:
-        return hash(self.passage.id)
-
-    def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, _Keyed)
-            and self.passage.id == other.passage.id
-            and self.passage.text == other.passage.text
-        )
+    def _read(self, passage: Passage) -> tuple[Passage, Reading]:
+        return passage, Reading(text=comparable(passage.text), context=self._context(passage.context))

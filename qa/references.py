@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from index.model import Passage
 from index.repair.lines import fold
@@ -22,6 +23,7 @@ _SANCTION = re.compile(
     r"罚款|处罚|处分|没收|吊销|追究|滞纳金|责令(?:限期|停|改|退|赔|恢)|警告|暂停|取消|撤销|不予|赔偿|拘留"
 )
 _BREACH = re.compile(r"违反|不按照?|未按照?|不符合|有.{0,12}(?:行为|情形)")
+_DOCUMENTS_KEPT = 256  # documents whose references are remembered
 _ASKS_PENALTY = re.compile(r"罚|处分|吊销|追责|责任|后果|怎么处理|查处|惩|会怎么?样|违法|违规")
 
 
@@ -34,17 +36,24 @@ class Companion:
     beside: bool  # the question needs it right after the lead; else it is only looked at
 
 
-def companions(
-    question: Question, best: Sequence[Candidate], holdings: Holdings, settings: Settings
-) -> list[Companion]:
+class Joined:
+    """Which passages cite which: each is looked up once, the last `kept` are remembered."""
+
+    def __init__(self, holdings: Holdings, kept: int) -> None:
+        self.cited_by = lru_cache(maxsize=kept)(holdings.references_from)
+        self.citing = lru_cache(maxsize=kept)(holdings.references_to)
+        self.references = lru_cache(maxsize=_DOCUMENTS_KEPT)(holdings.references)
+
+
+def companions(question: Question, best: Sequence[Candidate], joined: Joined, settings: Settings) -> list[Companion]:
     """What comes with the `settings.reference_leads` best candidates, in their order."""
     penal = asks_penalty(question)
     found = []
     for candidate in best[: settings.reference_leads]:
         lead, limit = candidate.passage, settings.reference_companions
-        cited = holdings.references_from(lead.id)[:limit]
-        needed = bool(cited) and (penal if is_sanction(lead.text) else _leans(question, candidate, holdings, settings))
-        sanctions = [passage for passage in holdings.references_to(lead.id) if is_sanction(passage.text)][:limit]
+        cited = joined.cited_by(lead.id)[:limit]
+        needed = bool(cited) and (penal if is_sanction(lead.text) else _leans(question, candidate, joined, settings))
+        sanctions = [passage for passage in joined.citing(lead.id) if is_sanction(passage.text)][:limit]
         found += [Companion(lead.id, passage, needed) for passage in cited]
         found += [Companion(lead.id, passage, penal) for passage in sanctions]
     return found
@@ -60,14 +69,14 @@ def is_sanction(text: str) -> bool:
     return _BREACH.search(text) is not None and _SANCTION.search(text) is not None
 
 
-def _leans(question: Question, lead: Candidate, holdings: Holdings, settings: Settings) -> bool:
+def _leans(question: Question, lead: Candidate, joined: Joined, settings: Settings) -> bool:
     """Whether a passage is not enough without what it cites: brief, the article asked for, or asked about for that."""
     passage, asked = lead.passage, fold(question.text)
     if "article" in lead.ranks or len(passage.text) <= settings.reference_brief_chars:
         return True
     return any(
         fold(passage.text[reference.start - passage.start : reference.end - passage.start]) in asked
-        for reference in holdings.references(passage.document_id)
+        for reference in joined.references(passage.document_id)
         if passage.start <= reference.start and reference.end <= passage.end
     )
 

@@ -8,13 +8,17 @@ from os.path import commonprefix
 
 import numpy as np
 
-from index.model import SECTION_SEPARATOR, Document, Passage
+from index.model import SECTION_SEPARATOR, Head, Passage
 from qa.asked import has_kind
-from qa.mentioned import issued_by, mentioned, mentions_of, of_month
+from qa.mentioned import bodies_of, issued_by, mentioned, mentions_of, months_of, of_month
 from qa.question import Question
 from qa.reading import Reading
-from qa.terms import Shares, Term, covered, weighed
+from qa.terms import Matrix, Shares, Term, covered, weighed
 from settings import Settings
+
+
+def _none() -> Matrix:
+    return np.zeros(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +26,14 @@ class Candidate:
     """A passage found, with what was found out about it."""
 
     passage: Passage
-    document: Document
+    document: Head
     reading: Reading
     ranks: Mapping[str, int] = field(default_factory=dict)
     features: Mapping[str, float] = field(default_factory=dict)
     score: float = 0.0
     added: float = 0.0  # share of the question's weight that no better passage has: counted when places are given
     twin: bool = False  # nearly the same text as a better one, and therefore put last
+    shares: Matrix = field(default_factory=_none, repr=False, compare=False)  # of each term, in the text
     beside: str = ""  # id of the passage right after which it was put, for what one cites of the other
 
 
@@ -72,18 +77,20 @@ class Scale:
         self._weights = feature_weights(settings)
         self._brief_chars = settings.brief_passage_chars
         self._mentions = mentions_of(question)
+        self._bodies, self._months = bodies_of(question), months_of(question)
         self._of_documents: dict[str, tuple[float, float, float, float, float]] = {}
 
     def scored(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """`candidates` with their features and the weighted sum of these."""
-        readings = [candidate.reading for candidate in candidates]
-        covers = covered(self._terms, self._shares.in_texts(readings)).tolist()
-        wholes = covered(self._terms, self._shares.in_wholes(readings)).tolist()
-        return [self._scored(*each) for each in zip(candidates, covers, wholes, strict=True)]
+        in_texts, in_wholes = self._shares.of([candidate.reading for candidate in candidates])
+        covers, wholes = covered(self._terms, in_texts).tolist(), covered(self._terms, in_wholes).tolist()
+        return [self._scored(*each) for each in zip(candidates, in_texts, covers, wholes, strict=True)]
 
-    def _scored(self, candidate: Candidate, cover: float, cover_whole: float) -> Candidate:
+    def _scored(self, candidate: Candidate, shares: Matrix, cover: float, cover_whole: float) -> Candidate:
         features = {**candidate.features, **self._features(candidate, cover, cover_whole)}
-        score = sum(self._weights[name] * value for name, value in features.items())
+        score = 0.0
+        for name, value in features.items():
+            score += self._weights[name] * value
         return Candidate(
             passage=candidate.passage,
             document=candidate.document,
@@ -91,6 +98,7 @@ class Scale:
             ranks=candidate.ranks,
             features=features,
             score=score,
+            shares=shares,
         )
 
     def _features(self, candidate: Candidate, cover: float, cover_whole: float) -> dict[str, float]:
@@ -114,20 +122,20 @@ class Scale:
             "near": focus * _nearness(passage, question.near) if focus else 0.0,
             "mentioned": spoken_of,
             "issuer": issuer,
-            "month": of_month(question, document, passage.section_name),
+            "month": of_month(self._months, document, passage.section_name),
             "replaced": replaced,
             "reference": float("references" in candidate.ranks),
             "brief": float(len(passage.text) < self._brief_chars),
         }
 
-    def _measured(self, document: Document) -> tuple[float, float, float, float, float]:
+    def _measured(self, document: Head) -> tuple[float, float, float, float, float]:
         """What speaks for all passages of a document: named, focus, mentioned, issuer, replaced."""
         question, named = self._question, document.id in self._named
         return (
             float(named),
             question.leaning * (document.id in question.focus),
             mentioned(self._mentions, document),
-            issued_by(question, document),
+            issued_by(self._bodies, document),
             float(document.status == "replaced" and not named),
         )
 
@@ -151,7 +159,7 @@ def _covering(
     candidates: Sequence[Candidate], terms: Sequence[Term], settings: Settings
 ) -> tuple[list[Candidate], list[Candidate]]:
     """The candidates that take the first places, each by its score and what it adds to those before; the others."""
-    of_each = Shares(terms).in_texts([candidate.reading for candidate in candidates])
+    of_each = np.array([candidate.shares for candidate in candidates]).reshape(len(candidates), len(terms))
     total = sum(term.weight for term in terms) or 1.0
     scores = np.array([candidate.score for candidate in candidates])
     had, left = np.zeros(len(terms)), list(range(len(candidates)))

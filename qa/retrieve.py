@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,15 +14,16 @@ from langchain_core.documents import Document as LangChainDocument
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict, PrivateAttr
 
-from index.model import Document, Passage
+from index.model import Head, Passage
 from qa.answer import Found
 from qa.holdings import Hit, Holdings
 from qa.named import named_documents
+from qa.names import Names
 from qa.numbers import to_han
 from qa.question import Question, read_question
 from qa.rarity import Rarity
-from qa.reading import Reading, reader
-from qa.references import beside_leads, companions
+from qa.reading import Readings
+from qa.references import Joined, beside_leads, companions
 from qa.rerank import Candidate, Scale, feature_weights, fused, ordered
 from qa.terms import Term, query_tokens, terms_of
 from settings import Settings
@@ -34,7 +35,7 @@ class Retrieval:
 
     candidates: tuple[Candidate, ...]  # best first
     terms: tuple[Term, ...]
-    named: tuple[Document, ...]
+    named: tuple[Head, ...]
 
     @property
     def found(self) -> tuple[Found, ...]:
@@ -50,36 +51,43 @@ class WenzhengRetriever(BaseRetriever):
     holdings: Any  # a qa.holdings.Holdings
     settings: Settings
     _rarity: Rarity = PrivateAttr()
-    _reader: Callable[[Passage], Reading] = PrivateAttr()
+    _names: Names = PrivateAttr()
+    _readings: Readings = PrivateAttr()
+    _joined: Joined = PrivateAttr()
 
     def model_post_init(self, _context: Any, /) -> None:
-        """Prepare the word counts and the readings; they are made on first use."""
+        """Prepare the names, the word counts and the readings; they are made on first use."""
         self._rarity = Rarity(self.holdings, self.settings.rarity_sample)
-        self._reader = reader(self.settings.readings_kept)
+        self._names = Names(self.holdings, self.settings.named_most)
+        self._readings = Readings(self.holdings, self.settings.readings_kept)
+        self._joined = Joined(self.holdings, self.settings.readings_kept)
 
     @property
     def rarity(self) -> Rarity:
         """How telling each word is among the documents held."""
         return self._rarity
 
+    @property
+    def names(self) -> Names:
+        """The documents held by the names people use for them."""
+        return self._names
+
     def find(self, question: Question, top: int = 0, within: frozenset[str] | None = None) -> Retrieval:
         """The best passages for `question`, at most `settings.found_passages`, or `top` where that is more.
 
         `within` holds them to the documents of these ids.
         """
-        holdings: Holdings = self.holdings
-        held = holdings.documents()
-        named = named_documents(question, held if within is None else [d for d in held if d.id in within])
+        named = named_documents(question, self._names, within)
         terms = terms_of(question, self._rarity, self.settings)
         scale = Scale(question, terms, frozenset(document.id for document in named), self.settings)
         pool = sorted(scale.scored(self._pool(question, named, within)), key=lambda candidate: -candidate.score)
         found = [
             companion
-            for companion in companions(question, pool, holdings, self.settings)
+            for companion in companions(question, pool, self._joined, self.settings)
             if within is None or companion.passage.document_id in within
         ]
-        along = {companion.passage.id: companion.passage for companion in found}
-        others = [candidate for candidate in pool if candidate.passage.id not in along]
+        along = list(dict.fromkeys(companion.passage.id for companion in found))
+        others = [candidate for candidate in pool if candidate.passage.id not in set(along)]
         best = ordered([*others, *scale.scored(self._along(pool, along))], terms, self.settings)
         best = beside_leads(best, found, self.settings)
         return Retrieval(tuple(best[: max(top, self.settings.found_passages)]), terms, named)
@@ -102,7 +110,7 @@ class WenzhengRetriever(BaseRetriever):
             for found in self.find(read_question(query)).found
         ]
 
-    def _pool(self, question: Question, named: Sequence[Document], within: frozenset[str] | None) -> list[Candidate]:
+    def _pool(self, question: Question, named: Sequence[Head], within: frozenset[str] | None) -> list[Candidate]:
         settings, holdings = self.settings, self.holdings
         words = holdings.search_words(query_tokens(question, settings), settings.pool_words, within)
         vector = holdings.encoder.encode_queries([question.text])[0]
@@ -115,8 +123,7 @@ class WenzhengRetriever(BaseRetriever):
                 features.setdefault(passage_id, {})[name] = value
         for rank, passage in enumerate(_article_passages(question, named, holdings), 1):
             ranks.setdefault(passage.id, {})["article"] = rank
-        passages = holdings.passages(self._promising(ranks, features))
-        return [self._candidate(p, ranks[p.id], features.get(p.id, {})) for p in passages]
+        return self._candidates(self._promising(ranks, features), ranks, features)
 
     def _promising(self, ranks: dict[str, dict[str, int]], features: dict[str, dict[str, float]]) -> list[str]:
         """The passages worth reranking: those looked up, then the best by words and vectors alone."""
@@ -126,20 +133,26 @@ class WenzhengRetriever(BaseRetriever):
         best = sorted((i for i in ranks if i not in exact), key=lambda i: -standing[i])
         return [*exact, *best[: self.settings.rerank_pool]]
 
-    def _along(self, pool: Sequence[Candidate], along: Mapping[str, Passage]) -> list[Candidate]:
+    def _along(self, pool: Sequence[Candidate], along: Sequence[str]) -> list[Candidate]:
         """The passages that come along as candidates, with what the pool found out about them, in a list."""
-        held = {candidate.passage.id: candidate for candidate in pool if candidate.passage.id in along}
-        found = [held.get(each.id) or self._candidate(each, {}, {}) for each in along.values()]
+        held = {candidate.passage.id: candidate for candidate in pool}
+        new = {each.passage.id: each for each in self._candidates([i for i in along if i not in held], {}, {})}
+        found = [held.get(each) or new[each] for each in along]
         return [replace(each, ranks={**each.ranks, "references": rank}) for rank, each in enumerate(found, 1)]
 
-    def _candidate(self, passage: Passage, ranks: dict[str, int], features: dict[str, float]) -> Candidate:
-        return Candidate(
-            passage=passage,
-            document=self.holdings.document(passage.document_id),
-            reading=self._reader(passage),
-            ranks=ranks,
-            features=features,
-        )
+    def _candidates(
+        self, ids: Sequence[str], ranks: Mapping[str, Mapping[str, int]], features: Mapping[str, Mapping[str, float]]
+    ) -> list[Candidate]:
+        return [
+            Candidate(
+                passage=passage,
+                document=self._names.of(passage.document_id),
+                reading=reading,
+                ranks=ranks.get(passage.id, {}),
+                features=features.get(passage.id, {}),
+            )
+            for passage, reading in self._readings.of(ids)
+        ]
 
 
 def _scaled(hits: Sequence[Hit]) -> list[tuple[str, float]]:
@@ -151,7 +164,7 @@ def _scaled(hits: Sequence[Hit]) -> list[tuple[str, float]]:
     return [(hit.passage_id, (hit.score - low) / span) for hit in hits]
 
 
-def _article_passages(question: Question, named: Sequence[Document], holdings: Holdings) -> list[Passage]:
+def _article_passages(question: Question, named: Sequence[Head], holdings: Holdings) -> list[Passage]:
     labels = {f"第{to_han(number)}条" for number in question.articles if 0 < number < 10_000}
     return [
         passage

@@ -24,11 +24,11 @@ def superseded_notices(
     """One notice for each newer document in force on `as_of` that replaces a document of `quoted`, or amends an
     article quoted from it; an amendment that names no article is of the whole document."""
     notices = []
-    for each in successions:
+    of_quoted = {citation.document_id for citation in quoted}
+    for each in (each for each in successions if each.older in of_quoted):
         newer = document(each.newer)
-        begun = newer.effective_from is None or newer.effective_from <= as_of.isoformat()
         own = [citation for citation in quoted if citation.document_id == each.older]
-        if begun and own:
+        if newer.effective_from is None or newer.effective_from <= as_of.isoformat():
             at = _replacing(newer, each.sentence) if each.whole else _amending(newer, own)
             if at is not None:
                 said = "废止" if each.whole else "修改"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +19,7 @@ from qa.words import content_words, is_function_word, without_asking
 from settings import Settings
 
 Matrix = NDArray[np.float64]
+_KEPT = 256  # texts of questions whose tokens are remembered: what is asked again, and alone is all that is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,13 @@ def query_tokens(question: Question, settings: Settings) -> dict[str, float]:
     """The tokens to search for with their weights: the question's own 1, official words and asides less."""
     weights: dict[str, float] = {}
     for text, weight in _weighted_texts(question, settings):
-        for token in tokenise(text):
+        for token in _tokens(text):
             if not is_function_word(token):
                 weights[token] = max(weights.get(token, 0.0), weight if len(token) > 1 else weight / 2)
     return weights
+
+
+_tokens = lru_cache(maxsize=_KEPT)(tokenise)
 
 
 def terms_of(question: Question, rarity: Rarity, settings: Settings) -> tuple[Term, ...]:
@@ -87,18 +93,20 @@ class Shares:
         self._words = [term.word for term in terms]
         self._is_pair = np.array([len(word) == 2 for word in self._words], dtype=np.bool_)
 
-    def in_texts(self, readings: Sequence[Reading]) -> Matrix:
-        """What the text of each reading has, shape (readings, terms)."""
-        there = [list(map(reading.text_pairs.__contains__, self._pairs)) for reading in readings]
-        return self._shares(np.array(there, dtype=np.bool_), [reading.text for reading in readings])
+    def of(self, readings: Sequence[Reading]) -> tuple[Matrix, Matrix]:
+        """What the text of each reading has, and what context and text have together: each (readings, terms)."""
+        texts = self._there([reading.text_pairs for reading in readings])
+        wholes = texts | self._there([reading.context_pairs for reading in readings])
+        in_texts = self._shares(texts, [reading.text for reading in readings])
+        return in_texts, self._shares(wholes, [reading.whole for reading in readings])
 
-    def in_wholes(self, readings: Sequence[Reading]) -> Matrix:
-        """What context and text of each reading have, shape (readings, terms)."""
-        there = [list(map((each.text_pairs | each.context_pairs).__contains__, self._pairs)) for each in readings]
-        return self._shares(np.array(there, dtype=np.bool_), [reading.whole for reading in readings])
+    def _there(self, of_each: Sequence[frozenset[str]]) -> NDArray[np.bool_]:
+        """Which of the pairs asked for are in each set, shape (sets, pairs)."""
+        held = chain.from_iterable(map(pairs.__contains__, self._pairs) for pairs in of_each)
+        return np.fromiter(held, np.bool_, len(of_each) * len(self._pairs)).reshape(len(of_each), len(self._pairs))
 
     def _shares(self, there: NDArray[np.bool_], texts: Sequence[str]) -> Matrix:
-        found = there.reshape(len(texts), len(self._pairs)) @ self._times.reshape(len(self._pairs), len(self._words))
+        found = there @ self._times.reshape(len(self._pairs), len(self._words))
         shares = np.where(self._is_pair, found, 0.8 * found / np.maximum(1, self._sizes))
         # Where pairs are missing the word is, too; one without pairs has none to miss.
         for row, column in np.argwhere((found == self._sizes) & ~self._is_pair).tolist():

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import gradio as gr
+
+from errors import QuestionError
 from window.desk import Desk
+from window.scope import Scope
 
 
 @dataclass(frozen=True)
@@ -14,24 +18,49 @@ class Api:
 
     desk: Desk
 
-    def ask(self, question: str, as_of: str = "") -> dict[str, Any]:
+    def ask(
+        self,
+        question: str,
+        as_of: str = "",
+        document: str = "",
+        issuer: str = "",
+        kind: str = "",
+        year: str = "",
+        status: str = "",
+    ) -> dict[str, Any]:
         """Answers one question from the official documents that are indexed, with verbatim quotations.
 
         Args:
             question: The question, in Chinese.
             as_of: The day whose documents in force are to answer, like 2024-05-01; empty is today.
+            document: Only from the documents with these words in the title, or with this 文号; empty is all.
+            issuer: Only from documents of this body, like 市卫健委; empty is all.
+            kind: Only from documents of these kinds, like 办法 or 通知,意见; empty is all.
+            year: Only from documents of these years, like 2023 or 2022,2023; empty is all.
+            status: Only in_force, draft, expired, replaced, not_yet, record or unknown; empty is all.
         """
-        answer = self.desk.answer(question, (), as_of)
+        answer = self.desk.answer(question, (), as_of, Scope.of_words(document, issuer, kind, year, status))
         record = answer.to_record("")
         del record["id"]  # of a run line; a call has none
         return {**record, "message": answer.message}
 
-    def search(self, words: str) -> list[dict[str, Any]]:
+    def search(
+        self, words: str, document: str = "", issuer: str = "", kind: str = "", year: str = "", status: str = ""
+    ) -> list[dict[str, Any]]:
         """Finds passages of the documents that are indexed, best first, with their ranks and scores.
 
         Args:
             words: What to look for.
+            document: Only in the documents with these words in the title, or with this 文号; empty is all.
+            issuer: Only in documents of this body, like 市卫健委; empty is all.
+            kind: Only in documents of these kinds, like 办法 or 通知,意见; empty is all.
+            year: Only in documents of these years, like 2023 or 2022,2023; empty is all.
+            status: Only in_force, draft, expired, replaced, not_yet, record or unknown; empty is all.
         """
+        try:
+            hits = self.desk.search(words, Scope.of_words(document, issuer, kind, year, status))
+        except QuestionError as error:
+            raise gr.Error(str(error)) from error
         return [
             {
                 "rank": found.rank,
@@ -42,5 +71,5 @@ class Api:
                 "text": found.text,
                 "source": found.source,
             }
-            for found in self.desk.search(words)
+            for found in hits
         ]

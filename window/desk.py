@@ -10,6 +10,7 @@ from typing import Any
 
 import gradio as gr
 
+from errors import QuestionError
 from qa.answer import Answer, Found
 from qa.question import Turn
 from settings import Settings
@@ -17,8 +18,10 @@ from window.conversation import conversation, welcome
 from window.examples import examples
 from window.found import found_table
 from window.listing import listing
+from window.markup import text
 from window.place import Place
 from window.reader import reader
+from window.scope import EVERYTHING, Scope
 from window.sources import Answerer, Shelf
 from window.words import both, spoken
 
@@ -37,27 +40,33 @@ class Desk:
 
     def greeting(self) -> str:
         """What stands in the window before the first question."""
-        documents = self.shelf.documents()
-        return welcome(examples(documents, self.settings), len(documents))
+        return welcome(examples(self.shelf, self.settings), len(self.shelf.documents()))
 
-    def answer(self, question: str, turns: Sequence[Turn], as_of: str) -> Answer:
+    def answer(self, question: str, turns: Sequence[Turn], as_of: str, scope: Scope = EVERYTHING) -> Answer:
         """The answer to a question; one kind sentence where the date is none or the pipeline broke down."""
         try:
             day = date.fromisoformat(as_of.strip()) if as_of and as_of.strip() else None
         except ValueError:
             return Answer(question, "failed", message=spoken("date_wrong"))
         try:
-            return self.answerer.ask(question, tuple(turns), day)
+            return self.answerer.ask(question, tuple(turns), day, scope.among(self.shelf.documents()))
+        except QuestionError as error:
+            return Answer(question, "failed", message=f"{spoken('scope_wrong')} {error}")
         except Exception:  # the outermost edge: whatever broke, the next question must find the window alive
             log.exception("A question of %d characters could not be answered.", len(question))
             return Answer(question, "failed", message=spoken("failed"))
 
-    def search(self, words: str) -> list[Found]:
-        """The passages found for `words`, best first; none where there are no words or retrieval broke down."""
+    def search(self, words: str, scope: Scope = EVERYTHING) -> list[Found]:
+        """The passages found for `words`, best first; none where there are no words or retrieval broke down.
+
+        Raises QuestionError where no document held fits `scope`.
+        """
         if not words.strip():
             return []
         try:
-            return self.answerer.search(words, self.settings.window_results)
+            return self.answerer.search(words, self.settings.window_results, scope.among(self.shelf.documents()))
+        except QuestionError:
+            raise
         except Exception:  # as above
             log.exception("A search of %d characters failed.", len(words))
             return []
@@ -68,17 +77,20 @@ class Desk:
             return self.greeting()
         return conversation(turns, self.settings, waiting)
 
-    def asked(self, question: str, as_of: str, turns: list[Turn]) -> Iterator[Told]:
-        """At once the conversation with the question waiting, then with its answer; nothing for an empty question."""
+    def asked(self, question: str, as_of: str, turns: list[Turn], *scope: Any) -> Iterator[Told]:
+        """At once the conversation with the question waiting, then with its answer; nothing for an empty question.
+
+        `scope`: the values of the fields of a Scope, in their order.
+        """
         if not question.strip():
             yield question, self.told(turns), turns
             return
         yield "", self.told(turns, question), turns
-        after = [*turns, Turn(question, self.answer(question, turns, as_of))]
+        after = [*turns, Turn(question, self.answer(question, turns, as_of, Scope(*scope)))]
         yield "", self.told(after), after
 
     def example(self, as_of: str, turns: list[Turn], event: gr.EventData) -> Iterator[Told]:
-        """As `asked`, for an example question that was pressed."""
+        """As `asked`, for an example question that was pressed; it is asked of all documents."""
         yield from self.asked(str(event_data(event).get("ask", "")), as_of, turns)
 
     def cleared(self) -> Told:
@@ -93,11 +105,16 @@ class Desk:
         """The documents that match the filter."""
         return listing(self.shelf.documents(), words, self.settings.window_listed)
 
-    def found(self, words: str, top: float) -> str:
-        """What retrieval finds and why, as HTML: at most `top` passages, as many as the settings allow."""
+    def found(self, words: str, top: float, *scope: Any) -> str:
+        """What retrieval finds and why, as HTML: at most `top` passages, as many as the settings allow.
+
+        `scope`: the values of the fields of a Scope, in their order.
+        """
         shown = max(1, min(int(top), self.settings.found_passages))
         try:
-            return found_table(self.answerer.explain(words, shown))
+            return found_table(self.answerer.explain(words, shown, Scope(*scope).among(self.shelf.documents())))
+        except QuestionError as error:
+            return f'<div class="wz found"><p class="none">{both("scope_wrong")} {text(str(error))}</p></div>'
         except Exception:  # as above
             log.exception("A search of %d characters failed.", len(words))
             return f'<div class="wz found"><p class="none">{both("failed")}</p></div>'

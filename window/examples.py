@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from index.model import Document, SectionKind
+from index.model import Document, Head, SectionKind
 from settings import Settings
+from window.sources import Shelf
+
+LOOKED_AT = 200  # documents read for it, taken evenly from all
 
 
-def examples(documents: Sequence[Document], settings: Settings) -> tuple[str, ...]:
+def examples(shelf: Shelf, settings: Settings) -> tuple[str, ...]:
     """Questions, each from another document: first one of each sort, then again from the start."""
     most, longest = settings.window_examples, settings.window_title_chars
     questions: list[str] = []
-    left = [d for d in documents if len(named(d)) <= longest and "《" not in named(d)]
+    held = [head for head in shelf.documents() if len(named(head)) <= longest and "《" not in named(head)]
+    left = [shelf.document(head.id) for head in held[:: 1 + len(held) // LOOKED_AT]]
     while left and len(questions) < most:
         before = len(left)
         for rule in RULES:
@@ -25,7 +29,7 @@ def examples(documents: Sequence[Document], settings: Settings) -> tuple[str, ..
     return tuple(questions)
 
 
-def named(document: Document) -> str:
+def named(document: Head) -> str:
     """The title to ask by: of the rule or plan that a notice issues, where it issues just one."""
     return document.issues[0] if len(document.issues) == 1 else document.title
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.model import Document
+from index.model import Head
 from window.markup import text
 from window.place import Place, opener
 from window.reader import status_chip
 from window.words import both
 
 
-def listing(documents: Sequence[Document], words: str, most: int) -> str:
+def listing(documents: Sequence[Head], words: str, most: int) -> str:
     """At most `most` documents that hold every one of `words` in title, 文号, issuer, kind, date or file name."""
     wanted = words.lower().split()
     kept = [d for d in documents if all(word in searched_text(d) for word in wanted)]
@@ -22,13 +22,13 @@ def listing(documents: Sequence[Document], words: str, most: int) -> str:
     return f'<div class="wz listing"><p class="count">{count}</p><ul>{items}</ul></div>'
 
 
-def searched_text(document: Document) -> str:
+def searched_text(document: Head) -> str:
     """What the filter looks at."""
     parts = (document.title, document.doc_no, document.issuer, document.kind, document.source, document.date)
     return " ".join(part for part in parts if part).lower()
 
 
-def entry(document: Document) -> str:
+def entry(document: Head) -> str:
     """One document as a button."""
     facts = "".join(f"<span>{text(part)}</span>" for part in (document.doc_no, document.issuer, document.date) if part)
     head = f'<span class="title">{text(document.title)}</span>'

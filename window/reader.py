@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from index.model import Document, Passage
+from index.model import Document, Head, Passage
 from settings import Settings
 from window.lines import shown_lines
 from window.markup import button, text
@@ -19,10 +19,10 @@ WIDE = ("basis", "file", "notes")  # facts that take a line of their own
 
 def reader(shelf: Shelf, place: Place, settings: Settings) -> str:
     """The reader's page for `place`; a sentence where the document is not indexed any more."""
-    document = next((d for d in shelf.documents() if d.id == place.document_id), None)
-    passages = shelf.passages_of(document.id) if document else []
-    if document is None or not passages:
+    passages = shelf.passages_of(place.document_id)
+    if not passages:
         return f'<article class="wz reader" tabindex="-1">{bar("", "")}<p class="gone">{both("gone")}</p></article>'
+    document = shelf.document(passages[0].document_id)
     here, marked = found_place(document, passages, place)
     before = settings.window_neighbours if place.before is None else place.before
     after = settings.window_neighbours if place.after is None else place.after
@@ -114,6 +114,6 @@ def fact_rows(document: Document) -> Iterator[tuple[str, str]]:
         yield "notes", "<br>".join(text(note) for note in document.notes)
 
 
-def status_chip(document: Document) -> str:
+def status_chip(document: Head) -> str:
     """The status as a coloured word."""
     return f'<span class="chip {text(document.status)}">{both(f"status_{document.status}")}</span>'

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from index.model import Document, Passage
+from index.filter import Filter
+from index.model import Document, Head, Passage
 from qa.answer import Answer, Found
 from qa.explain import Probe
 from qa.question import Turn
@@ -15,16 +16,24 @@ from qa.question import Turn
 class Answerer(Protocol):
     """Answers questions and finds passages, as qa.Pipeline does."""
 
-    def ask(self, question: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer: ...
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        as_of: date | None = None,
+        filter: Filter | None = None,
+    ) -> Answer: ...
 
-    def search(self, words: str, top: int = 20) -> list[Found]: ...
+    def search(self, words: str, top: int = 20, filter: Filter | None = None) -> list[Found]: ...
 
-    def explain(self, words: str, top: int = 20) -> Probe: ...
+    def explain(self, words: str, top: int = 20, filter: Filter | None = None) -> Probe: ...
 
 
 class Shelf(Protocol):
     """The documents that are indexed, as index.Store gives them."""
 
-    def documents(self) -> tuple[Document, ...]: ...
+    def documents(self) -> tuple[Head, ...]: ...
+
+    def document(self, document_id: str) -> Document: ...
 
     def passages_of(self, document_id: str) -> list[Passage]: ...

@@ -42,7 +42,7 @@ BLUE = gr.themes.Color(
 
 SHEETS = (
     *("base", "letterhead", "desk", "welcome", "conversation", "bands", "quotes", "composer", "reader", "paper"),
-    *("lists", "probe", "phone"),  # the phone has the last word
+    *("lists", "scope", "probe", "phone"),  # the phone has the last word
 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from errors import WenzhengError
+from index.encoder.asked import OWN_QUESTIONS
 from index.encoder.load import EMBEDDED_MODEL, load_encoder
 from index.encoder.recipe import Recipe
 from settings import ROOT, load_settings
@@ -20,30 +21,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         if options.command == "train":
-            _train(options.data, options.out, options.seed)
+            _train(options.data, options.questions, options.out, options.seed)
         else:
-            _score(options.data, options.model)
+            _score(options.data, options.questions, options.model)
     except WenzhengError as error:
         print(error, file=sys.stderr)
         return 1
     return 0
 
 
-def _train(data: Path, out: Path, seed: int) -> None:
+def _train(data: Path, questions: Path, out: Path, seed: int) -> None:
     from index.encoder.card import score_table
     from index.encoder.train import train
 
-    scores = train(data, out, seed, Recipe(), lambda line: print(line, file=sys.stderr, flush=True))
+    scores = train(data, out, seed, Recipe(), _report, questions)
     print(score_table(scores))
 
 
-def _score(data: Path, model: str) -> None:
+def _report(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def _score(data: Path, questions: Path, model: str) -> None:
     from index.encoder.card import score_table
     from index.encoder.score import score
 
     encoder = load_encoder(load_settings(encoder=model))
     print(f"{encoder.name}, {encoder.dimensions} dimensions", file=sys.stderr)
-    print(score_table(score(encoder, data)))
+    print(score_table(score(encoder, data, questions)))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -56,6 +61,9 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("--model", default="", help="folder or hub name (default: the embedded model)")
     for command in (train, score):
         command.add_argument("--data", type=Path, default=TRAINING_DATA, help="training folder (default: %(default)s)")
+        command.add_argument(
+            "--questions", type=Path, default=OWN_QUESTIONS, help="our own lay questions (default: %(default)s)"
+        )
     return parser
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from string import Template
 
@@ -13,13 +13,21 @@ from index.encoder.score import Scores
 TEMPLATE = Path(__file__).resolve().parent / "card.md"
 
 
-def write_card(folder: Path, texts_read: tuple[int, int], recipe: Recipe, seed: int, scores: Sequence[Scores]) -> None:
-    """README.md in the model folder; `texts_read` counts the articles of laws and the official paragraphs."""
-    laws, official = texts_read
-    settings = {name: f"{value:,}" if isinstance(value, int) else str(value) for name, value in asdict(recipe).items()}
-    card = Template(TEMPLATE.read_text("utf-8")).substitute(
-        settings, laws=f"{laws:,}", official=f"{official:,}", seed=seed, scores=score_table(scores)
-    )
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many texts and questions the model has learnt from."""
+
+    laws: int
+    official: int
+    questions: int
+    own_questions: int
+
+
+def write_card(folder: Path, counts: Counts, recipe: Recipe, seed: int, scores: Sequence[Scores]) -> None:
+    """README.md in the model folder."""
+    numbers = asdict(recipe) | asdict(counts)
+    settings = {name: f"{value:,}" if isinstance(value, int) else str(value) for name, value in numbers.items()}
+    card = Template(TEMPLATE.read_text("utf-8")).substitute(settings, seed=seed, scores=score_table(scores))
     (folder / "README.md").write_text(card, "utf-8")
 
 

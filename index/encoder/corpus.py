@@ -70,8 +70,8 @@ def read_official(data: Path) -> tuple[list[Excerpt], list[Excerpt]]:
     for record in _records(data / "gov_docs.jsonl.xz"):
         side = held_out if is_held_out(record["title"]) else learnt
         side.extend(Excerpt(record["title"], heading, text) for heading, text in paragraphs(record["text"]))
-    known = {_folded(excerpt.text) for excerpt in learnt}
-    return _once(learnt), [excerpt for excerpt in _once(held_out) if _folded(excerpt.text) not in known]
+    known = {folded(excerpt.text) for excerpt in learnt}
+    return _once(learnt), [excerpt for excerpt in _once(held_out) if folded(excerpt.text) not in known]
 
 
 def read_questions(data: Path, part: str) -> list[LayQuestion]:
@@ -89,7 +89,7 @@ def read_articles(data: Path) -> list[Article]:
 
 def is_held_out(title: str) -> bool:
     """Whether the documents of this title are kept for measuring; all editions of a title fall on the same side."""
-    digest = hashlib.blake2b(_folded(title).encode(), digest_size=8).digest()
+    digest = hashlib.blake2b(folded(title).encode(), digest_size=8).digest()
     return int.from_bytes(digest, "little") % HELD_OUT_SHARE == 0
 
 
@@ -123,13 +123,14 @@ def sentences(text: str) -> list[str]:
 def _once(excerpts: list[Excerpt]) -> list[Excerpt]:
     first: dict[str, Excerpt] = {}
     for excerpt in excerpts:
-        folded = _folded(excerpt.text)
-        if len(folded) >= SHORTEST_TEXT:
-            first.setdefault(folded, excerpt)
+        key = folded(excerpt.text)
+        if len(key) >= SHORTEST_TEXT:
+            first.setdefault(key, excerpt)
     return list(first.values())
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """The text without white space, by which two copies of it are the same."""
     return _SPACE.sub("", text)
 
 

@@ -1,18 +1,19 @@
 """Pairs of texts that belong together, from which the encoder learns what is near to what.
 
 Four kinds: a title (with a chapter or heading) and a text under it; a sentence or clause and the rest of its
-text, without the sentence; words of a text, put as a question often enough, and the whole text; a lay question and an
-article that answers it.
+text, without the sentence; words of a text, put as a question often enough, and the whole text; a lay question and a
+text that answers it.
 """
 
 from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from index.encoder.corpus import Article, Excerpt, LayQuestion, sentences
+from index.encoder.asked import Asked
+from index.encoder.corpus import Excerpt, sentences
 from index.encoder.recipe import Recipe
 
 SHORTEST_SENTENCE = 6  # characters
@@ -42,8 +43,8 @@ class Pair:
 def epoch_pairs(
     laws: Sequence[Excerpt],
     official: Sequence[Excerpt],
-    questions: Sequence[LayQuestion],
-    articles: Sequence[Article],
+    asked: Sequence[Asked],
+    own: Sequence[Asked],
     recipe: Recipe,
     chance: random.Random,
 ) -> list[Pair]:
@@ -61,7 +62,9 @@ def epoch_pairs(
             pairs.extend(cloze_pair(excerpt, recipe, chance))
             pairs.extend(span_pair(excerpt, recipe, chance))
     for _ in range(recipe.question_passes):
-        pairs.extend(question_pairs(questions, articles, recipe, chance))
+        pairs.extend(question_pairs(asked, recipe, chance))
+    for _ in range(recipe.own_passes):
+        pairs.extend(question_pairs(own, recipe, chance))
     chance.shuffle(pairs)
     return pairs
 
@@ -116,16 +119,16 @@ def _span(text: str, lengths: tuple[int, int], chance: random.Random) -> str:
     return text[start : start + length]
 
 
-def question_pairs(
-    questions: Sequence[LayQuestion], articles: Sequence[Article], recipe: Recipe, chance: random.Random
-) -> Iterator[Pair]:
-    """Each question with each of its articles, now with the law's name and now without."""
-    texts = {article.id: article.text for article in articles}
-    for question in questions:
-        for relevant in question.relevant:
-            text = texts[relevant]
-            bare = text.partition("\n")[2]
-            yield Pair(question.text, text if chance.random() < recipe.with_context else bare, question.text)
+def question_pairs(asked: Iterable[Asked], recipe: Recipe, chance: random.Random) -> Iterator[Pair]:
+    """Each question with each of its answers, now with the title and heading above it and now without."""
+    for one in asked:
+        for answer in one.answers:
+            named = chance.random() < recipe.with_context
+            yield Pair(one.question, _under_title(answer) if named else answer.text, one.question)
+
+
+def _under_title(excerpt: Excerpt) -> str:
+    return "\n".join(filter(None, (excerpt.title, excerpt.heading, excerpt.text)))
 
 
 def clauses(text: str) -> list[str]:

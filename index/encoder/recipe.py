@@ -25,4 +25,5 @@ class Recipe:
     local_law_share: float = 0.5  # of the articles of local laws seen in an epoch: they repeat each other
     official_passes: int = 2  # over the official documents, an epoch
     question_passes: int = 8  # over the STARD questions, an epoch
+    own_passes: int = 4  # over our own, an epoch
     with_context: float = 0.5  # share of the passages that carry title and heading before the text

@@ -1,8 +1,8 @@
 """Measures an encoder alone on two tasks: law articles for lay questions, and official documents it has never read.
 
 STARD: 308 questions of its development part over 54,166 articles; questions of which no gold article answers a training
-question are also shown apart. Official documents: a sentence taken out of a paragraph finds the paragraph again among
-those of all documents held out from training.
+question, of STARD or of ours, are also shown apart. Official documents: a sentence taken out of a paragraph finds the
+paragraph again among those of all documents held out from training.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.encoder.corpus import Excerpt, read_articles, read_official, read_questions, sentences
+from index.encoder.asked import OwnQuestion, as_excerpt, key_of, read_own_questions
+from index.encoder.corpus import Article, Excerpt, LayQuestion, read_articles, read_official, read_questions, sentences
 from index.encoder.load import Encoder
 
 NEAR, FAR = 10, 100  # ranks looked at
@@ -36,16 +37,16 @@ class Scores:
     mrr_10: float
 
 
-def score(encoder: Encoder, data: Path) -> list[Scores]:
+def score(encoder: Encoder, data: Path, own_questions: Path) -> list[Scores]:
     """STARD whole, STARD without the articles of training questions, held-out official documents. EncoderError."""
-    return [*score_stard(encoder, data), score_held_out(encoder, data)]
+    return [*score_stard(encoder, data, own_questions), score_held_out(encoder, data)]
 
 
-def score_stard(encoder: Encoder, data: Path) -> list[Scores]:
-    """All development questions, then those none of whose gold articles answers a training question."""
+def score_stard(encoder: Encoder, data: Path, own_questions: Path) -> list[Scores]:
+    """All development questions, then those none of whose gold articles answers a training question or one of ours."""
     articles = read_articles(data)
     questions = read_questions(data, "dev")
-    seen = {relevant for question in read_questions(data, "train") for relevant in question.relevant}
+    seen = _seen(read_questions(data, "train"), read_own_questions(own_questions), articles)
     ranked = nearest(
         encoder.encode_queries([question.text for question in questions]),
         encoder.encode([article.text for article in articles]),
@@ -62,6 +63,13 @@ def score_stard(encoder: Encoder, data: Path) -> list[Scores]:
             len(articles),
         ),
     ]
+
+
+def _seen(questions: Sequence[LayQuestion], own: Sequence[OwnQuestion], articles: Sequence[Article]) -> set[int]:
+    """The articles about which the model was taught a question."""
+    keys = {question.key for question in own}
+    asked = {article.id for article in articles if key_of(as_excerpt(article).text) in keys}
+    return asked.union(*(question.relevant for question in questions))
 
 
 def score_held_out(encoder: Encoder, data: Path) -> Scores:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.encoder.card import write_card
-from index.encoder.corpus import Article, Excerpt, LayQuestion, read_articles, read_laws, read_official, read_questions
+from index.encoder.asked import OWN_QUESTIONS, Asked, own_asked, read_own_questions, stard_asked
+from index.encoder.card import Counts, write_card
+from index.encoder.corpus import Excerpt, read_articles, read_laws, read_official, read_questions
 from index.encoder.learn import learn_table
 from index.encoder.pairs import Pair, epoch_pairs
 from index.encoder.pieces import PieceMemory, learn_tokenizer, pieces_of, sample
@@ -24,18 +25,31 @@ class TrainingTexts:
 
     laws: list[Excerpt]
     official: list[Excerpt]
-    questions: list[LayQuestion]
-    articles: list[Article]
+    asked: list[Asked]  # of STARD
+    own: list[Asked]
 
     @classmethod
-    def read(cls, data: Path) -> TrainingTexts:
+    def read(cls, data: Path, own_questions: Path) -> TrainingTexts:
         """The texts of the training folder; neither STARD dev nor the documents held out. Raises EncoderError."""
-        return cls(read_laws(data), read_official(data)[0], read_questions(data, "train"), read_articles(data))
+        official, articles = read_official(data)[0], read_articles(data)
+        return cls(
+            read_laws(data),
+            official,
+            stard_asked(read_questions(data, "train"), articles),
+            list(own_asked(read_own_questions(own_questions), articles, official)),
+        )
 
 
-def train(data: Path, out: Path, seed: int, recipe: Recipe, report: Callable[[str], None]) -> list[Scores]:
+def train(
+    data: Path,
+    out: Path,
+    seed: int,
+    recipe: Recipe,
+    report: Callable[[str], None],
+    own_questions: Path = OWN_QUESTIONS,
+) -> list[Scores]:
     """Writes the model folder with its card and gives its scores. Raises EncoderError."""
-    texts = TrainingTexts.read(data)
+    texts = TrainingTexts.read(data, own_questions)
     report(f"Read {len(texts.laws):,} articles of laws, {len(texts.official):,} paragraphs of official documents.")
     tokenizer = learn_tokenizer(tokenizer_sample(texts, recipe, random.Random(seed)), recipe.pieces)
     report(f"The tokenizer has {tokenizer.get_vocab_size():,} pieces.")
@@ -43,8 +57,9 @@ def train(data: Path, out: Path, seed: int, recipe: Recipe, report: Callable[[st
     epochs = [_epoch(texts, recipe, seed + number) for number in range(recipe.epochs)]
     table = learn_table(epochs, memory, pieces_of(tokenizer), recipe, seed, report)
     save_model(out, tokenizer, table)
-    scores = score(StaticEncoder.open(out), data)
-    write_card(out, texts_read=(len(texts.laws), len(texts.official)), recipe=recipe, seed=seed, scores=scores)
+    scores = score(StaticEncoder.open(out), data, own_questions)
+    counts = Counts(len(texts.laws), len(texts.official), len(texts.asked), len(texts.own))
+    write_card(out, counts, recipe, seed, scores)
     return scores
 
 
@@ -55,10 +70,10 @@ def tokenizer_sample(texts: TrainingTexts, recipe: Recipe, chance: random.Random
     return [
         *sample([excerpt.text for excerpt in texts.laws], laws, chance),
         *sample([excerpt.text for excerpt in texts.official], official, chance),
-        *(question.text for question in texts.questions),
+        *(one.question for one in (*texts.asked, *texts.own)),
     ]
 
 
 def _epoch(texts: TrainingTexts, recipe: Recipe, seed: int) -> Callable[[], Sequence[Pair]]:
     """The pairs of an epoch, made when asked for, because all of them at once would fill the memory."""
-    return lambda: epoch_pairs(texts.laws, texts.official, texts.questions, texts.articles, recipe, random.Random(seed))
+    return lambda: epoch_pairs(texts.laws, texts.official, texts.asked, texts.own, recipe, random.Random(seed))

@@ -8,15 +8,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from index.doc_no import LETTERED, NUMERAL, YEAR
 from index.gazette.signature import is_authority, is_date_line, is_note
 
-_N = r"[\d〇零○一二三四五六七八九十百]{1,5}"
-_YEAR = r"[〔\[［（(【﹝]\s*(?:19|20)\d{2}\s*年?\s*[〕\]］）)】﹞]"
-LETTERED_NO = re.compile(rf"[\u4e00-\u9fff]{{1,14}}{_YEAR}\s*(?:第\s*)?\d{{1,5}}\s*号")
+LETTERED_NO = re.compile(LETTERED)
 DOC_NO = re.compile(
-    rf"[（(]?[\u4e00-\u9fff]{{1,14}}{_YEAR}\s*(?:第\s*)?\d{{1,5}}\s*号[)）]?"
-    rf"|[\u4e00-\u9fff]{{2,30}}(?:令|公告|通告)\s*(?:{_YEAR}\s*|(?:19|20)\d{{2}}\s*年\s*)?[（(]?\s*(?:第\s*)?{_N}\s*号[)）]?"
-    rf"|[（(]?(?:(?:19|20)\d{{2}}年)?第\s*{_N}\s*号(?:公告|令|通告)?[)）]?"
+    rf"[（(]?{LETTERED}[)）]?"
+    rf"|[\u4e00-\u9fff]{{2,30}}(?:令|公告|通告)\s*(?:{YEAR}\s*|(?:19|20)\d{{2}}\s*年\s*)?[（(]?\s*(?:第\s*)?{NUMERAL}\s*号[)）]?"
+    rf"|[（(]?(?:(?:19|20)\d{{2}}年)?第\s*{NUMERAL}\s*号(?:公告|令|通告)?[)）]?"
 )
 ISSUER_AND_DATE = re.compile(r"(?P<issuer>[^（）()]{2,40})[（(](?P<date>\d{4}年\d{1,2}月\d{1,2}日)[)）]")
 ADDRESSEE = re.compile(r"(?=.*(?:政府|委|局|单位|部门|代表|机构|企业|公司|学校|会|各|院|主任|市民))[^。；]{2,120}[：:]")
@@ -44,7 +43,7 @@ _ISSUE = re.compile(
     r"|\d{4}\s?[·•.．年].{0,12}(?:公报|政报))"
 )
 _LETTERHEAD_TAIL = re.compile(
-    rf"(?P<who>[\u4e00-\u9fff、]{{2,40}}?)(?P<kind>文件|令)(?:[（(]?\s?(?:{_YEAR}\s?)?第?\s?{_N}\s?号[)）]?)?"
+    rf"(?P<who>[\u4e00-\u9fff、]{{2,40}}?)(?P<kind>文件|令)(?:[（(]?\s?(?:{YEAR}\s?)?第?\s?{NUMERAL}\s?号[)）]?)?"
 )
 _WEB_LINE = re.compile(
     r"(?:发布|发表|发文|颁布|公布|制定|信息提供|更新)?(?:时间|日期|单位|部门|机关|机构|文号|字号)[：:]|(?:信息|文章)?来源[：:]|作者[：:]|(?:浏览|阅读|点击)(?:次数|量)?[：:]|索引号[：:]|[\[【](?:内容)?(?:纠错|打印|字体)"

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.doc_no import DECREE
 from index.gazette.documents import Part, date_of_head
 from index.gazette.headlines import ISSUER_AND_DATE, SPEAKER
 from index.gazette.signature import Signature, is_date_line, iso_date
@@ -41,10 +42,9 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
     (r"目录$", "目录"),
 )
 _SPEAKER = re.compile(r"我(?:代表|受)([\u4e00-\u9fff]{1,20}?(?:人民政府|委员会|法院|检察院|常委会|局))")
-_DECREE = r"令\s?(?:[〔\[（(【]\d{4}[〕\]）)】])?\s?第?\s?[\d〇一二三四五六七八九十百]{1,5}\s?号"
 _PROMULGATED = re.compile(
     rf"(?P<date>\d{{4}}年\d{{1,2}}月\d{{1,2}}日)\s?(?P<issuer>[\u4e00-\u9fff、第\d\s]{{2,50}}?)"
-    rf"(?:{_DECREE}[)）]?|(?=公布|发布|颁布|通过|印发|批准))"
+    rf"(?:{DECREE}[)）]?|(?=公布|发布|颁布|通过|印发|批准))"
 )
 _DECREES = re.compile(r"[（(]?《[^《》]{4,80}(?:〈[^〈〉]{1,60}〉[^《》]{0,40})?》\s?(?:已|业)(?:经|于|由)")
 _PUBLISHED = re.compile(r"(?P<date>\d{4}年\d{1,2}月\d{1,2}日)[^，；,;年]{0,40}(?:公布|发布)")

@@ -8,24 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.doc_no import DECREE, LETTERED, NUMERAL, YEAR
 from index.masthead.authorities import joined_issuers
 from index.repair.lines import Printed
 
-_N = r"[\d〇○零一二三四五六七八九十百]{1,5}"
-_YEAR = r"[〔\[［（(【﹝〈]\s?(?:19|20)\d{2}\s?年?\s?[〕\]］）)】﹞〉]"
-_LETTERED = rf"[\u4e00-\u9fff]{{1,14}}{_YEAR}\s?(?:第\s?)?\d{{1,5}}\s?号"
-_DECREE = rf"[\u4e00-\u9fff、]{{2,40}}令\s?(?:{_YEAR}\s?|(?:19|20)\d{{2}}年\s?)?第?\s?{_N}\s?号"
-_NOTICE = rf"[\u4e00-\u9fff、]{{2,40}}(?:公告|通告)\s?(?:{_YEAR}\s?|(?:19|20)\d{{2}}年\s?)?第?\s?{_N}\s?号"
-_BARE = rf"(?:(?:19|20)\d{{2}}年)?第\s?{_N}\s?号(?:公告|通告|令)?|{_YEAR}\s?\d{{1,5}}\s?号"
+_DECREE = rf"[\u4e00-\u9fff、]{{2,40}}{DECREE}"
+_NOTICE = rf"[\u4e00-\u9fff、]{{2,40}}(?:公告|通告)\s?(?:{YEAR}\s?|(?:19|20)\d{{2}}年\s?)?第?\s?{NUMERAL}\s?号"
+_BARE = rf"(?:(?:19|20)\d{{2}}年)?第\s?{NUMERAL}\s?号(?:公告|通告|令)?|{YEAR}\s?\d{{1,5}}\s?号"
 _WHOLE = re.compile(
-    rf"(?:(?:发文|发布)?(?:文号|字号))?[:：]?\s?[（(]?(?P<number>{_LETTERED}|{_DECREE}|{_NOTICE}|{_BARE})[)）]?(?:[、，,\s]+{_LETTERED})*"
+    rf"(?:(?:发文|发布)?(?:文号|字号))?[:：]?\s?[（(]?(?P<number>{LETTERED}|{_DECREE}|{_NOTICE}|{_BARE})[)）]?(?:[、，,\s]+{LETTERED})*"
 )
-_AT_START = re.compile(rf"(?P<number>{_LETTERED}|{_DECREE}|{_NOTICE})(?=[\u4e00-\u9fff《])")
-_AFTER_TITLE = re.compile(rf"(?:通知|意见|决定|通告|公告|批复|复函|办法|方案|规定|措施)》?(?P<number>{_LETTERED})")
+_AT_START = re.compile(rf"(?P<number>{LETTERED}|{_DECREE}|{_NOTICE})(?=[\u4e00-\u9fff《])")
+_AFTER_TITLE = re.compile(rf"(?:通知|意见|决定|通告|公告|批复|复函|办法|方案|规定|措施)》?(?P<number>{LETTERED})")
 _PROMULGATED = re.compile(
     rf"(?:\d{{4}}年\d{{1,2}}月\d{{1,2}}日|^[（(])[^。；]{{0,60}}?(?:公布|发布|颁布|印发|{_DECREE})"
 )
-_IN_PROMULGATION = re.compile(rf"(?P<number>{_DECREE}|{_LETTERED})(?=\s?(?:公布|发布|颁布|印发|[）)]|，|$|根据))")
+_IN_PROMULGATION = re.compile(rf"(?P<number>{_DECREE}|{LETTERED})(?=\s?(?:公布|发布|颁布|印发|[）)]|，|$|根据))")
 _AUTHORITY_LINE = re.compile(r"[\u4e00-\u9fff、\s]{2,60}(?:令|公告|通告)")
 _MAX_LINES = 6
 _MAX_CHARS = 400
@@ -54,7 +52,7 @@ def document_number(head: Sequence[Printed], body: Sequence[Printed]) -> str | N
 
 def authority_of_decree(number: str | None) -> str | None:
     """Whose decree it is: 示例市人民政府 of 示例市人民政府令第12号."""
-    match = re.match(rf"([\u4e00-\u9fff、]{{2,40}})令(?:{_YEAR}|\d|第)", number or "")
+    match = re.match(rf"([\u4e00-\u9fff、]{{2,40}})令(?:{YEAR}|\d|第)", number or "")
     if match is None or match[1].endswith("主席"):
         return None
     who = re.sub("^中华人民共和国(?=国务院)", "", match[1])
@@ -81,7 +79,7 @@ def _glued(lines: Sequence[Printed]) -> str | None:
 
 def number_in(value: str) -> str:
     """The 文号 that a value in a table of particulars begins with, without what ran into it; else the value."""
-    match = re.match(rf"{_LETTERED}|{_DECREE}|{_NOTICE}|{_BARE}", value)
+    match = re.match(rf"{LETTERED}|{_DECREE}|{_NOTICE}|{_BARE}", value)
     return _tidy(match.group()) if match else value
 
 

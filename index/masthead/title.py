@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from index.doc_no import LETTERED
 from index.gazette.documents import Part
 from index.gazette.signature import iso_date
 from index.masthead.number import document_number
@@ -14,7 +15,7 @@ _PUBLISHES = re.compile(
 )
 _OCCASION = re.compile(r"\s?[—–-]{1,3}\s?\d{4}年[^。]{0,60}?(?:会议|大会|全会)[^。]{0,4}$")
 _DATED = re.compile(r"[（(]\d{4}年\d{1,2}月\d{1,2}日[)）]$")
-_NUMBER_FIRST = re.compile(r"[\u4e00-\u9fff]{1,14}[〔\[（(【﹝]\d{4}[〕\]）)】﹞]\s?\d{1,5}号")
+_NUMBER_FIRST = re.compile(LETTERED)
 _END = r"(?:通知|意见|决定|通告|公告|批复|复函|函|报告|方案|规划|办法|规定|措施|细则)"
 _GLUED = re.compile(
     rf"(?P<title>[^。；：:，]{{0,80}}?(?:关于|印发|转发)[^。；：:]{{2,160}}?的{_END})(?=各|$|[\u4e00-\u9fff]{{1,10}}[〔\[（(]\d{{4}}|省|市|国务院|[，。]|为|根据|按照)"

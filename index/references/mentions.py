@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from index.doc_no import DECREE, LETTERED
 from index.numerals import NUMERAL, value_of
 
 Unit = Literal["章", "条", "款", "项", "附", "类"]
@@ -33,9 +34,7 @@ _PART = re.compile(
 )
 _BRACKET = re.compile(r"[（(](?P<inside>[^（）()\n]{1,100})[)）]")
 _SHORT = re.compile(r"(?:简称|统称)(?:为)?[：:]?[“\"《「‘]?(?P<short>[^”\"》」’，,；;“《]{1,20})")
-_NUMBER_OF_RULE = re.compile(
-    r"[\u4e00-\u9fff]{1,16}[〔\[［]\s?(?:19|20)\d{2}\s?[〕\]］]\s?第?\s?\d{1,5}\s?号|[\u4e00-\u9fff]{2,16}令第?\s?\d{1,5}\s?号"
-)
+_NUMBER_OF_RULE = re.compile(rf"{LETTERED}|[\u4e00-\u9fff]{{2,16}}{DECREE}")
 _JOINED = re.compile(r"(?:\s|的|规定的|之|中的?|所列)?")
 _ADDED = re.compile(r"(?:规定)?(?:、|，|和|及|以及|与|或者?|并|[至到—－~-]{1,2})")
 _THROUGH = re.compile(r"[至到—－~-]")

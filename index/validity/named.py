@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from index.doc_no import DECREE, NUMERAL
 from index.model import Head
 from index.numerals import value_of
 from index.repair.lines import fold
@@ -14,7 +15,8 @@ _BEFORE_ABOUT = re.compile(r"[^《》]{2,60}?(?=关于)")
 _EDITION = re.compile(
     r"[（(\[【](?:试行|暂行|修订|修正|修订版|修正版|修改|\d{4}年?(?:修订|修正|版|修订版)?|[^（）()]{0,6}稿)[)）\]】]$"
 )
-_DECREE = re.compile(r"令(?:[〔\[［（(【]\d{4}[〕\]］）)】])?\s?第?\s?([\d〇零一二三四五六七八九十百]{1,5})\s?号")
+_DECREE = re.compile(DECREE)
+_SERIAL = re.compile(rf"({NUMERAL})\s?号$")
 _QUOTES = str.maketrans("", "", "《》〈〉<>＜＞「」『』")
 _MAX_TITLE_CHARS = 200
 
@@ -69,7 +71,8 @@ def number_key(number: str) -> str:
     alone, as its authority has many names."""
     decree = _DECREE.search(number)
     if decree:
-        return f"令{value_of(decree[1])}"
+        serial = _SERIAL.search(decree.group())
+        return f"令{value_of(serial[1]) if serial else ''}"
     return re.sub(r"[\[（(【﹝〔]", "〔", re.sub(r"[\]）)】﹞〕]", "〕", re.sub(r"[\s第]", "", number)))
 
 

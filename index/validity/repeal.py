@@ -11,15 +11,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from index.doc_no import DECREE, LETTERED
 from index.labels import label_of
 
 _TITLE = re.compile(
     r"[《〈](?P<title>[^《》〈〉\n]{2,120}(?:[《〈][^《》〈〉\n]{1,120}[》〉][^《》〈〉\n]{0,60}){0,2})[》〉]"
 )
-NUMBER = re.compile(
-    r"[\u4e00-\u9fff]{1,16}[〔\[［（(【﹝]\s?(?:19|20)\d{2}\s?[〕\]］）)】﹞]\s?第?\s?\d{1,5}\s?号"
-    r"|[\u4e00-\u9fff]{2,16}令第?\s?\d{1,5}\s?号"
-)
+NUMBER = re.compile(rf"{LETTERED}|[\u4e00-\u9fff]{{2,16}}{DECREE}")
 _BRACKET = r"[（(](?:[^（）()\n]|[（(][^（）()\n]{0,40}[)）]){1,100}[)）]"
 _BETWEEN = re.compile(rf"(?:{_BRACKET})?(?:\s|[、，,；;]|和|及|与|以及|并|同时|等|\d{{1,2}}[.．、]|原)*")
 _END = r"(?:废止|失效|停止执行|停止施行|停止实施|停止使用|终止执行|不再执行|不再施行|不再适用)"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from index.filter import Filter
 from index.model import Document, Passage, Piece, Section, Text
 from qa.answer import Answer, Citation, Found, Notice, Statement
 from qa.explain import Explained, Feature, Probe
@@ -84,6 +85,9 @@ class ScriptedShelf:
     def documents(self) -> tuple[Document, ...]:
         return self.held
 
+    def document(self, document_id: str) -> Document:
+        return next(d for d in self.held if d.id == document_id)
+
     def passages_of(self, document_id: str) -> list[Passage]:
         return next((passages_of(d) for d in self.held if d.id == document_id), [])
 
@@ -97,22 +101,32 @@ class ScriptedAnswerer:
         self.passages: list[Found] = []
         self.probe: Probe | Exception = Probe(reason="nothing_found")
         self.probed: list[tuple[str, int]] = []
+        self.filters: list[Filter | None] = []
 
     def enqueue(self, *answers: Answer | Exception) -> None:
         self.answers.extend(answers)
 
-    def ask(self, question: str, history: Sequence[Turn] = (), as_of: date | None = None) -> Answer:
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        as_of: date | None = None,
+        filter: Filter | None = None,
+    ) -> Answer:
         self.asked.append((question, tuple(history), as_of))
+        self.filters.append(filter)
         answer = self.answers.pop(0)
         if isinstance(answer, Exception):
             raise answer
         return replace(answer, question=question)
 
-    def search(self, words: str, top: int = 20) -> list[Found]:
+    def search(self, words: str, top: int = 20, filter: Filter | None = None) -> list[Found]:
+        self.filters.append(filter)
         return self.passages[:top]
 
-    def explain(self, words: str, top: int = 20) -> Probe:
+    def explain(self, words: str, top: int = 20, filter: Filter | None = None) -> Probe:
         self.probed.append((words, top))
+        self.filters.append(filter)
         if isinstance(self.probe, Exception):
             raise self.probe
         return replace(self.probe, passages=self.probe.passages[:top])

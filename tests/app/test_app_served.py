@@ -33,6 +33,7 @@ from tests.qa.memory_store import MemoryStore
 from window.desk import Desk
 
 ANSWERER = ScriptedAnswerer()
+NO_LIMITS = ("", "", [], [], [])  # the fields of a scope, left empty
 NAMESPACES = ("http://www.w3.org/",)  # names of XML vocabularies: nothing is asked of them
 
 
@@ -144,7 +145,7 @@ def test_the_api_survives_a_pipeline_that_breaks(client):
 def test_a_hostile_document_stays_text_from_the_question_to_the_reader(client):
     ANSWERER.enqueue(hostile_answer())
 
-    box, log, _ = pressed(client, "asked", [HOSTILE, "", None])
+    box, log, _ = pressed(client, "asked", [HOSTILE, "", None, *NO_LIMITS])
     (sheet,) = pressed(client, "opened", [], {"document": "d2", "passage": "d2-1", "quote": HOSTILE})
     (listed,) = pressed(client, "listed", [""])
 
@@ -157,7 +158,7 @@ def test_a_hostile_document_stays_text_from_the_question_to_the_reader(client):
 def test_the_retrieval_test_shows_why_and_a_row_opens_the_source(client):
     ANSWERER.probe = Probe((an_explained(a_found(1, words=1, vectors=2)), an_explained(a_found(2, words=2))))
 
-    (table,) = pressed(client, "found", ["用水", 1])
+    (table,) = pressed(client, "found", ["用水", 1, *NO_LIMITS])
     document, passage = re.findall(r'data-pick="".*?data-document="(\S+)" data-passage="(\S+)"', table)[0]
     (sheet,) = pressed(client, "opened", [], {"pick": "", "open": "", "document": document, "passage": passage})
 
@@ -180,7 +181,7 @@ def test_the_retrieval_test_says_why_it_does_not_search(words, sentence):
 def test_markup_looked_for_and_found_stays_text(client):
     ANSWERER.probe = Probe((an_explained(a_found(1, TRAP, 1), matched=("script",), missed=(HOSTILE,)),))
 
-    (table,) = pressed(client, "found", [HOSTILE, 20])
+    (table,) = pressed(client, "found", [HOSTILE, 20, *NO_LIMITS])
 
     assert ANSWERER.probed[-1] == (HOSTILE, 20)
     assert "&lt;<b>script</b>&gt;alert(1)" in table
@@ -191,7 +192,7 @@ def test_two_people_keep_their_own_conversations(client):
     ANSWERER.asked.clear()
     for session, question in [("b", "一？"), ("c", "二？"), ("b", "三？")]:
         ANSWERER.enqueue(an_answer(("甲。", ())))
-        pressed(client, "asked", [question, "", None], session=session)
+        pressed(client, "asked", [question, "", None, *NO_LIMITS], session=session)
 
     assert [(asked, [turn.question for turn in turns]) for asked, turns, _ in ANSWERER.asked] == [
         ("一？", []),

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from settings import Settings
-from tests.app.scripted import WATER, a_document
+from tests.app.scripted import WATER, ScriptedShelf, a_document
 from window.examples import examples
 from window.listing import listing
 from window.words import WORDS, both, spoken, tables, word
@@ -21,7 +21,7 @@ OTHERS = [
 
 
 def test_examples_take_one_question_of_each_sort_from_different_documents():
-    assert examples(OTHERS, Settings()) == (
+    assert examples(ScriptedShelf(*OTHERS), Settings()) == (
         "《示例市停车办法》第四条规定了什么？",
         "《示例市公交办法》从哪天起施行？",
         "周明远任什么职务？",
@@ -32,30 +32,44 @@ def test_examples_take_one_question_of_each_sort_from_different_documents():
 
 
 def test_examples_are_the_same_each_time_and_no_more_than_asked_for():
-    assert examples(OTHERS, Settings(window_examples=2)) == examples(OTHERS, Settings())[:2]
-    assert examples(OTHERS, Settings(window_examples=0)) == ()
-    assert examples([], Settings()) == ()
+    shelf, empty = ScriptedShelf(*OTHERS), ScriptedShelf()
+    empty.held = ()
+
+    assert examples(shelf, Settings(window_examples=2)) == examples(shelf, Settings())[:2]
+    assert examples(shelf, Settings(window_examples=0)) == ()
+    assert examples(empty, Settings()) == ()
+
+
+def test_examples_of_many_documents_come_from_a_sample_of_them():
+    many = ScriptedShelf(
+        *(a_document(ARTICLES, id=str(n), title=f"第{n}号办法", effective_from=None) for n in range(900))
+    )
+
+    assert examples(many, Settings(window_examples=2)) == (
+        "《第0号办法》第四条规定了什么？",
+        "《第5号办法》第四条规定了什么？",
+    )
 
 
 def test_one_sort_serves_again_where_there_is_no_other():
     rules = [a_document(ARTICLES, id=str(n), title=f"第{n}号办法", effective_from=None) for n in range(9)]
 
-    assert examples(rules, Settings()) == tuple(f"《第{n}号办法》第四条规定了什么？" for n in range(6))
+    assert examples(ScriptedShelf(*rules), Settings()) == tuple(f"《第{n}号办法》第四条规定了什么？" for n in range(6))
 
 
 def test_a_notice_is_asked_for_by_the_one_rule_it_issues_and_a_long_title_not_at_all():
     notice = replace(OTHERS[1], title="关于印发示例市公交办法的通知", issues=("示例市公交办法",))
 
-    assert examples([notice], Settings()) == ("《示例市公交办法》从哪天起施行？",)
-    assert examples([replace(notice, issues=(), title="长" * 33)], Settings()) == ()
-    assert examples([replace(notice, issues=(), title="关于修改《甲》的决定")], Settings()) == ()
+    assert examples(ScriptedShelf(notice), Settings()) == ("《示例市公交办法》从哪天起施行？",)
+    assert examples(ScriptedShelf(replace(notice, issues=(), title="长" * 33)), Settings()) == ()
+    assert examples(ScriptedShelf(replace(notice, issues=(), title="关于修改《甲》的决定")), Settings()) == ()
 
 
 def test_a_report_is_asked_about_by_a_heading():
     report = a_document([("heading", "一、")], title="工作报告", kind="报告", effective_from=None)
     headed = replace(report, sections=(replace(report.sections[0], heading="养老服务"),))
 
-    assert examples([headed], Settings()) == ("《工作报告》关于“养老服务”是怎么写的？",)
+    assert examples(ScriptedShelf(headed), Settings()) == ("《工作报告》关于“养老服务”是怎么写的？",)
 
 
 @pytest.mark.parametrize(

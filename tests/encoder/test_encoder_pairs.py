@@ -1,14 +1,17 @@
 import random
 
-from index.encoder.corpus import Article, Excerpt, LayQuestion
+from index.encoder.asked import Asked
+from index.encoder.corpus import Excerpt
 from index.encoder.pairs import Pair, clauses, cloze_pair, epoch_pairs, question_pairs, span_pair, title_pair
 from index.encoder.recipe import Recipe
 
 WITHOUT_CONTEXT = Recipe(with_context=0)
 WITH_CONTEXT = Recipe(with_context=1)
 SUPPLY = Excerpt("供水条例", "用水管理", "供水企业应当保证水质。停水应当提前通知用户。")
-QUESTION = LayQuestion("停水没通知怎么办？", (8, 9))
-ARTICLES = [Article(8, "供水条例第八条\n停水应当通知。"), Article(9, "供水条例第九条\n未通知的处罚款。")]
+NOTICE = Excerpt("供水条例第八条", "", "停水应当通知。")
+FINE = Excerpt("供水条例第九条", "", "未通知的处罚款。")
+QUESTION = Asked("停水没通知怎么办？", (NOTICE, FINE))
+OWN = Asked("水质谁来管？", (SUPPLY,))
 
 
 def test_a_sentence_goes_with_the_rest_of_its_text():
@@ -47,28 +50,33 @@ def test_a_title_pair_asks_with_title_and_heading_or_heading_alone():
     assert title_pair(Excerpt("供水条例", "", "甲"), heading_alone=True) == Pair("供水条例", "甲", "供水条例")
 
 
-def test_each_question_goes_with_each_of_its_articles():
-    assert list(question_pairs([QUESTION], ARTICLES, WITHOUT_CONTEXT, random.Random(0))) == [
-        Pair(QUESTION.text, "停水应当通知。", QUESTION.text),
-        Pair(QUESTION.text, "未通知的处罚款。", QUESTION.text),
+def test_each_question_goes_with_each_of_its_answers():
+    assert list(question_pairs([QUESTION], WITHOUT_CONTEXT, random.Random(0))) == [
+        Pair(QUESTION.question, "停水应当通知。", QUESTION.question),
+        Pair(QUESTION.question, "未通知的处罚款。", QUESTION.question),
     ]
-    named = list(question_pairs([QUESTION], ARTICLES, WITH_CONTEXT, random.Random(0)))
-    assert named[0].passage == "供水条例第八条\n停水应当通知。"
+    named = list(question_pairs([QUESTION, OWN], WITH_CONTEXT, random.Random(0)))
+    assert [pair.passage for pair in named] == [
+        "供水条例第八条\n停水应当通知。",
+        "供水条例第九条\n未通知的处罚款。",
+        f"供水条例\n用水管理\n{SUPPLY.text}",
+    ]
 
 
 def test_an_epoch_counts_its_passes_and_leaves_out_local_laws_by_share():
-    recipe = Recipe(local_law_share=0, official_passes=3, question_passes=5, with_context=0)
+    recipe = Recipe(local_law_share=0, official_passes=3, question_passes=5, own_passes=2, with_context=0)
     local = Excerpt("养犬条例", "", "养犬人应当办理登记。违者处以罚款。", local=True)
-    pairs = epoch_pairs([SUPPLY, local], [], [QUESTION], ARTICLES, recipe, random.Random(0))
+    pairs = epoch_pairs([SUPPLY, local], [], [QUESTION], [OWN], recipe, random.Random(0))
     topics = [pair.topic for pair in pairs]
-    assert topics.count(QUESTION.text) == 10
+    assert topics.count(QUESTION.question) == 10
+    assert topics.count(OWN.question) == 2
     assert not any("养犬" in pair.passage for pair in pairs)
-    assert len(pairs) == 13
+    assert len(pairs) == 15
     assert topics.count(SUPPLY.text) == 2
 
 
 def test_the_same_chance_gives_the_same_epoch():
-    made = [epoch_pairs([SUPPLY], [SUPPLY], [QUESTION], ARTICLES, Recipe(), random.Random(3)) for _ in range(2)]
+    made = [epoch_pairs([SUPPLY], [SUPPLY], [QUESTION], [OWN], Recipe(), random.Random(3)) for _ in range(2)]
     assert made[0] == made[1]
 
 

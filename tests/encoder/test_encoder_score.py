@@ -5,7 +5,7 @@ import numpy as np
 from index.encoder.card import score_table
 from index.encoder.corpus import Excerpt
 from index.encoder.score import Scores, measure, nearest, score_stard, take_sentences
-from tests.encoder.tiny import write_training_folder
+from tests.encoder.tiny import write_own_questions, write_training_folder
 
 
 class ByCharacters:
@@ -44,9 +44,17 @@ def test_nearest_first_and_equals_in_order():
 
 
 def test_questions_whose_articles_training_never_named_stand_apart(tmp_path):
-    whole, unseen = score_stard(ByCharacters(), write_training_folder(tmp_path))
+    none = tmp_path / "none.tsv"
+    none.write_text("", "utf-8")
+    whole, unseen = score_stard(ByCharacters(), write_training_folder(tmp_path), none)
     assert (whole.questions, whole.searched, whole.recall_10, whole.mrr_10) == (2, 3, 1.0, 1.0)
     assert (unseen.questions, unseen.recall_10, unseen.mrr_10) == (1, 1.0, 1.0)
+
+
+def test_an_article_of_our_own_questions_counts_as_seen(tmp_path):
+    data = write_training_folder(tmp_path)
+    whole, unseen = score_stard(ByCharacters(), data, write_own_questions(tmp_path))
+    assert (whole.questions, unseen.questions) == (2, 0)
 
 
 def test_a_sentence_is_taken_out_of_each_paragraph_with_two():

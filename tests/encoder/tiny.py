@@ -4,6 +4,8 @@ import json
 import lzma
 from pathlib import Path
 
+from index.encoder.asked import key_of
+
 LAWS = [
     ("示例市供水条例", ["第二章 用水管理"], "供水企业应当保证水质符合国家标准。停水应当提前通知用户。", "经济法"),
     ("示例市供水条例（旧版）", [], "供水企业应当保证水质符合国家标准。\n停水应当提前通知用户。", "经济法"),
@@ -22,7 +24,18 @@ ARTICLES = [
     (3, "示例市供热办法第二条", "居民供热按面积收费。"),
 ]
 TRAIN = [("家里停水了没人通知怎么办？", [1]), ("养狗要不要登记？", [2])]
+OWN = [
+    ("居民供热按 面积收费。", "暖气费是怎么算出来的？"),
+    ("居民每平方米二十五元。低保户减半收取。", "低保户暖气费能少交吗"),
+]
 DEV = [("停水要提前说吗？", [1]), ("供热怎么收费？", [3])]
+
+
+def write_own_questions(folder: Path) -> Path:
+    """A file of our own questions on texts of the folder below."""
+    path = folder / "questions.tsv"
+    path.write_text("".join(f"{key_of(text)}\t{question}\n" for text, question in OWN), "utf-8")
+    return path
 
 
 def write_training_folder(folder: Path) -> Path:

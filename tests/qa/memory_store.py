@@ -7,15 +7,16 @@ import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.model import Document, Passage
+from index.model import Document, Head, Passage
 from index.references.references import Library, Reference, references_of
 from index.tokens import tokenise
-from index.validity.succession import Succession, find_successions
+from index.validity.succession import Succession, find_successions, settle_statuses
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,14 @@ class MemoryStore:
 
     @property
     def successions(self) -> tuple[Succession, ...]:
-        return tuple(find_successions(self.documents()))
+        return tuple(find_successions(self.whole))
 
-    def documents(self) -> tuple[Document, ...]:
+    @property
+    def whole(self) -> tuple[Document, ...]:
         return tuple(self._documents.values())
+
+    def documents(self, day: date | None = None) -> tuple[Head, ...]:
+        return tuple(each.head for each in (settle_statuses(self.whole, day) if day else self.whole))
 
     def document(self, document_id: str) -> Document:
         return self._documents[document_id]
@@ -71,7 +76,7 @@ class MemoryStore:
         return searchable[:: max(1, len(searchable) // count)]
 
     def references(self, document_id: str) -> tuple[Reference, ...]:
-        return references_of(self._documents[document_id], Library(self.documents()))
+        return references_of(self._documents[document_id], Library(self.whole))
 
     def references_from(self, passage_id: str) -> list[Passage]:
         return [self._passages[cited] for citing, cited in self._links if citing == passage_id]

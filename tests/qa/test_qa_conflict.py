@@ -37,7 +37,7 @@ def _report(document_id: str, text: str, date: str = "2025-01-10") -> tuple[Docu
 def _ask(bodies: dict[str, str], question: str):
     made = [_report(name, text) for name, text in bodies.items()]
     town_store = town()
-    documents = [*(d for d, _ in made), *town_store.documents()]
+    documents = [*(d for d, _ in made), *town_store.whole]
     passages = [*(p for _, p in made), *(p for i in (RULES_ID, REPORT_ID) for p in town_store.passages_of(i))]
     sources = {d.source: d.text.text for d in documents}
     return Pipeline(MemoryStore(documents, passages, sources), Settings()).ask(question)

@@ -91,13 +91,13 @@ def test_the_line_is_that_of_the_first_character_shown():
         *passages[2:],
     ]
     sources = {d.source: store.source_text(d.source) for d in store.documents()}
-    probe = Pipeline(MemoryStore(store.documents(), moved, sources), SETTINGS).explain("规范公共自行车管理")
+    probe = Pipeline(MemoryStore(store.whole, moved, sources), SETTINGS).explain("规范公共自行车管理")
     assert next(each.line for each in probe.passages if each.found.section == "第一条") == 2
 
 
 def test_a_passage_nearly_the_same_as_a_better_one_goes_last_and_says_so():
     store = town()
-    rules, report = store.documents()
+    rules, report = store.whole
     copy = replace(rules, id="copy", source="copy.txt")
     passages = [p for d in (rules, report) for p in store.passages_of(d.id)]
     copies = [replace(p, id=f"copy-{p.ordinal}", document_id="copy") for p in store.passages_of(RULES_ID)]
@@ -109,10 +109,11 @@ def test_a_passage_nearly_the_same_as_a_better_one_goes_last_and_says_so():
 
 
 def test_a_passage_put_right_after_the_one_that_cites_it_says_so():
-    retrieval = Pipeline(town(), SETTINGS).retriever.find(read_question(QUERY))
+    store = town()
+    retrieval = Pipeline(store, SETTINGS).retriever.find(read_question(QUERY))
     first, second, third, *rest = retrieval.candidates
     moved = replace(retrieval, candidates=(first, replace(third, beside=first.passage.id), second, *rest))
-    assert [each.beside for each in explained(moved, SETTINGS)[:3]] == [None, 1, None]
+    assert [each.beside for each in explained(moved, store, SETTINGS)[:3]] == [None, 1, None]
     put = beside_leads([first, second, third], [Companion(first.passage.id, third.passage, True)], SETTINGS)
     assert [candidate.beside for candidate in put] == ["", first.passage.id, ""]
 

@@ -45,7 +45,7 @@ def test_shares_are_those_of_each_term(texts: list[str], contexts: list[str], wo
     ]
     readings = [Reading(comparable(t), comparable(c)) for t, c in zip(texts, contexts, strict=False)]
     shares = Shares(terms)
-    in_texts, in_wholes = shares.in_texts(readings), shares.in_wholes(readings)
+    in_texts, in_wholes = shares.of(readings)
 
     assert in_texts.tolist() == [[term.share_in(reading.text) for term in terms] for reading in readings]
     assert in_wholes.tolist() == [[term.share_in(reading.whole) for term in terms] for reading in readings]
