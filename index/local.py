@@ -20,21 +20,25 @@ from settings import Settings
 
 
 class LocalFinder:
-    """Searches the segments of one generation, each given by its folder and the number of its passages searched.
+    """Searches the segments of one generation, each given by its folder and the numbers of its passages.
 
-    `ids` are those of the passages of all segments, one after the other. Raises IndexDamaged where the files do not
-    agree with that.
+    Passages are numbered in corpus order, whatever the segment: so equal ones come in that order. `spans` are the
+    numbers of each document's passages. Raises IndexDamaged where the files do not agree with that.
     """
 
     def __init__(
-        self, folder: Path, segments: Sequence[tuple[Path, int]], ids: Sequence[str], settings: Settings
+        self,
+        folder: Path,
+        segments: Sequence[tuple[Path, NDArray[np.int64]]],
+        spans: Mapping[str, slice],
+        settings: Settings,
     ) -> None:
-        self._settings = settings
-        loaded = [_load(folder, segment, passages) for segment, passages in segments]
+        self._settings, self._spans = settings, spans
+        loaded = [_load(folder, segment, len(numbers)) for segment, numbers in segments]
+        self._numbers = np.concatenate([np.empty(0, np.int64), *(numbers for _, numbers in segments)])
         self._words = Bm25([words for words, _ in loaded], settings)
         self._vectors = Nearest([vectors for _, vectors in loaded], settings)
         self._dimensions = loaded[0][1].dimensions if loaded else 0
-        self._spans = _spans(ids)
 
     @property
     def dimensions(self) -> int:
@@ -44,11 +48,11 @@ class LocalFinder:
     def words(self, query: Mapping[str, float] | str, top: int, within: frozenset[str] | None) -> Ranked:
         """BM25 over tokens with weights, or over those of a text."""
         weights = Counter(tokenise(query)) if isinstance(query, str) else query
-        return self._words.search(weights, top, self._mask(within))
+        return self._numbered(self._words.search(weights, top, self._mask(within)))
 
     def vectors(self, query: NDArray[np.float32], top: int, within: frozenset[str] | None) -> Ranked:
         """Cosine with a query vector."""
-        return self._vectors.search(query, top, self._mask(within))
+        return self._numbered(self._vectors.search(query, top, self._mask(within)))
 
     def both(self, text: str, query: NDArray[np.float32], top: int, within: frozenset[str] | None) -> Ranked:
         """Words and vectors as one list."""
@@ -63,21 +67,18 @@ class LocalFinder:
         """Nothing to let go of: the files are read as they are needed until the last one who asks is gone."""
 
     def _mask(self, within: frozenset[str] | None) -> NDArray[np.bool_] | None:
+        """Which passages may be found, in the order of the segments."""
         if within is None:
             return None
-        mask = np.zeros(self._words.passages, dtype=np.bool_)
+        mask = np.zeros(len(self._numbers), dtype=np.bool_)
         for document_id in within:
             mask[self._spans.get(document_id, slice(0))] = True
-        return mask
+        among: NDArray[np.bool_] = mask[self._numbers]
+        return among
 
-
-def _spans(ids: Sequence[str]) -> dict[str, slice]:
-    """The numbers of each document's passages: they stand side by side."""
-    spans: dict[str, slice] = {}
-    for number, passage_id in enumerate(ids):
-        document_id = passage_id.rpartition("-")[0]
-        spans[document_id] = slice(spans.get(document_id, slice(number, number)).start, number + 1)
-    return spans
+    def _numbered(self, found: Ranked) -> Ranked:
+        """What was found by place in the segments, by number."""
+        return sorted(((int(self._numbers[place]), score) for place, score in found), key=lambda hit: (-hit[1], hit[0]))
 
 
 def _load(folder: Path, segment: Path, passages: int) -> tuple[Lexical, Vectors]:
