@@ -23,10 +23,11 @@ from index.lexical import Lexical, hash_of
 from settings import Settings
 
 _FIRST = 100_000  # entries of the first lists added up before it is seen which passages can still get in
+_FIRST_SHARE = 0.25  # or so many for each passage: to see that means to look at all scores
 _LOOKUP = 8  # looking a candidate up in the list of a term costs as much as adding so many entries of the list
-_SLACK = 1 + 1e-5  # sums of float32 may exceed their bound by this much
+_NEARLY = 0.999  # a sum of rounded values may exceed its bound, by much less than this leaves
 
-Scores = NDArray[np.float64]
+Scores = NDArray[np.float32]
 Numbers = NDArray[np.intp]
 
 
@@ -57,18 +58,19 @@ class Bm25:
         terms = self._terms(weights)
         if top < 1 or not len(terms.factors):
             return []
-        rest = terms.rest
-        scores = np.zeros(self.passages, dtype=np.float64)
+        rest, least = terms.rest, 0.0
+        scores = np.zeros(self.passages, dtype=np.float32)
         candidates = None if among is None else np.flatnonzero(among)
-        for batch in terms.batches():
+        for batch in terms.batches(max(_FIRST, int(_FIRST_SHARE * self.passages))):
             entries = int(terms.counts[:, batch].sum())
             if candidates is not None and len(candidates) * (batch.stop - batch.start) * _LOOKUP < entries:
                 self._look_up(scores, candidates, terms, batch)
             else:
                 self._add_up(scores, terms, batch)
-            candidates = _hopeful(scores, candidates, top, rest[batch.stop])
-        numbers = np.arange(self.passages) if candidates is None else candidates
-        return [(int(numbers[at]), score) for at, score in best(scores[numbers], top)]
+            candidates, least = _hopeful(scores, candidates, top, least, rest[batch.stop])
+        if candidates is None:
+            return best(scores, top)
+        return [(int(candidates[at]), score) for at, score in best(scores[candidates], top)]
 
     def _terms(self, weights: Mapping[str, float]) -> _Terms:
         """The tokens that some passage has, the one that can add most first."""
@@ -142,12 +144,12 @@ class _Segment:
     ) -> tuple[Numbers, Scores]:
         """The passages at these places of the lists, and what each adds to its score."""
         words = self._words
-        numbers = np.concatenate([words.passages[at] for at in places]).astype(np.intp)
+        numbers = np.concatenate([words.passages[at] for at in places], dtype=np.intp)
         tf = np.concatenate([words.body[at] for at in places]) * self._share[numbers]
         tf += self._context_weight * np.concatenate([words.context[at] for at in places])
         # A token that counts nothing, as in a context of no weight, gives 0 where k1 is 0 too.
         gains = np.divide(tf, tf + self._k1, out=tf, where=tf > 0)
-        return numbers, (gains * factors).astype(np.float64)
+        return numbers, np.multiply(gains, factors, out=gains)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,30 +163,34 @@ class _Terms:
     @property
     def rest(self) -> NDArray[np.float64]:
         """What the terms from each place on can add together, and 0 at the end."""
-        return np.concatenate([np.cumsum(self.factors[::-1])[::-1], [0.0]]) * _SLACK
+        return np.concatenate([np.cumsum(self.factors[::-1])[::-1], [0.0]])
 
-    def batches(self) -> Iterator[slice]:
-        """All terms in order, each time about as many entries as in all batches before."""
-        ends, start, most = np.cumsum(self.counts.sum(axis=0)), 0, _FIRST
+    def batches(self, most: int) -> Iterator[slice]:
+        """All terms in order: those with `most` entries at first, then each time as many as in all batches before."""
+        ends, start = np.cumsum(self.counts.sum(axis=0)), 0
         while start < len(ends):
             stop = max(start + 1, int(np.searchsorted(ends, most, "right")))
             yield slice(start, stop)
             start, most = stop, max(most, int(ends[stop - 1])) * 2
 
 
-def _hopeful(scores: Scores, candidates: Numbers | None, top: int, rest: float) -> Numbers | None:
-    """The passages that can be among the `top` best when `rest` is the most that is still to come; None for all."""
+def _hopeful(
+    scores: Scores, candidates: Numbers | None, top: int, least: float, rest: float
+) -> tuple[Numbers | None, float]:
+    """The passages that can be among the `top` best when `rest` is the most that is still to come, None for all.
+
+    With them the score that the `top` best have by now; they had `least` before, 0 where fewer have any.
+    """
+    if not rest:
+        return candidates, least
     held = scores if candidates is None else scores[candidates]
-    least = _least(held, top)
+    better = held[np.flatnonzero(held > least)]
+    if len(better) >= top:
+        least = float(np.partition(better, -top)[-top])
+    needed = least * _NEARLY - rest
     if candidates is None:
-        return np.flatnonzero(scores >= least - rest) if least > rest else None
-    return candidates[held >= least - rest]
-
-
-def _least(scores: Scores, top: int) -> float:
-    """The score that the `top` best reach, 0 where fewer have one."""
-    found = scores[scores > 0]
-    return float(np.partition(found, -top)[-top]) if len(found) >= top else 0.0
+        return np.flatnonzero(scores >= needed) if needed > 0 else None, least
+    return candidates[held >= needed], least
 
 
 def best(scores: Scores, top: int) -> list[tuple[int, float]]:

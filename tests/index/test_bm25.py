@@ -99,6 +99,33 @@ def test_however_passages_lie_in_segments_the_same_is_found_to_the_bit(cuts, tok
     assert many.search(tokens, top, among) == over(texts).search(tokens, top, among)
 
 
+@pytest.mark.parametrize("share", [None, 0.02, 0.5])
+def test_lists_skipped_the_same_is_found_to_the_bit_as_with_all_added_up(share, monkeypatch):
+    random = np.random.default_rng(11)
+    names = np.array([f"{chr(97 + at // 26)}{chr(97 + at % 26)}x" for at in range(400)])
+    often = 1 / np.arange(1, 401)
+    texts = [(" ".join(random.choice(names, 25, p=often / often.sum())), str(at % 9)) for at in range(3_000)]
+    words = over(texts[:1_000], texts[1_000:1_900], texts[1_900:])
+    among = None if share is None else random.random(3_000) < share
+    looked_up = 0
+
+    def counted(*given):
+        nonlocal looked_up
+        looked_up += 1
+        return look_up(*given)
+
+    look_up = words._look_up
+    monkeypatch.setattr(words, "_look_up", counted)
+    monkeypatch.setattr("index.bm25._FIRST_SHARE", 0)
+    for _ in range(40):
+        query = dict(zip(random.choice(names, 14, p=often / often.sum()), random.uniform(0.2, 2, 14), strict=True))
+        monkeypatch.setattr("index.bm25._FIRST", 300)
+        skipped = words.search(query, 10, among)
+        monkeypatch.setattr("index.bm25._FIRST", 10**9)
+        assert skipped == words.search(query, 10, among)
+    assert looked_up >= 20
+
+
 def test_equal_scores_come_in_corpus_order():
     words = over([("same text", "")] * 30, [("same text", "")] * 20)
     assert [number for number, _ in words.search({"same": 1}, 5)] == [0, 1, 2, 3, 4]
