@@ -32,7 +32,7 @@ Numbers = NDArray[np.intp]
 
 
 class Bm25:
-    """Searches segments whose passages are numbered one after the other.
+    """Searches segments as one collection.
 
     Terms are taken from the one that can add most to the one that can add least. As soon as the terms left can lift no
     passage that has none of those before into the `top`, only passages that can still get there are looked up in
@@ -40,10 +40,14 @@ class Bm25:
     Strategies and Optimizations", 1995). What is found is the same to the bit as if all lists were added up.
     """
 
-    def __init__(self, segments: Sequence[Lexical], settings: Settings) -> None:
+    def __init__(
+        self, segments: Sequence[Lexical], settings: Settings, numbers: NDArray[np.int64] | None = None
+    ) -> None:
+        """`numbers` are those of all passages, segment by segment; without them they are counted from 0."""
         self._k1 = settings.bm25_k1
         self._starts = np.cumsum([0, *(len(segment.lengths) for segment in segments)])
         self.passages = int(self._starts[-1])
+        self._numbers = np.arange(self.passages) if numbers is None else numbers
         length = sum(int(segment.lengths.sum(dtype=np.int64)) for segment in segments)
         mean = length / max(1, self.passages) or 1.0
         self._segments = [_Segment(segment, mean, settings) for segment in segments]
@@ -53,7 +57,8 @@ class Bm25:
     ) -> list[tuple[int, float]]:
         """The `top` best (passage number, score) with a score above 0, best first, equal ones by number.
 
-        Tokens whose weight is not above 0 say nothing. `among`, one value a passage, marks those that may be found.
+        Tokens whose weight is not above 0 say nothing. `among`, one value a passage, segment by segment, marks those
+        that may be found.
         """
         terms = self._terms(weights)
         if top < 1 or not len(terms.factors):
@@ -69,8 +74,8 @@ class Bm25:
                 self._add_up(scores, terms, batch)
             candidates, least = _hopeful(scores, candidates, top, least, rest[batch.stop])
         if candidates is None:
-            return best(scores, top)
-        return [(int(candidates[at]), score) for at, score in best(scores[candidates], top)]
+            candidates = np.flatnonzero(scores > 0)
+        return best(scores[candidates], self._numbers[candidates], top)
 
     def _terms(self, weights: Mapping[str, float]) -> _Terms:
         """The tokens that some passage has, the one that can add most first."""
@@ -193,13 +198,9 @@ def _hopeful(
     return candidates[held >= needed], least
 
 
-def best(scores: Scores, top: int) -> list[tuple[int, float]]:
+def best(scores: Scores, numbers: NDArray[np.int64], top: int) -> list[tuple[int, float]]:
     """The `top` largest positive scores with their numbers, best first, equal ones by number."""
-    found = np.flatnonzero(scores > 0)
-    if top < 1 or not len(found):
-        return []
-    if len(found) > top:
-        least = np.partition(scores[found], -top)[-top]
-        found = found[scores[found] >= least]
-    order = np.lexsort((found, -scores[found]))[:top]
-    return [(int(number), float(scores[number])) for number in found[order]]
+    least = float(np.partition(scores, -top)[-top]) if len(scores) > top else 0.0
+    kept = np.flatnonzero((scores >= least) & (scores > 0))
+    kept = kept[np.lexsort((numbers[kept], -scores[kept]))[:top]]
+    return list(zip(numbers[kept].tolist(), scores[kept].tolist(), strict=True))

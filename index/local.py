@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,8 @@ from index.nearest import Nearest
 from index.tokens import tokenise
 from index.vectors import Vectors
 from settings import Settings
+
+_MASKS = 8  # filters whose passages are remembered, a byte a passage each
 
 
 class LocalFinder:
@@ -36,8 +39,9 @@ class LocalFinder:
         self._settings, self._spans = settings, spans
         loaded = [_load(folder, segment, len(numbers)) for segment, numbers in segments]
         self._numbers = np.concatenate([np.empty(0, np.int64), *(numbers for _, numbers in segments)])
-        self._words = Bm25([words for words, _ in loaded], settings)
-        self._vectors = Nearest([vectors for _, vectors in loaded], settings)
+        self._words = Bm25([words for words, _ in loaded], settings, self._numbers)
+        self._vectors = Nearest([vectors for _, vectors in loaded], settings, self._numbers)
+        self._mask = lru_cache(_MASKS)(self._marked)  # one question is several searches
         self._dimensions = loaded[0][1].dimensions if loaded else 0
 
     @property
@@ -48,11 +52,11 @@ class LocalFinder:
     def words(self, query: Mapping[str, float] | str, top: int, within: frozenset[str] | None) -> Ranked:
         """BM25 over tokens with weights, or over those of a text."""
         weights = Counter(tokenise(query)) if isinstance(query, str) else query
-        return self._numbered(self._words.search(weights, top, self._mask(within)))
+        return self._words.search(weights, top, self._mask(within))
 
     def vectors(self, query: NDArray[np.float32], top: int, within: frozenset[str] | None) -> Ranked:
         """Cosine with a query vector."""
-        return self._numbered(self._vectors.search(query, top, self._mask(within)))
+        return self._vectors.search(query, top, self._mask(within))
 
     def both(self, text: str, query: NDArray[np.float32], top: int, within: frozenset[str] | None) -> Ranked:
         """Words and vectors as one list."""
@@ -66,7 +70,7 @@ class LocalFinder:
     def close(self) -> None:
         """Nothing to let go of: the files are read as they are needed until the last one who asks is gone."""
 
-    def _mask(self, within: frozenset[str] | None) -> NDArray[np.bool_] | None:
+    def _marked(self, within: frozenset[str] | None) -> NDArray[np.bool_] | None:
         """Which passages may be found, in the order of the segments."""
         if within is None:
             return None
@@ -75,10 +79,6 @@ class LocalFinder:
             mask[self._spans.get(document_id, slice(0))] = True
         among: NDArray[np.bool_] = mask[self._numbers]
         return among
-
-    def _numbered(self, found: Ranked) -> Ranked:
-        """What was found by place in the segments, by number."""
-        return sorted(((int(self._numbers[place]), score) for place, score in found), key=lambda hit: (-hit[1], hit[0]))
 
 
 def _load(folder: Path, segment: Path, passages: int) -> tuple[Lexical, Vectors]:

@@ -1,4 +1,4 @@
-"""Cosine search over the vectors of one or more segments whose passages are numbered one after the other."""
+"""Cosine search over the vectors of one or more segments as one collection."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ _AT_LEAST = 4  # times what is asked for are compared by their values where cosi
 class Nearest:
     """Searches segments; what is near in any of them is compared with what is near in the others by its values."""
 
-    def __init__(self, segments: Sequence[Vectors], settings: Settings) -> None:
+    def __init__(
+        self, segments: Sequence[Vectors], settings: Settings, numbers: NDArray[np.int64] | None = None
+    ) -> None:
+        """`numbers` are those of all passages, segment by segment; without them they are counted from 0."""
         self._segments, self._pool = segments, settings.vector_pool
         self._starts = np.cumsum([0, *(segment.count for segment in segments)])
-
-    @property
-    def count(self) -> int:
-        return int(self._starts[-1])
+        self._numbers = np.arange(self._starts[-1]) if numbers is None else numbers
 
     def search(self, query: Rows, top: int, among: NDArray[np.bool_] | None = None) -> list[tuple[int, float]]:
         """The `top` best (passage number, cosine), best first, equal ones by number; none for zeros.
 
-        `among`, one value a passage, marks those that may be found.
+        `among`, one value a passage, segment by segment, marks those that may be found.
         """
         query = normalised(np.asarray(query, dtype=np.float32).reshape(1, -1))
         if top < 1 or not query.any():
@@ -38,10 +38,11 @@ class Nearest:
         found = [
             self._near(at, query, pool if segment.coarse else top, among) for at, segment in enumerate(self._segments)
         ]
-        numbers, cosines = _joined(found)
+        places, cosines = _joined(found)
         if any(segment.coarse for segment in self._segments):
-            numbers, cosines = self._compared(query, *_best(numbers, cosines, pool))
-        numbers, cosines = _best(numbers, cosines, top)
+            places, cosines = self._compared(query, *_best(places, cosines, pool))
+        places, cosines = _best(places, cosines, top)
+        numbers = self._numbers[places]
         order = np.lexsort((numbers, -cosines))[:top]
         return list(zip(numbers[order].tolist(), cosines[order].tolist(), strict=True))
 
@@ -50,28 +51,28 @@ class Nearest:
         part = None if among is None else among[start:end]
         if start == end or (part is not None and not part.any()):
             return _joined([])
-        numbers, cosines = self._segments[at].near(query, most, part)
-        return numbers + start, cosines
+        places, cosines = self._segments[at].near(query, most, part)
+        return places + start, cosines
 
-    def _compared(self, query: Rows, numbers: NDArray[np.int64], estimates: NDArray[np.float32]) -> Near:
+    def _compared(self, query: Rows, places: NDArray[np.int64], estimates: NDArray[np.float32]) -> Near:
         """The same passages with the cosines of the values that are kept."""
-        order = np.argsort(numbers)
-        numbers, cosines = numbers[order], estimates[order]
-        ends = np.searchsorted(numbers, self._starts)
+        order = np.argsort(places)
+        places, cosines = places[order], estimates[order]
+        ends = np.searchsorted(places, self._starts)
         for segment, start, one, other in zip(self._segments, self._starts, ends, ends[1:], strict=False):
             if segment.coarse and one < other:
-                cosines[one:other] = segment.rows(numbers[one:other] - start) @ query[0]
-        return numbers, cosines
+                cosines[one:other] = segment.rows(places[one:other] - start) @ query[0]
+        return places, cosines
 
 
 def _joined(parts: Sequence[Near]) -> Near:
-    numbers = np.concatenate([np.empty(0, np.int64), *(numbers for numbers, _ in parts)])
-    return numbers, np.concatenate([np.empty(0, np.float32), *(cosines for _, cosines in parts)])
+    places = np.concatenate([np.empty(0, np.int64), *(places for places, _ in parts)])
+    return places, np.concatenate([np.empty(0, np.float32), *(cosines for _, cosines in parts)])
 
 
-def _best(numbers: NDArray[np.int64], cosines: NDArray[np.float32], most: int) -> Near:
+def _best(places: NDArray[np.int64], cosines: NDArray[np.float32], most: int) -> Near:
     """Those with the `most` largest cosines, all that are equal to the last of them included, in no order."""
-    if len(numbers) <= most:
-        return numbers, cosines
+    if len(places) <= most:
+        return places, cosines
     kept = cosines >= np.partition(cosines, -most)[-most]
-    return numbers[kept], cosines[kept]
+    return places[kept], cosines[kept]

@@ -130,7 +130,15 @@ def test_equal_scores_come_in_corpus_order():
     words = over([("same text", "")] * 30, [("same text", "")] * 20)
     assert [number for number, _ in words.search({"same": 1}, 5)] == [0, 1, 2, 3, 4]
     assert [number for number, _ in words.search({"same": 1}, 50)] == list(range(50))
-    assert best(np.array([0.0, 2.0, 1.0, 2.0, 1.0]), 3) == [(1, 2.0), (3, 2.0), (2, 1.0)]
+    assert best(np.array([0, 2, 1, 2, 1], np.float32), np.arange(5), 3) == [(1, 2.0), (3, 2.0), (2, 1.0)]
+    assert best(np.array([0, 2, 1, 2, 1], np.float32), np.arange(9, 4, -1), 3) == [(6, 2.0), (8, 2.0), (5, 1.0)]
+
+
+def test_numbers_given_are_those_found_and_decide_between_equal_scores():
+    segments = [Lexical.create([("same text", "")] * 3), Lexical.create([("same text", ""), ("other", "")])]
+    words = Bm25(segments, SETTINGS, np.array([4, 0, 2, 1, 3]))
+    assert [number for number, _ in words.search({"same": 1}, 3)] == [0, 1, 2]
+    assert [number for number, _ in words.search({"same": 1}, 9, np.array([1, 0, 1, 1, 1], np.bool_))] == [1, 2, 4]
 
 
 @pytest.mark.parametrize("texts", [[], [("", "")], [("", ""), ("的", "")]])

@@ -114,6 +114,14 @@ def test_equal_vectors_come_in_corpus_order():
     assert [n for n, _ in over(WHOLE, [4, 6], rows).search(np.ones(4, dtype=np.float32), 9)] == list(range(9))
 
 
+def test_numbers_given_are_those_found_and_decide_between_equal_cosines():
+    segments = [Vectors.create(np.ones((size, 4), dtype=np.float32), WHOLE) for size in (3, 2)]
+    nearest = Nearest(segments, WHOLE, np.array([4, 0, 2, 1, 3]))
+    assert [number for number, _ in nearest.search(np.ones(4, dtype=np.float32), 9)] == [0, 1, 2, 3, 4]
+    some = np.array([1, 0, 1, 1, 0], dtype=np.bool_)
+    assert [number for number, _ in nearest.search(np.ones(4, dtype=np.float32), 9, some)] == [1, 2, 4]
+
+
 @pytest.mark.parametrize("query", [np.zeros(48), np.full(48, np.nan), np.full(48, np.inf)])
 def test_a_query_without_direction_finds_nothing(query):
     assert over(WHOLE).search(query.astype(np.float32), 5) == []
