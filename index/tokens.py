@@ -35,7 +35,7 @@ def normalise(text: str) -> str:
     text = _THOUSANDS.sub(lambda match: match.group().replace(",", ""), text)
     text = " ".join(_composed(text).lower().split())
     text = _INNER_SPACE.sub("", text)
-    return _DOCUMENT_NUMBER.sub(r"\1〔\2〕\3号", text)
+    return _DOCUMENT_NUMBER.sub(r"\1〔\2〕\3号", text) if "号" in text else text
 
 
 def tokenise(text: str) -> list[str]:

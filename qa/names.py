@@ -76,8 +76,8 @@ class Names:
         """The documents of which a title stands in `text`."""
         for length in self._lengths:
             for at in range(len(text) - length + 1):
-                places = self._by_core.get(text[at : at + length], ())
-                if len(places) <= self._most:
+                places = self._by_core.get(text[at : at + length])
+                if places and len(places) <= self._most:
                     yield from places
 
     def _in_order(self, places: Iterable[int]) -> list[Head]:
@@ -163,7 +163,10 @@ def called(head: Head) -> tuple[str, str]:
 
 @lru_cache(maxsize=_KEPT)
 def _called(title: str, issues: tuple[str, ...], issuer: str | None) -> tuple[str, str]:
-    return _NO_TITLE.sub("", normalise(" ".join((*issues, title)))), normalise(issuer or "")
+    return _NO_TITLE.sub("", normalise(" ".join((*issues, title)))), _normalised(issuer or "")
+
+
+_normalised = lru_cache(maxsize=_KEPT)(normalise)  # far fewer bodies issue than there are documents
 
 
 def bare(text: str) -> str:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.tokens import normalise
 from qa.holdings import Holdings
+from qa.pairs import CHARACTER_BITS, Codes, pair_codes
 
-_CHARACTER_BITS, _NUMBER_BITS = 21, 21  # a character is below 2^21; so is the number of a text
-_END = 0x110000  # stands behind a text's last character, as no character does
+_NUMBER_BITS = 21  # the number of a text is below 2^21
+_END = "\U0010ffff"  # stands behind a text's last character: no text has it
 
 
 class Rarity:
@@ -50,8 +50,8 @@ class _Counts:
     def having(self, word: str) -> int:
         """In how many of the texts `word` stands."""
         if len(word) < 2:
-            first = ord(word) << _CHARACTER_BITS if word else 0
-            return len(set(self._between(first, first + (1 << _CHARACTER_BITS)))) if word else self.texts
+            first = ord(word) << CHARACTER_BITS if word else 0
+            return len(set(self._between(first, first + (1 << CHARACTER_BITS)))) if word else self.texts
         codes = [ord(character) for character in word]
         pairs = sorted((self._of_pair(*pair) for pair in zip(codes, codes[1:], strict=False)), key=len)
         if len(pairs) == 1:
@@ -60,7 +60,7 @@ class _Counts:
         return sum(word in self._texts[number] for number in there)
 
     def _of_pair(self, first: int, second: int) -> list[int]:
-        pair = first << _CHARACTER_BITS | second
+        pair = first << CHARACTER_BITS | second
         return self._between(pair, pair + 1)
 
     def _between(self, low: int, high: int) -> list[int]:
@@ -69,6 +69,5 @@ class _Counts:
         return list((self._pairs[start:end] & ((1 << _NUMBER_BITS) - 1)).tolist())
 
 
-def _pairs(text: str, number: int) -> NDArray[np.int64]:
-    codes = np.append(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32), _END).astype(np.int64)
-    return np.unique((codes[:-1] << _CHARACTER_BITS | codes[1:]) << _NUMBER_BITS | number)
+def _pairs(text: str, number: int) -> Codes:
+    return np.unique(pair_codes(f"{text}{_END}") << _NUMBER_BITS | number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from os.path import commonprefix
 
@@ -42,7 +42,8 @@ LISTS = ("words", "vectors")  # the features that are scores of searches, known 
 
 def fused(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The score before reranking: what the searches alone say for a candidate."""
-    return sum(weights[name] * features.get(name, 0.0) for name in LISTS)
+    words, vectors = LISTS
+    return weights[words] * features.get(words, 0.0) + weights[vectors] * features.get(vectors, 0.0)
 
 
 def feature_weights(settings: Settings) -> dict[str, float]:
@@ -76,6 +77,7 @@ class Scale:
         self._shares = Shares(terms)
         self._weights = feature_weights(settings)
         self._brief_chars = settings.brief_passage_chars
+        self._years = [str(year) for year in question.years]
         self._mentions = mentions_of(question)
         self._bodies, self._months = bodies_of(question), months_of(question)
         self._of_documents: dict[str, tuple[float, float, float, float, float]] = {}
@@ -111,11 +113,9 @@ class Scale:
         return {
             "cover": cover,
             "cover_whole": cover_whole,
-            "years": _share(
-                str(year) in reading.whole or str(year) in (document.date or "") for year in question.years
-            ),
-            "numbers": _share(number in reading.numbers for number in question.numbers),
-            "kind": _share(has_kind(passage.text, want) for want in question.wants[:1]),
+            "years": _share([self._is_of(year, candidate) for year in self._years]),
+            "numbers": _share([number in reading.numbers for number in question.numbers]),
+            "kind": _share([has_kind(passage.text, want) for want in question.wants[:1]]),
             "named": named,
             "article": float("article" in candidate.ranks),
             "focus": focus,
@@ -127,6 +127,11 @@ class Scale:
             "reference": float("references" in candidate.ranks),
             "brief": float(len(passage.text) < self._brief_chars),
         }
+
+    @staticmethod
+    def _is_of(year: str, candidate: Candidate) -> bool:
+        reading = candidate.reading
+        return year in reading.text or year in reading.context or year in (candidate.document.date or "")
 
     def _measured(self, document: Head) -> tuple[float, float, float, float, float]:
         """What speaks for all passages of a document: named, focus, mentioned, issuer, replaced."""
@@ -160,13 +165,14 @@ def _covering(
 ) -> tuple[list[Candidate], list[Candidate]]:
     """The candidates that take the first places, each by its score and what it adds to those before; the others."""
     of_each = np.array([candidate.shares for candidate in candidates]).reshape(len(candidates), len(terms))
+    weights = np.array([term.weight for term in terms])
     total = sum(term.weight for term in terms) or 1.0
     scores = np.array([candidate.score for candidate in candidates])
     had, left = np.zeros(len(terms)), list(range(len(candidates)))
     chosen: list[Candidate] = []
     while left and len(chosen) < settings.cover_rounds:
         window = np.array(left[: settings.cover_window])
-        added = weighed(terms, np.maximum(0.0, of_each[window] - had))
+        added = weighed(weights, np.maximum(0.0, of_each[window] - had))
         best = int(np.argmax(scores[window] + settings.weight_new_cover * added / total))
         chosen.append(replace(candidates[left[best]], added=float(added[best] / total)))
         had = np.maximum(had, of_each[left.pop(best)])
@@ -176,20 +182,21 @@ def _covering(
 def _without_twins(candidates: Sequence[Candidate], settings: Settings) -> tuple[list[Candidate], list[Candidate]]:
     firsts: list[Candidate] = []
     twins: list[Candidate] = []
-    seen: list[frozenset[str]] = []
+    seen: list[Reading] = []
     for candidate in candidates[: settings.twin_window]:
-        pairs = candidate.reading.pairs
-        is_twin = _is_twin(pairs, seen, settings.twin_share)
+        is_twin = _is_twin(candidate.reading, seen, settings.twin_share)
         (twins if is_twin else firsts).append(candidate)
-        seen.append(pairs)
+        seen.append(candidate.reading)
     return [*firsts, *candidates[settings.twin_window :]], twins
 
 
-def _is_twin(pairs: frozenset[str], seen: Sequence[frozenset[str]], least: float) -> bool:
+def _is_twin(reading: Reading, seen: Sequence[Reading], least: float) -> bool:
     """Whether the share of pairs in common with one of `seen` is `least` or more."""
+    pairs, some = reading.pairs, reading.some_pairs
     size, near = len(pairs), max(0.8, least - 0.01)  # texts of so different a length are no twins
-    for other in seen:
-        if len(other) < near * size or size < near * len(other) or not size:
+    needed = len(some) - (1 - least + 0.01) * size  # with fewer of some pairs, too many of all are lacking
+    for other in (each.pairs for each in seen):
+        if len(other) < near * size or size < near * len(other) or not size or len(some & other) < needed:
             continue
         common = len(pairs & other)
         if common / (size + len(other) - common) >= least:
@@ -197,6 +204,5 @@ def _is_twin(pairs: frozenset[str], seen: Sequence[frozenset[str]], least: float
     return False
 
 
-def _share(marks: Iterable[bool]) -> float:
-    found = list(marks)
-    return sum(found) / len(found) if found else 0.0
+def _share(marks: Sequence[bool]) -> float:
+    return sum(marks) / len(marks) if marks else 0.0

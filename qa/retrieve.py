@@ -25,7 +25,7 @@ from qa.rarity import Rarity
 from qa.reading import Readings
 from qa.references import Joined, beside_leads, companions
 from qa.rerank import Candidate, Scale, feature_weights, fused, ordered
-from qa.terms import Term, query_tokens, terms_of
+from qa.terms import Term, WeightedText, query_tokens, terms_of, weighted_texts
 from settings import Settings
 
 
@@ -78,9 +78,10 @@ class WenzhengRetriever(BaseRetriever):
         `within` holds them to the documents of these ids.
         """
         named = named_documents(question, self._names, within)
-        terms = terms_of(question, self._rarity, self.settings)
+        texts = weighted_texts(question, self.settings)
+        terms = terms_of(texts, self._rarity)
         scale = Scale(question, terms, frozenset(document.id for document in named), self.settings)
-        pool = sorted(scale.scored(self._pool(question, named, within)), key=lambda candidate: -candidate.score)
+        pool = sorted(scale.scored(self._pool(question, texts, named, within)), key=lambda candidate: -candidate.score)
         found = [
             companion
             for companion in companions(question, pool, self._joined, self.settings)
@@ -110,9 +111,15 @@ class WenzhengRetriever(BaseRetriever):
             for found in self.find(read_question(query)).found
         ]
 
-    def _pool(self, question: Question, named: Sequence[Head], within: frozenset[str] | None) -> list[Candidate]:
+    def _pool(
+        self,
+        question: Question,
+        texts: Sequence[WeightedText],
+        named: Sequence[Head],
+        within: frozenset[str] | None,
+    ) -> list[Candidate]:
         settings, holdings = self.settings, self.holdings
-        words = holdings.search_words(query_tokens(question, settings), settings.pool_words, within)
+        words = holdings.search_words(query_tokens(texts), settings.pool_words, within)
         vector = holdings.encoder.encode_queries([question.text])[0]
         vectors = holdings.search_vectors(vector, settings.pool_vectors, within)
         ranks: dict[str, dict[str, int]] = {}
@@ -128,9 +135,9 @@ class WenzhengRetriever(BaseRetriever):
     def _promising(self, ranks: dict[str, dict[str, int]], features: dict[str, dict[str, float]]) -> list[str]:
         """The passages worth reranking: those looked up, then the best by words and vectors alone."""
         weights = feature_weights(self.settings)
-        standing = {passage_id: fused(features.get(passage_id, {}), weights) for passage_id in ranks}
         exact = [i for i, lists in ranks.items() if "article" in lists]
-        best = sorted((i for i in ranks if i not in exact), key=lambda i: -standing[i])
+        others = ((i, fused(features[i], weights)) for i, lists in ranks.items() if "article" not in lists)
+        best = [i for i, _ in sorted(others, key=lambda each: -each[1])]
         return [*exact, *best[: self.settings.rerank_pool]]
 
     def _along(self, pool: Sequence[Candidate], along: Sequence[str]) -> list[Candidate]:
@@ -143,10 +150,11 @@ class WenzhengRetriever(BaseRetriever):
     def _candidates(
         self, ids: Sequence[str], ranks: Mapping[str, Mapping[str, int]], features: Mapping[str, Mapping[str, float]]
     ) -> list[Candidate]:
+        head_of = self._names.of
         return [
             Candidate(
                 passage=passage,
-                document=self._names.of(passage.document_id),
+                document=head_of(passage.document_id),
                 reading=reading,
                 ranks=ranks.get(passage.id, {}),
                 features=features.get(passage.id, {}),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.tokens import normalise, tokenise
 from qa.lexicon import official_words
+from qa.pairs import CHARACTER_BITS, Codes, pair_codes
 from qa.question import Question
 from qa.rarity import Rarity
 from qa.reading import Reading
@@ -19,7 +19,9 @@ from qa.words import content_words, is_function_word, without_asking
 from settings import Settings
 
 Matrix = NDArray[np.float64]
-_KEPT = 256  # texts of questions whose tokens are remembered: what is asked again, and alone is all that is asked
+WeightedText = tuple[str, float]
+_SLOTS = 1 << 16  # of the table in which pairs are looked up
+_KEPT = 256  # texts of questions whose words are remembered: what is asked again, and alone is all that is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +41,30 @@ class Term:
         return 0.8 * sum(pair in text for pair in self.pairs) / len(self.pairs)
 
 
-def query_tokens(question: Question, settings: Settings) -> dict[str, float]:
-    """The tokens to search for with their weights: the question's own 1, official words and asides less."""
+def query_tokens(texts: Sequence[WeightedText]) -> dict[str, float]:
+    """The tokens to search for, each with the most that one of `texts` gives it; one character counts half."""
     weights: dict[str, float] = {}
-    for text, weight in _weighted_texts(question, settings):
+    for text, weight in texts:
         for token in _tokens(text):
             if not is_function_word(token):
                 weights[token] = max(weights.get(token, 0.0), weight if len(token) > 1 else weight / 2)
     return weights
 
 
+def _slots(codes: Codes) -> Codes:
+    """Where the pairs stand in a small table; others may stand there, too."""
+    return np.asarray((codes ^ codes >> CHARACTER_BITS - 5) & _SLOTS - 1)
+
+
 _tokens = lru_cache(maxsize=_KEPT)(tokenise)
+_content_words = lru_cache(maxsize=_KEPT)(content_words)
 
 
-def terms_of(question: Question, rarity: Rarity, settings: Settings) -> tuple[Term, ...]:
-    """The question's words weighted by their rarity, official words for its everyday ones at a lower weight."""
+def terms_of(texts: Sequence[WeightedText], rarity: Rarity) -> tuple[Term, ...]:
+    """The words of `texts` weighted by their rarity, each as in the first text that has it."""
     terms: dict[str, Term] = {}
-    for text, weight in _weighted_texts(question, settings):
-        for word in content_words(normalise(text)):
+    for text, weight in texts:
+        for word in _content_words(normalise(text)):
             if word not in terms:
                 terms[word] = _term(word, weight, rarity)
     return tuple(terms.values())
@@ -71,24 +79,25 @@ def coverage(terms: Sequence[Term], text: str) -> float:
 def covered(terms: Sequence[Term], shares: Matrix) -> Matrix:
     """The share of the terms' weight that each of some texts has, given what it has of each term, a row a text."""
     total = sum(term.weight for term in terms)
-    return weighed(terms, shares) / total if total else np.zeros(len(shares))
-
-
-def weighed(terms: Sequence[Term], shares: Matrix) -> Matrix:
-    """The sum of each row of `shares`, each term counted by its weight; from left to right, as `coverage` adds."""
-    if not terms:
-        return np.zeros(len(shares))
     weights = np.array([term.weight for term in terms])
+    return weighed(weights, shares) / total if total else np.zeros(len(shares))
+
+
+def weighed(weights: Matrix, shares: Matrix) -> Matrix:
+    """The sum of each row of `shares`, each counted by its weight; from left to right, as `coverage` adds."""
     return np.asarray(np.cumsum(weights * shares, axis=1)[:, -1])
 
 
 class Shares:
-    """What many readings have of each term: the values of `Term.share_in`, found by sets of character pairs."""
+    """What many readings have of each term: the values of `Term.share_in`, found by pairs of characters."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
         of_each = [term.pairs or ((term.word,) if len(term.word) == 2 else ()) for term in terms]
-        self._pairs = list(dict.fromkeys(pair for pairs in of_each for pair in pairs))
-        self._times = np.array([[pairs.count(pair) for pairs in of_each] for pair in self._pairs], dtype=np.float64)
+        asked = sorted({pair for pairs in of_each for pair in pairs})  # by character, as their codes are
+        self._codes = np.concatenate([np.zeros(0, np.int64), *map(pair_codes, asked)])
+        self._near = np.zeros(_SLOTS, np.bool_)
+        self._near[_slots(self._codes)] = True
+        self._times = np.array([[pairs.count(pair) for pairs in of_each] for pair in asked], dtype=np.float64)
         self._sizes = np.array([len(pairs) for pairs in of_each])
         self._words = [term.word for term in terms]
         self._is_pair = np.array([len(word) == 2 for word in self._words], dtype=np.bool_)
@@ -100,13 +109,20 @@ class Shares:
         in_texts = self._shares(texts, [reading.text for reading in readings])
         return in_texts, self._shares(wholes, [reading.whole for reading in readings])
 
-    def _there(self, of_each: Sequence[frozenset[str]]) -> NDArray[np.bool_]:
-        """Which of the pairs asked for are in each set, shape (sets, pairs)."""
-        held = chain.from_iterable(map(pairs.__contains__, self._pairs) for pairs in of_each)
-        return np.fromiter(held, np.bool_, len(of_each) * len(self._pairs)).reshape(len(of_each), len(self._pairs))
+    def _there(self, of_each: Sequence[Codes]) -> NDArray[np.bool_]:
+        """Which of the pairs asked for are among those of each text, shape (texts, pairs)."""
+        there = np.zeros((len(of_each), len(self._codes)), np.bool_)
+        if there.size:
+            codes = np.concatenate(of_each)
+            near = np.flatnonzero(self._near[_slots(codes)])  # few are, and only these are compared
+            at = np.minimum(np.searchsorted(self._codes, codes[near]), len(self._codes) - 1)
+            same = self._codes[at] == codes[near]
+            ends = np.cumsum([len(each) for each in of_each])
+            there[np.searchsorted(ends, near[same], side="right"), at[same]] = True
+        return there
 
     def _shares(self, there: NDArray[np.bool_], texts: Sequence[str]) -> Matrix:
-        found = there @ self._times.reshape(len(self._pairs), len(self._words))
+        found = there @ self._times.reshape(len(self._codes), len(self._words))
         shares = np.where(self._is_pair, found, 0.8 * found / np.maximum(1, self._sizes))
         # Where pairs are missing the word is, too; one without pairs has none to miss.
         for row, column in np.argwhere((found == self._sizes) & ~self._is_pair).tolist():
@@ -115,7 +131,8 @@ class Shares:
         return np.asarray(shares)
 
 
-def _weighted_texts(question: Question, settings: Settings) -> list[tuple[str, float]]:
+def weighted_texts(question: Question, settings: Settings) -> list[WeightedText]:
+    """What a question is searched and measured by: its own words 1, those carried over, official ones, asides less."""
     official = " ".join(word for words in official_words(question.text).values() for word in words)
     aside = "".join(char for char in question.aside if not char.isdigit())
     return [
