@@ -253,7 +253,7 @@ def _adapt(work: _Work) -> bool:
     if not adaptation.is_to_fit(base, work.settings):
         return True
     work.progress("adapt", 0, 1)
-    info = former.info if former and former.has(former.generation, "") else None
+    info = former.info if former and former.unharmed(adaptation.FOLDER) else None
     work.encoder, work.adapted, report = adaptation.fit_or_carry(
         work.arranged, work.generation, former.generation if former else None, info, base, work.settings
     )

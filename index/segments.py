@@ -6,7 +6,6 @@ few, and every passage is written again only as often as the collection doubles.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -64,11 +63,13 @@ class Former:
 
     def has(self, folder: Path, prefix: str) -> bool:
         """Whether the files of `folder` whose names begin so are there as they were written."""
-        if self.info is None:
-            return False
         start = (folder.relative_to(self.generation) / prefix).as_posix()
-        named = [name for name in self.info.files if name.startswith(start)]
-        return bool(named) and not any(name in self._damaged for name in named)
+        written = self.info is not None and any(name.startswith(start) for name in self.info.files)
+        return written and self.unharmed(start)
+
+    def unharmed(self, start: str) -> bool:
+        """Whether it is known what was written, and no file of it whose name begins so is damaged."""
+        return self.info is not None and not any(name.startswith(start) for name in self._damaged)
 
 
 @dataclass(frozen=True)
@@ -231,7 +232,8 @@ def _made(parts: list[Part], generation: Path) -> Segment:
         volume.close()
     for part in parts:
         if part.fresh:
-            shutil.rmtree(part.folder)
+            (part.folder / FILE).unlink()
+            part.folder.rmdir()
     return Segment(folder, parts)
 
 
