@@ -88,8 +88,8 @@ def build_page(answerer: Answerer, shelf: Shelf, settings: Settings) -> gr.Block
         clear.click(lambda: "", None, sheet, **quiet)
         head.speak(parts.spoken_in, None, [part for part, _ in parts.labels], **quiet)
         calls = Api(desk)
-        api(calls.ask, api_name="ask", **asking)
-        api(calls.search, api_name="search", **asking)
+        for call in (calls.ask, calls.search, calls.ask_within, calls.search_within):
+            api(call, api_name=call.__name__, **asking)
     page.queue(max_size=settings.window_queue)
     return page
 

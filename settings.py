@@ -60,9 +60,14 @@ class Settings(BaseSettings):
         500, ge=1, description="Passages that index names whose vectors are compared with the question's."
     )
     encode_batch: int = Field(4_096, ge=1, description="Passages encoded at a time while indexing.")
-    fusion_k: int = Field(60, ge=1, description="Reciprocal rank fusion of words and vectors: 1 / (k + rank).")
     fusion_vectors: float = Field(
-        0.3, ge=0, description="What a rank by vectors counts in that fusion, one by words 1."
+        0.6, ge=0, le=1, description="What the score by vectors counts in a search by both, the one by words the rest."
+    )
+    fusion_pool: int = Field(
+        100, ge=1, description="Passages each of the two finds for that, at least twice as many as are asked for."
+    )
+    fusion_k: int = Field(
+        60, ge=1, description="Reciprocal rank fusion inside Milvus, with its own words: 1 / (k + rank)."
     )
 
     # another store for words and vectors
@@ -119,6 +124,11 @@ class Settings(BaseSettings):
     weight_issuer: float = Field(0.1, description="Rerank: a body that the question names issued the document.")
     weight_month: float = Field(0.05, description="Rerank: title or headings speak of the month asked about.")
     weight_replaced: float = Field(-0.5, description="Rerank: its document was replaced by another one held.")
+    weight_status: float = Field(0.2, description="Rerank: its document has a status that the question speaks of.")
+    weight_then: float = Field(0.2, description="Rerank: its document held in the year the question looks back to.")
+    weight_relative: float = Field(0.2, description="Rerank: it is of last year, where the question says so.")
+    weight_cites: float = Field(0.5, description="Rerank: it cites by its title a document named that is not held.")
+    citing_passages: int = Field(5, ge=0, description="Passages looked up that cite such a document.")
     weight_brief: float = Field(-0.3, description="Rerank: the passage is hardly more than a heading.")
     brief_passage_chars: int = Field(25, ge=0, description="A shorter passage is hardly more than a heading.")
     weight_reference: float = Field(0.1, description="Rerank: a passage among the best cites it, or it cites one.")

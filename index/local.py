@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from errors import IndexDamaged
 from index.bm25 import Bm25
-from index.fusion import Ranked, fused
+from index.fusion import Ranked, words_and_vectors
 from index.lexical import Lexical
 from index.nearest import Nearest
 from index.tokens import tokenise
@@ -60,12 +60,12 @@ class LocalFinder:
 
     def both(self, text: str, query: NDArray[np.float32], top: int, within: frozenset[str] | None) -> Ranked:
         """Words and vectors as one list."""
-        pool = max(top, self._settings.found_passages)
-        lists = (
-            (1.0, self.words(text, pool, within)),
-            (self._settings.fusion_vectors, self.vectors(query, pool, within)),
+        return words_and_vectors(
+            lambda pool: self.words(text, pool, within),
+            lambda pool: self.vectors(query, pool, within),
+            top,
+            self._settings,
         )
-        return fused(lists, self._settings.fusion_k, top)
 
     def close(self) -> None:
         """Nothing to let go of: the files are read as they are needed until the last one who asks is gone."""

@@ -180,7 +180,7 @@ class Store:
         return self._hits(self._finder.vectors(query, top, within))
 
     def search(self, text: str, top: int, within: frozenset[str] | None = None) -> list[Hit]:
-        """Words and vectors as one list, by reciprocal rank fusion."""
+        """Words and vectors as one list (`index.fusion`)."""
         query = self.encoder.encode_queries([text])[0]
         return self._hits(self._finder.both(text, query, top, within))
 

@@ -25,6 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         answer = _ask(options)
+        if answer.status == "failed":
+            return _failed(answer.message)
         whole = json.dumps(answer.to_record("ask"), ensure_ascii=False, indent=2) if options.json else shown(answer)
         print(whole, flush=True)
     except WenzhengError as error:

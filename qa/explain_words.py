@@ -13,6 +13,7 @@ LISTS: Words = {
     "vectors": ("语义", "meaning"),
     "article": ("条款", "article"),
     "references": ("引用", "references"),
+    "cites": ("引用点名的文件", "cites the document named"),
 }
 FEATURES: Words = {
     "words": ("词语检索", "score by words"),
@@ -32,6 +33,10 @@ FEATURES: Words = {
     "focus": ("上一轮的文件", "document of the turn before"),
     "near": ("上一轮的章节", "section of the turn before"),
     "replaced": ("文件已被替代", "document replaced"),
+    "status": ("文件状态相符", "status asked for"),
+    "then": ("所问年份有效", "held in the year asked about"),
+    "relative": ("推算年份相符", "year counted from the day of asking"),
+    "cites": ("引用点名的文件", "cites the document named"),
     "brief": ("过于简短", "hardly more than a heading"),
 }
 REASONS: Words = {

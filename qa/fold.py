@@ -6,7 +6,6 @@ import re
 import unicodedata
 
 _DROPPED = re.compile(r"[\s*\-●\"“”,、。;:]+")
-_SPACE_BESIDE_HAN = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 
 
 def fold(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.model import Head
+from index.model import Head, Passage
 from index.tokens import normalise
 from qa.holdings import Holdings
 from qa.mentioned import meant_by, mentions_of
@@ -32,9 +32,7 @@ def missing_doc_nos(question: Question, names: Names, holdings: Holdings) -> tup
 
 def missing_titles(question: Question, names: Names, holdings: Holdings) -> tuple[str, ...]:
     """The titles in 《》 that no document held bears, issues or speaks of."""
-    return tuple(
-        title for title in question.titles if not names.bears(title) and not _is_spoken_of(bare(title), title, holdings)
-    )
+    return tuple(title for title in question.titles if not names.bears(title) and not citing(title, holdings))
 
 
 def _is_numbered(number: str, holdings: Holdings) -> bool:
@@ -42,6 +40,7 @@ def _is_numbered(number: str, holdings: Holdings) -> bool:
     return any(number in normalise(each.text) for each in holdings.passages([hit.passage_id for hit in hits]))
 
 
-def _is_spoken_of(core: str, title: str, holdings: Holdings) -> bool:
-    hits = holdings.search_words(title, _LOOKED_AT)
-    return any(core in bare(each.text) for each in holdings.passages([hit.passage_id for hit in hits]))
+def citing(title: str, holdings: Holdings, within: frozenset[str] | None = None) -> list[Passage]:
+    """The passages that speak of a document by its whole title, the best by its words first."""
+    hits, core = holdings.search_words(title, _LOOKED_AT, within), bare(title)
+    return [each for each in holdings.passages([hit.passage_id for hit in hits]) if core in bare(each.text)]

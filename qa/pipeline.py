@@ -10,6 +10,7 @@ from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
+from errors import StoreError
 from index.filter import Filter
 from qa.absent import absence
 from qa.answer import Answer, AnswerStatus, Citation, Found, Notice, Statement
@@ -32,6 +33,7 @@ from qa.verify import Verifier
 from settings import Settings
 
 NEAREST = "最接近的段落如下。"
+FAILED = "索引或存储服务现在用不了，没有作答，请稍后再问。"
 NOTHING_HELD = "还没有收录任何文件，请先建立索引。"
 NOTHING_LET_THROUGH = "收录的文件里没有符合筛选条件的，请放宽条件再问。"
 
@@ -105,10 +107,15 @@ class Pipeline:
         """The answer to `question` as of a day (today): whatever the text, an Answer with a status, never an error.
 
         It is found and quoted in the documents that `filter` lets through; a notice may cite another that replaced one.
+        Where the store does not serve, the status is `failed` and the message says why.
         """
         started = time.perf_counter()
         day = as_of or date.today()
-        work = self._chain.invoke(Work(question, tuple(history), day, self._within(filter, day)))
+        asked = Work(question, tuple(history), day)
+        try:
+            work = self._chain.invoke(replace(asked, within=self._within(filter, day)))
+        except StoreError as error:
+            work = asked.stopped("failed", f"{FAILED}{error}")
         return Answer(
             question=question,
             status=work.status or "answered",
@@ -123,11 +130,17 @@ class Pipeline:
         )
 
     def search(self, words: str, top: int = 20, filter: Filter | None = None) -> list[Found]:
-        """The passages found for `words` in the documents that `filter` lets through, best first, without answering."""
+        """The passages found for `words` in the documents that `filter` lets through, best first, without answering.
+
+        Raises StoreError where the store does not serve: no passages would mean that there are none.
+        """
         return list(self._retriever.find(read_question(words), within=self._within(filter)).found[:top])
 
     def explain(self, words: str, top: int = 20, filter: Filter | None = None) -> Probe:
-        """What `search` finds, each passage with the reasons for its place; never an error, whatever the words."""
+        """What `search` finds, each passage with the reasons for its place, whatever the words.
+
+        Raises StoreError as `search` does.
+        """
         limit = self._settings.max_question_chars
         reason = reason_not_to_search(words, limit)
         if reason:
@@ -153,7 +166,7 @@ class Pipeline:
     def _retrieve(self, work: Work) -> Work:
         if work.within is not None and not work.within:
             return work.stopped("not_found", NOTHING_LET_THROUGH)
-        retrieval = self._retriever.find(_asked(work), within=work.within)
+        retrieval = self._retriever.find(_asked(work), within=work.within, day=work.as_of)
         work = replace(work, retrieval=retrieval)
         return work if retrieval.candidates else work.stopped("not_found", self._nothing())
 

@@ -11,6 +11,7 @@ import numpy as np
 from index.model import SECTION_SEPARATOR, Head, Passage
 from qa.asked import has_kind
 from qa.mentioned import bodies_of, issued_by, mentioned, mentions_of, months_of, of_month
+from qa.preferred import Preferences
 from qa.question import Question
 from qa.reading import Reading
 from qa.terms import Matrix, Shares, Term, covered, weighed
@@ -66,21 +67,32 @@ def feature_weights(settings: Settings) -> dict[str, float]:
         "replaced": settings.weight_replaced,
         "brief": settings.weight_brief,
         "reference": settings.weight_reference,
+        "status": settings.weight_status,
+        "then": settings.weight_then,
+        "relative": settings.weight_relative,
+        "cites": settings.weight_cites,
     }
 
 
 class Scale:
     """What a question measures candidates by, made ready once for all of them."""
 
-    def __init__(self, question: Question, terms: Sequence[Term], named: frozenset[str], settings: Settings) -> None:
-        self._question, self._terms, self._named = question, terms, named
+    def __init__(
+        self,
+        question: Question,
+        terms: Sequence[Term],
+        named: frozenset[str],
+        wanted: Preferences,
+        settings: Settings,
+    ) -> None:
+        self._question, self._terms, self._named, self._wanted = question, terms, named, wanted
         self._shares = Shares(terms)
         self._weights = feature_weights(settings)
         self._brief_chars = settings.brief_passage_chars
         self._years = [str(year) for year in question.years]
         self._mentions = mentions_of(question)
         self._bodies, self._months = bodies_of(question), months_of(question)
-        self._of_documents: dict[str, tuple[float, float, float, float, float]] = {}
+        self._of_documents: dict[str, tuple[float, ...]] = {}
 
     def scored(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """`candidates` with their features and the weighted sum of these."""
@@ -89,7 +101,7 @@ class Scale:
         return [self._scored(*each) for each in zip(candidates, in_texts, covers, wholes, strict=True)]
 
     def _scored(self, candidate: Candidate, shares: Matrix, cover: float, cover_whole: float) -> Candidate:
-        features = {**candidate.features, **self._features(candidate, cover, cover_whole)}
+        features = self._features(candidate, cover, cover_whole)
         score = 0.0
         for name, value in features.items():
             score += self._weights[name] * value
@@ -109,8 +121,9 @@ class Scale:
         of_document = self._of_documents.get(document.id)
         if of_document is None:
             of_document = self._of_documents[document.id] = self._measured(document)
-        named, focus, spoken_of, issuer, replaced = of_document
+        named, focus, spoken_of, issuer, replaced, status, then = of_document
         return {
+            **candidate.features,
             "cover": cover,
             "cover_whole": cover_whole,
             "years": _share([self._is_of(year, candidate) for year in self._years]),
@@ -122,10 +135,14 @@ class Scale:
             "near": focus * _nearness(passage, question.near) if focus else 0.0,
             "mentioned": spoken_of,
             "issuer": issuer,
-            "month": of_month(self._months, document, passage.section_name),
+            "month": of_month(self._months, document, passage.section_name) if self._months else 0.0,
             "replaced": replaced,
             "reference": float("references" in candidate.ranks),
             "brief": float(len(passage.text) < self._brief_chars),
+            "status": status,
+            "then": then,
+            "relative": self._wanted.year(document, passage.text),
+            "cites": float("cites" in candidate.ranks),
         }
 
     @staticmethod
@@ -133,8 +150,8 @@ class Scale:
         reading = candidate.reading
         return year in reading.text or year in reading.context or year in (candidate.document.date or "")
 
-    def _measured(self, document: Head) -> tuple[float, float, float, float, float]:
-        """What speaks for all passages of a document: named, focus, mentioned, issuer, replaced."""
+    def _measured(self, document: Head) -> tuple[float, ...]:
+        """What speaks for all passages of a document: named, focus, mentioned, issuer, replaced, status, then."""
         question, named = self._question, document.id in self._named
         return (
             float(named),
@@ -142,6 +159,8 @@ class Scale:
             mentioned(self._mentions, document),
             issued_by(self._bodies, document),
             float(document.status == "replaced" and not named),
+            self._wanted.status(document),
+            self._wanted.then(document),
         )
 
 

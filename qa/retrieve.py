@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
@@ -17,16 +18,20 @@ from pydantic import ConfigDict, PrivateAttr
 from index.model import Head, Passage
 from qa.answer import Found
 from qa.holdings import Hit, Holdings
-from qa.named import named_documents
+from qa.named import citing, named_documents
 from qa.names import Names
 from qa.numbers import to_han
+from qa.preferred import preferences_of
 from qa.question import Question, read_question
 from qa.rarity import Rarity
 from qa.reading import Readings
 from qa.references import Joined, beside_leads, companions
 from qa.rerank import Candidate, Scale, feature_weights, fused, ordered
+from qa.standing import tellers
 from qa.terms import Term, WeightedText, query_tokens, terms_of, weighted_texts
 from settings import Settings
+
+_LOOKED_UP = frozenset({"article", "cites"})  # lists of passages that are reranked whatever the searches say
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +77,25 @@ class WenzhengRetriever(BaseRetriever):
         """The documents held by the names people use for them."""
         return self._names
 
-    def find(self, question: Question, top: int = 0, within: frozenset[str] | None = None) -> Retrieval:
+    def find(
+        self, question: Question, top: int = 0, within: frozenset[str] | None = None, day: date | None = None
+    ) -> Retrieval:
         """The best passages for `question`, at most `settings.found_passages`, or `top` where that is more.
 
-        `within` holds them to the documents of these ids.
+        `within` holds them to the documents of these ids; `day`, on which it is asked, is today unless told.
         """
         named = named_documents(question, self._names, within)
         texts = weighted_texts(question, self.settings)
         terms = terms_of(texts, self._rarity)
-        scale = Scale(question, terms, frozenset(document.id for document in named), self.settings)
+        wanted = preferences_of(question, day or date.today())
+        scale = Scale(question, terms, frozenset(document.id for document in named), wanted, self.settings)
         pool = sorted(scale.scored(self._pool(question, texts, named, within)), key=lambda candidate: -candidate.score)
         found = [
             companion
-            for companion in companions(question, pool, self._joined, self.settings)
+            for companion in (
+                *tellers(question, named, pool, self.holdings),
+                *companions(question, pool, self._joined, self.settings),
+            )
             if within is None or companion.passage.document_id in within
         ]
         along = list(dict.fromkeys(companion.passage.id for companion in found))
@@ -130,15 +141,23 @@ class WenzhengRetriever(BaseRetriever):
                 features.setdefault(passage_id, {})[name] = value
         for rank, passage in enumerate(_article_passages(question, named, holdings), 1):
             ranks.setdefault(passage.id, {})["article"] = rank
+        for rank, passage_id in enumerate(self._citing(question, within), 1):
+            ranks.setdefault(passage_id, {})["cites"] = rank
         return self._candidates(self._promising(ranks, features), ranks, features)
 
     def _promising(self, ranks: dict[str, dict[str, int]], features: dict[str, dict[str, float]]) -> list[str]:
         """The passages worth reranking: those looked up, then the best by words and vectors alone."""
         weights = feature_weights(self.settings)
-        exact = [i for i, lists in ranks.items() if "article" in lists]
-        others = ((i, fused(features[i], weights)) for i, lists in ranks.items() if "article" not in lists)
+        exact = [i for i, lists in ranks.items() if not _LOOKED_UP.isdisjoint(lists)]
+        others = ((i, fused(features[i], weights)) for i, lists in ranks.items() if _LOOKED_UP.isdisjoint(lists))
         best = [i for i, _ in sorted(others, key=lambda each: -each[1])]
         return [*exact, *best[: self.settings.rerank_pool]]
+
+    def _citing(self, question: Question, within: frozenset[str] | None) -> list[str]:
+        """The passages that cite by its title a document that is asked about and not held."""
+        absent = [title for title in question.titles if not self._names.bears(title)]
+        found = (passage.id for title in absent for passage in citing(title, self.holdings, within))
+        return list(dict.fromkeys(found))[: self.settings.citing_passages]
 
     def _along(self, pool: Sequence[Candidate], along: Sequence[str]) -> list[Candidate]:
         """The passages that come along as candidates, with what the pool found out about them, in a list."""

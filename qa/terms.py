@@ -94,10 +94,14 @@ class Shares:
     def __init__(self, terms: Sequence[Term]) -> None:
         of_each = [term.pairs or ((term.word,) if len(term.word) == 2 else ()) for term in terms]
         asked = sorted({pair for pairs in of_each for pair in pairs})  # by character, as their codes are
+        rows = {pair: row for row, pair in enumerate(asked)}
         self._codes = np.concatenate([np.zeros(0, np.int64), *map(pair_codes, asked)])
         self._near = np.zeros(_SLOTS, np.bool_)
         self._near[_slots(self._codes)] = True
-        self._times = np.array([[pairs.count(pair) for pairs in of_each] for pair in asked], dtype=np.float64)
+        self._times = np.zeros((len(asked), len(terms)))
+        for column, pairs in enumerate(of_each):
+            for pair in pairs:
+                self._times[rows[pair], column] += 1
         self._sizes = np.array([len(pairs) for pairs in of_each])
         self._words = [term.word for term in terms]
         self._is_pair = np.array([len(word) == 2 for word in self._words], dtype=np.bool_)
@@ -122,7 +126,7 @@ class Shares:
         return there
 
     def _shares(self, there: NDArray[np.bool_], texts: Sequence[str]) -> Matrix:
-        found = there @ self._times.reshape(len(self._codes), len(self._words))
+        found = there @ self._times
         shares = np.where(self._is_pair, found, 0.8 * found / np.maximum(1, self._sizes))
         # Where pairs are missing the word is, too; one without pairs has none to miss.
         for row, column in np.argwhere((found == self._sizes) & ~self._is_pair).tolist():

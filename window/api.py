@@ -14,11 +14,31 @@ from window.scope import Scope
 
 @dataclass(frozen=True)
 class Api:
-    """The two calls. Their names and docstrings are what a program that looks for tools gets to read."""
+    """The calls, plain and held to some documents.
+
+    Their names and docstrings are what a program that looks for tools gets to read.
+    """
 
     desk: Desk
 
-    def ask(
+    def ask(self, question: str, as_of: str = "") -> dict[str, Any]:
+        """Answers one question from the official documents that are indexed, with verbatim quotations.
+
+        Args:
+            question: The question, in Chinese.
+            as_of: The day whose documents in force are to answer, like 2024-05-01; empty is today.
+        """
+        return self.ask_within(question, as_of)
+
+    def search(self, words: str) -> list[dict[str, Any]]:
+        """Finds passages of the documents that are indexed, best first, with their ranks and scores.
+
+        Args:
+            words: What to look for.
+        """
+        return self.search_within(words)
+
+    def ask_within(
         self,
         question: str,
         as_of: str = "",
@@ -28,7 +48,7 @@ class Api:
         year: str = "",
         status: str = "",
     ) -> dict[str, Any]:
-        """Answers one question from the official documents that are indexed, with verbatim quotations.
+        """Answers one question from some of the official documents that are indexed, with verbatim quotations.
 
         Args:
             question: The question, in Chinese.
@@ -44,10 +64,10 @@ class Api:
         del record["id"]  # of a run line; a call has none
         return {**record, "message": answer.message}
 
-    def search(
+    def search_within(
         self, words: str, document: str = "", issuer: str = "", kind: str = "", year: str = "", status: str = ""
     ) -> list[dict[str, Any]]:
-        """Finds passages of the documents that are indexed, best first, with their ranks and scores.
+        """Finds passages of some of the documents that are indexed, best first, with their ranks and scores.
 
         Args:
             words: What to look for.

@@ -12,7 +12,7 @@ import rjieba
 from numpy.typing import NDArray
 
 from errors import IndexDamaged, StoreError
-from index.fusion import Ranked, fused
+from index.fusion import Ranked, words_and_vectors
 from index.milvus.address import Address
 from index.milvus.client import MOST_HITS, Milvus
 from index.milvus.record import Held
@@ -66,12 +66,15 @@ class MilvusFinder:
 
     def both(self, text: str, query: NDArray[np.float32], top: int, within: frozenset[str] | None) -> Ranked:
         """Words and vectors as one list, fused here, or by Milvus where its own words are used."""
-        settings, pool = self._settings, max(top, self._settings.found_passages)
         vector = normalised(np.asarray(query, dtype=np.float32).reshape(1, -1))[0]
-        if settings.store_words == "jieba" and text.strip() and vector.any():
+        if self._settings.store_words == "jieba" and text.strip() and vector.any():
             return self._known(lambda m, c, n: m.search_both(c, text, vector, n, within), top, within)
-        lists = ((1.0, self.words(text, pool, within)), (settings.fusion_vectors, self.vectors(vector, pool, within)))
-        return fused(lists, settings.fusion_k, top)
+        return words_and_vectors(
+            lambda pool: self.words(text, pool, within),
+            lambda pool: self.vectors(vector, pool, within),
+            top,
+            self._settings,
+        )
 
     def close(self) -> None:
         """Lets the connection go."""

@@ -15,6 +15,7 @@ from fastapi import FastAPI
 
 from app import application, build_page, listening
 from errors import WenzhengError
+from index.filter import Filter
 from qa import Pipeline
 from qa.explain import Probe
 from settings import Settings
@@ -126,14 +127,22 @@ def test_usage_is_reported_to_nobody(client):
     assert config["run_history"] is False
 
 
-def test_the_api_has_two_names_and_answers(client):
+def test_the_api_has_four_names_and_answers(client):
     ANSWERER.enqueue(an_answer(("每户用水三吨。", (1,)), citations=[a_citation(1)]))
     ANSWERER.passages = [a_found(1, words=1)]
 
-    assert sorted(client.get("/gradio_api/info").json()["named_endpoints"]) == ["/ask", "/search"]
+    assert sorted(client.get("/gradio_api/info").json()["named_endpoints"]) == [
+        "/ask",
+        "/ask_within",
+        "/search",
+        "/search_within",
+    ]
     told = called(client, "ask", question="用水几吨？", as_of="2024-05-01")
     assert told["citations"][0]["quote"] == "第三条 居民每户每月用水三吨。"
     assert [found["text"] for found in called(client, "search", words="用水")] == ["第二条 居民每户每月用水二吨。\n"]
+    limits = {"document": "节水", "issuer": "", "kind": "办法", "year": "", "status": ""}
+    assert called(client, "search_within", words="用水", **limits)[0]["section"] == "第二条"
+    assert ANSWERER.filters[-1] == Filter(documents=frozenset({"d1"}), kinds=frozenset({"办法"}))
 
 
 def test_the_api_survives_a_pipeline_that_breaks(client):

@@ -79,8 +79,8 @@ def test_a_question_a_search_and_the_retrieval_test_are_held_to_the_scope(desk, 
 
     list(desk.asked("用水几吨？", "", [], "", "", ["条例"], [], []))
     desk.found("用水", 5, "", "", ["条例"], [], [])
-    Api(desk).search("用水", kind="条例")
-    Api(desk).ask("用水几吨？", kind="条例")
+    Api(desk).search_within("用水", kind="条例")
+    Api(desk).ask_within("用水几吨？", kind="条例")
 
     assert answerer.filters == [held, held, held, held]
 
@@ -92,5 +92,5 @@ def test_a_scope_that_fits_no_document_is_a_sentence_and_nothing_is_asked(desk, 
     assert turns[0].answer.status == "failed"
     assert "限定范围没有符合的文件" in desk.found("用水", 5, "养犬条例", "", [], [], [])
     with pytest.raises(Exception, match="no document held fits"):
-        Api(desk).search("用水", document="养犬条例")
+        Api(desk).search_within("用水", document="养犬条例")
     assert answerer.asked == answerer.probed == answerer.filters == []

@@ -4,7 +4,9 @@ import json
 
 import pytest
 
+from errors import StoreError
 from qa.__main__ import main
+from qa.pipeline import FAILED
 from tests.qa.city import town
 
 
@@ -54,6 +56,18 @@ def test_no_index_is_one_line_on_stderr_and_status_1(tmp_path, capsys):
     printed = capsys.readouterr()
     assert printed.out == ""
     assert len(printed.err.strip().splitlines()) == 1
+
+
+def test_a_store_that_does_not_serve_is_one_line_on_stderr_and_status_1(opened, monkeypatch, capsys):
+    monkeypatch.setattr("tests.qa.memory_store.MemoryStore.search_words", down)
+    assert main(["ask", QUESTION, "--index", "x", "--json"]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.splitlines() == [f"{FAILED}The store at example was not reached; start it."]
+
+
+def down(*_: object) -> None:
+    raise StoreError("The store at example was not reached; start it.")
 
 
 @pytest.mark.parametrize("arguments", [[], ["ask"], ["ask", "问"], ["ask", "问", "--index", "x", "--as-of", "明天"]])

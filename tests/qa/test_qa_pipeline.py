@@ -6,12 +6,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from errors import StoreError
 from qa import Pipeline, Turn
+from qa.pipeline import FAILED
 from settings import Settings
 from tests.qa.city import REPORT_ID, RULES_ID, town
 from tests.qa.memory_store import MemoryStore
 
 IN_FORCE = date(2025, 6, 1)
+QUESTION = "公共自行车超过六十分钟每小时收多少钱？"
 
 
 @pytest.fixture(scope="module")
@@ -125,3 +128,19 @@ def test_no_text_makes_asking_fail(text):
 )
 def test_awkward_texts_do_not_fail(pipeline, text):
     assert pipeline.ask(text).status in {"answered", "not_found", "clarify", "refused"}
+
+
+def test_a_store_that_does_not_serve_is_a_failed_answer_and_the_next_question_is_answered(monkeypatch):
+    def down(*_: object) -> None:
+        raise StoreError("The store at example was not reached; start it.")
+
+    store = town()
+    served = Pipeline(store, Settings())
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "search_vectors", down)
+        answer = served.ask(QUESTION)
+        with pytest.raises(StoreError, match="not reached"):
+            served.search(QUESTION)
+    assert (answer.status, answer.statements, answer.passages) == ("failed", (), ())
+    assert answer.message == f"{FAILED}The store at example was not reached; start it."
+    assert served.ask(QUESTION).status == "answered"
