@@ -57,7 +57,7 @@ class Settings(BaseSettings):
         10_000, ge=0, description="Up to so many vectors of a segment are kept whole, more in 16 bits with an index."
     )
     vector_pool: int = Field(
-        500, ge=1, description="Passages that index names whose vectors are compared with the question's."
+        500, ge=1, description="Vectors that such indexes bring forward together to be compared with a question's."
     )
     encode_batch: int = Field(4_096, ge=1, description="Passages encoded at a time while indexing.")
     fusion_vectors: float = Field(

@@ -20,7 +20,7 @@ from settings import Settings
 _FILE = "vectors.faiss"
 _READ = 16_384  # rows taken at a time
 _AMPLE = 1.2  # so many times as many are taken as should leave enough of those that may be found
-_DIRECT = 4  # of up to so many times what is asked for each is compared
+_DIRECT = 4  # where no more than so many times the pool may be found, each is compared
 Rows = NDArray[np.float32]
 Near = tuple[NDArray[np.int64], NDArray[np.float32]]
 """Passage numbers and cosines."""
@@ -103,24 +103,34 @@ class Vectors:
         """The vectors of these passages as they are kept, shape (len(numbers), dimensions)."""
         return np.asarray(self._whole.reconstruct_batch(np.ascontiguousarray(numbers, dtype=np.int64)), np.float32)
 
-    def near(self, query: Rows, most: int, among: NDArray[np.bool_] | None = None) -> Near:
-        """The `most` best for a query of shape (1, dimensions), by cosines that are estimated where `coarse`.
+    def near(self, query: Rows, top: int, pool: int, among: NDArray[np.bool_] | None = None) -> Near:
+        """The `top` best for a query of shape (1, dimensions), in any order; fewer where there are no more.
 
-        `among`, one value a passage, marks those that may be found; more than `most` may come then.
+        Of many vectors the `pool` that are best by their bits are compared. `among`, one value a passage, marks those
+        that may be found.
         """
-        held = np.arange(self.count) if among is None else np.flatnonzero(among)
-        if not self.coarse:
-            cosines, numbers = self._index.search(query, min(most, len(held)), params=_held_to(among))
-            return numbers[0], cosines[0]
-        if among is None or len(held) > _DIRECT * most:
-            spare = 1.0 if among is None else _AMPLE * self.count / len(held)
-            cosines, numbers = self._base.search(query, min(int(most * spare), self.count))
-            found = numbers[0] >= 0 if among is None else (numbers[0] >= 0) & among[numbers[0]]
-            if found.sum() >= min(most / _AMPLE, len(held)):
-                return numbers[0][found], cosines[0][found]
-        # Few may be found, or the query is far from those that may, or rows are their own centre: each is compared.
-        parts = [self.rows(held[at : at + _READ]) @ query[0] for at in range(0, len(held), _READ)]
-        return held, np.concatenate([np.empty(0, np.float32), *parts])
+        held = self.count if among is None else int(among.sum())
+        top = min(top, held)
+        if among is not None and self.coarse and held > _DIRECT * pool:
+            among = self._promising(query, pool, among)
+        if among is None and self.coarse:
+            ratio = faiss.IndexRefineSearchParameters(k_factor=max(1.0, pool / top))  # type: ignore[call-arg]
+            cosines, numbers = self._index.search(query, top, params=ratio)
+            if numbers.min() >= 0:  # rows that are their own centre have no bits
+                return numbers[0], cosines[0]
+        cosines, numbers = self._whole.search(query, top, params=_held_to(among))
+        return numbers[0], cosines[0]
+
+    def _promising(self, query: Rows, pool: int, among: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """About the `pool` best by their bits of those marked; all where they are far from the query."""
+        spare = _AMPLE * self.count / among.sum()
+        best = self._base.search(query, min(int(pool * spare), self.count))[1][0]
+        found = best[(best >= 0) & among[best]]
+        if len(found) < pool / _AMPLE:
+            return among
+        promising = np.zeros_like(among)
+        promising[found] = True
+        return promising
 
     def _add(self, rows: Rows) -> None:
         rows = np.ascontiguousarray(rows, dtype=np.float32)
@@ -161,4 +171,4 @@ def _held_to(among: NDArray[np.bool_] | None) -> Any | None:
     if among is None:
         return None
     selector = faiss.IDSelectorBitmap(np.packbits(among, bitorder="little"))  # type: ignore[call-arg, arg-type]
-    return faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]  # faiss adds its fields when imported
+    return faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
