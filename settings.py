@@ -54,7 +54,7 @@ class Settings(BaseSettings):
     )
     documents_kept: int = Field(300, ge=1, description="Whole documents kept in memory once they were read.")
     exact_vectors: int = Field(
-        10_000, ge=0, description="Up to so many vectors of a segment are kept whole, more in 16 bits with an index."
+        3_000, ge=0, description="Up to so many vectors of a segment are kept whole, more in 16 bits with an index."
     )
     vector_pool: int = Field(
         500, ge=1, description="Vectors that such indexes bring forward together to be compared with a question's."

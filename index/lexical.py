@@ -11,6 +11,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from scipy.sparse import csr_matrix
 from index.tokens import tokenise
 
 _MOST = 65_535  # of one token in one passage
+_HASHES = 50_000  # remembered: questions share most of their tokens
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,6 +101,7 @@ class Lexical:
         return ends and len(self.passages) == len(self.body) == len(self.context)
 
 
+@lru_cache(maxsize=_HASHES)
 def hash_of(token: str) -> int:
     """The number by which a token is kept, below 2 ** 64."""
     return int.from_bytes(blake2b(token.encode("utf-8"), digest_size=8).digest(), "little")

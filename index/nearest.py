@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from index.vectors import Near, Rows, Vectors, normalised
 from settings import Settings
 
-_AT_LEAST = 4  # times what is asked for is compared in each segment
+_ALL = 4  # so many times what is asked for is compared in all segments together, or the pool of the settings
+_UNEVEN = 3  # so many times its even share of that is compared in each segment, and what is asked for
 
 
 class Nearest:
@@ -34,7 +35,7 @@ class Nearest:
         if top < 1 or not query.any():
             return []
         faiss.omp_set_num_threads(1)  # one query is one thread's work; on a busy machine others only make it wait
-        pool = max(self._pool // len(self._segments), _AT_LEAST * top) if self._segments else 0
+        pool = top + int(max(self._pool, _ALL * top) * min(1.0, _UNEVEN / max(1, len(self._segments))))
         found = [self._near(at, query, top, pool, among) for at in range(len(self._segments))]
         places = np.concatenate([np.empty(0, np.int64), *(places for places, _ in found)])
         cosines = np.concatenate([np.empty(0, np.float32), *(cosines for _, cosines in found)])

@@ -20,7 +20,7 @@ from settings import Settings
 _FILE = "vectors.faiss"
 _READ = 16_384  # rows taken at a time
 _AMPLE = 1.2  # so many times as many are taken as should leave enough of those that may be found
-_DIRECT = 4  # where no more than so many times the pool may be found, each is compared
+_DIRECT = 0.2  # where no larger share may be found, each is compared
 Rows = NDArray[np.float32]
 Near = tuple[NDArray[np.int64], NDArray[np.float32]]
 """Passage numbers and cosines."""
@@ -111,7 +111,7 @@ class Vectors:
         """
         held = self.count if among is None else int(among.sum())
         top = min(top, held)
-        if among is not None and self.coarse and held > _DIRECT * pool:
+        if among is not None and self.coarse and held > _DIRECT * self.count:
             among = self._promising(query, pool, among)
         if among is None and self.coarse:
             ratio = faiss.IndexRefineSearchParameters(k_factor=max(1.0, pool / top))  # type: ignore[call-arg]
