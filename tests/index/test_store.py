@@ -1,5 +1,6 @@
 """A generation opened for reading: what it gives, and what it says when it cannot serve."""
 
+import datetime
 import json
 import shutil
 import threading
@@ -53,6 +54,34 @@ def test_what_was_indexed_is_there_in_corpus_order(index):
         assert (store.info.documents, store.info.sources) == (2, ("parks.txt", "water.txt"))
         assert store.info.passages == sum(len(store.passages_of(d.id)) for d in store.documents())
         assert store.info.encoder == "hashing@1"
+
+
+def test_statuses_are_those_of_the_day_asked_for(index, papers):
+    repeal = WATER.replace("节约用水办法", "用水条例").replace(
+        "2024年3月1日起施行", "2025年1月1日起施行，《示例市节约用水办法》同时废止"
+    )
+    (papers / "later.txt").write_text(repeal, "utf-8")
+    build([papers], index, SETTINGS, encoder=HashingEncoder())
+    with opened(index) as store:
+        for day, statuses in (
+            ("2024-02-29", ["not_yet", "in_force", "not_yet"]),
+            ("2024-12-31", ["not_yet", "in_force", "in_force"]),
+            ("2025-01-01", ["in_force", "in_force", "replaced"]),
+        ):
+            heads = store.documents(datetime.date.fromisoformat(day))
+            assert [(head.source, head.status) for head in heads] == list(
+                zip(("later.txt", "parks.txt", "water.txt"), statuses, strict=True)
+            )
+        later, _, water = store.documents()
+        assert (store.document(water.id).status, store.document(water.id).head) == ("replaced", water)
+        assert [(each.newer, each.older, each.whole) for each in store.successions] == [(later.id, water.id, True)]
+
+
+def test_few_whole_documents_are_kept_and_all_can_be_read(index):
+    with Store.open(index, Settings(documents_kept=1), encoder=HashingEncoder()) as store:
+        for _ in range(2):
+            titles = [store.document(head.id).title for head in store.documents()]
+            assert titles == ["示例市公园管理办法", "示例市节约用水办法"]
 
 
 def test_words_find_the_passage_that_has_them(index):
