@@ -97,13 +97,13 @@ def label_of(text: str) -> Label | None:
     return _label_in(text if len(text) <= _MAX_LABEL_CHARS else text[:_MAX_LABEL_CHARS] + "…")
 
 
-@lru_cache(maxsize=16_384)  # a line is asked several times on its way, a document's lines after each other
+@lru_cache(maxsize=65_536)  # a line is asked several times on its way, a document's lines after each other
 def _label_in(head: str) -> Label | None:
     for kind in _kinds(head[0]):
         match = _PATTERNS[kind].match(head)
         if match is None:
             continue
-        numeral = next((group for group in match.groups() if group), "")
+        numeral = (match[1] or match[match.lastindex]) if match.lastindex else ""
         number = value_of("".join(numeral.split())) if numeral else _one_character(match.group())
         if _is_reference(kind, head, match.end(), number):
             return None

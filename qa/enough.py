@@ -14,6 +14,7 @@ from qa.asked import Want
 from qa.evidence import Asking, askings
 from qa.extract import Draft, Scored
 from qa.lexicon import official_words
+from qa.preferred import held_in
 from qa.question import Question
 from qa.retrieve import Retrieval
 from qa.terms import Term
@@ -111,10 +112,11 @@ def _is_of_rate(question: Question, unit: Scored, draft: Draft) -> bool:
 
 
 def speaks_of_time(question: Question, unit: Scored) -> bool:
-    """True where the unit's passage, headings or document have the day asked about, or one of the years."""
+    """True where the unit's passage, headings or document have the day asked about, or one of the years; a rule that
+    held in the year looked back to is of it, too."""
     if question.days and not any(day in unit.context for day in question.days):
         return False
-    if not question.years:
+    if not question.years or held_in(question, unit.unit.document):
         return True
     own = _YEAR.findall(unit.unit.said)
     if own and not unit.unit.row:  # a sentence that names its years is of these

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from index.model import Head, SectionKind, Status
+from index.model import SectionKind, Status
 from index.repair.lines import is_terminal
 from qa.about import about
 from qa.answer import Citation, Statement
@@ -23,6 +23,7 @@ from qa.question import Question
 from qa.reading import comparable
 from qa.rerank import Candidate
 from qa.retrieve import Retrieval
+from qa.standing import document_meant, told
 from qa.terms import Term, coverage
 from qa.units import Unit, units_of
 from settings import Settings
@@ -66,15 +67,18 @@ def extract(question: Question, retrieval: Retrieval, holdings: Holdings, settin
     wide = len(asked) > 1 or "list" in question.wants or "comparison" in question.wants
     budget = settings.answer_chars_parts if wide else settings.answer_chars
     citations = CitationList()
-    itself = about(question, holdings.document(_document_meant(question, retrieval).id), citations)
-    budget = settings.answer_chars_more if itself else budget
+    meant = document_meant(question, retrieval.named, retrieval.candidates)
+    itself = about(question, holdings.document(meant.id), citations)
+    told_units = told(question, retrieval.named, retrieval.candidates, holdings)
+    budget = settings.answer_chars_more if itself or told_units and len(asked) == 1 else budget
     chosen = choose(scored, retrieval.terms, asked, budget, settings)
     standing = _beside(chosen[0], chosen, {document.id for document in retrieval.named})
     whole = _with_lists(standing, question, budget, settings)
     units = in_reading_order([unit for unit in whole if not _is_heading(unit)] or whole)
-    statements = itself + [said(unit, citations) for unit in units]
+    known = itself + [said(unit, citations) for unit in told_units]
+    statements = known + [each for unit in units if not _within((each := said(unit, citations)).text, known)]
     kept = tuple(statement for statement in statements if statement.citations)
-    return Draft(kept, tuple(citations.citations), tuple(chosen), tuple(scored), bool(itself))
+    return Draft(kept, tuple(citations.citations), tuple(chosen), tuple(scored), bool(known))
 
 
 def _beside(first: Scored, chosen: Sequence[Scored], named: set[str]) -> list[Scored]:
@@ -88,10 +92,8 @@ def _beside(first: Scored, chosen: Sequence[Scored], named: set[str]) -> list[Sc
     return [s for s in chosen if s.unit.document.status not in _NOT_IN_FORCE or s.unit.document.id in named]
 
 
-def _document_meant(question: Question, retrieval: Retrieval) -> Head:
-    """The document named first; else one of the turn before that is found again; else that of the best passage."""
-    found = [candidate.document for candidate in retrieval.candidates]
-    return next(iter([*retrieval.named, *(d for d in found if d.id in question.focus), *found]))
+def _within(text: str, statements: Sequence[Statement]) -> bool:
+    return any(text in statement.text for statement in statements)
 
 
 def said(unit: Unit, citations: CitationList) -> Statement:

@@ -31,7 +31,7 @@ def repealed_notices(
     question: Question, quoted: Sequence[Citation], issued: Mapping[str, Document], as_of: date
 ) -> list[Notice]:
     """A notice for each 文号 or title asked about that a sentence quoted from a document in force says is repealed."""
-    notices = []
+    notices: dict[str, Notice] = {}
     for citation in quoted:
         newer = issued[citation.document_id]
         begun = newer.status != "draft" and (newer.effective_from is None or newer.effective_from <= as_of.isoformat())
@@ -40,8 +40,8 @@ def repealed_notices(
             named += [f"《{title}》" for title in question.titles if f"《{title}》" in sentence]
             if named and _REPEALED.search(sentence) and not any(n.names(newer.doc_no) for n in question.doc_nos):
                 text = f"{'、'.join(named)}已被《{newer.title.strip('《》')}》{newer.doc_no or ''}废止。"
-                notices.append(Notice("replaced", text, (citation.n,)))
-    return notices
+                notices.setdefault(text, Notice("replaced", text, (citation.n,)))
+    return list(notices.values())
 
 
 def _doc_no_in(sentence: str) -> str | None:

@@ -27,6 +27,7 @@ from qa.missing import missing_article, missing_documents, missing_places
 from qa.notices import repealed_notices, status_notices
 from qa.question import Question, Turn, read_question
 from qa.retrieve import Retrieval, WenzhengRetriever
+from qa.standing import unchanged
 from qa.superseded import superseded_notices
 from qa.terms import coverage
 from qa.verify import Verifier
@@ -175,7 +176,9 @@ class Pipeline:
         article = missing_article(question, retrieval.named, self._store)
         if article:
             return work.stopped("not_found", article + NEAREST)
-        absent = missing_documents(question, self._retriever.names, self._store)
+        absent = missing_documents(question, self._retriever.names, self._store) or unchanged(
+            question, retrieval.named, self._store
+        )
         return replace(work, notices=(Notice("premise", absent),)) if absent else work
 
     def _extract(self, work: Work) -> Work:

@@ -48,10 +48,7 @@ class Preferences:
 
     def then(self, document: Head) -> float:
         """1 where `document` held in the year preferred, else 0; so far as its dates tell."""
-        begun = (document.effective_from or document.date or "")[:4]
-        if self.held_in is None or not begun:
-            return 0.0
-        return float(int(begun) <= self.held_in <= int((document.expires or "9999")[:4]))
+        return float(self.held_in is not None and _held_in(self.held_in, document))
 
     def year(self, document: Head, text: str) -> float:
         """1 where `text` speaks of the year preferred, or `document` is of it, else 0."""
@@ -64,9 +61,25 @@ def preferences_of(question: Question, day: date) -> Preferences:
     """What `question`, asked as of `day`, would rather have."""
     text = question.text
     statuses = next((statuses for pattern, statuses in _STATUSES if pattern.search(text)), frozenset[Status]())
-    then, relative = _AT_THAT_TIME.search(text), _RELATIVE.search(text)
+    relative = _RELATIVE.search(text)
     return Preferences(
         statuses,
-        int(then["year"]) if then else None,
+        _looked_back_to(question),
         day.year + _YEARS_FROM_NOW[relative["word"]] if relative else None,
     )
+
+
+def held_in(question: Question, document: Head) -> bool:
+    """Whether `question` looks back to a year in which `document` held."""
+    year = _looked_back_to(question)
+    return year is not None and _held_in(year, document)
+
+
+def _looked_back_to(question: Question) -> int | None:
+    then = _AT_THAT_TIME.search(question.text)
+    return int(then["year"]) if then else None
+
+
+def _held_in(year: int, document: Head) -> bool:
+    begun = (document.effective_from or document.date or "")[:4]
+    return bool(begun) and int(begun) <= year <= int((document.expires or "9999")[:4])

@@ -153,14 +153,15 @@ class Scale:
     def _measured(self, document: Head) -> tuple[float, ...]:
         """What speaks for all passages of a document: named, focus, mentioned, issuer, replaced, status, then."""
         question, named = self._question, document.id in self._named
+        status, then = self._wanted.status(document), self._wanted.then(document)
         return (
             float(named),
             question.leaning * (document.id in question.focus),
             mentioned(self._mentions, document),
             issued_by(self._bodies, document),
-            float(document.status == "replaced" and not named),
-            self._wanted.status(document),
-            self._wanted.then(document),
+            float(document.status == "replaced" and not (named or status or then)),
+            status,
+            then,
         )
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from index.model import Head, Passage
+from index.model import Document, Head
 from qa.holdings import Holdings
 from qa.question import Question
 from qa.references import Companion
 from qa.rerank import Candidate
+from qa.superseded import AMENDED
+from qa.units import Unit
 
 _ASKED = re.compile(
     r"有效(?!期限?为|投诉|措施)|失效|作废|废止|过期|算数|取代|替代|代替|替换|(?:改|修改|修订|修正|更新|变)过"
@@ -17,10 +20,22 @@ _ASKED = re.compile(
     r"|(?:有没有|出了?)新的?(?:办法|规定|条例|文件|政策|版)"
 )
 
+_CHANGED = re.compile(
+    r"作废|废止|取代|替代|代替|替换|(?:改|修改|修订|修正|更新|变)过|(?:有没有|是否|后来)[^，,。？?]{0,4}(?:修改|修订|修正|改|更新)"
+)
+_MAX_LINE_CHARS = 200
+_MOST_CHANGES = 6
+
 
 def asks_standing(question: Question) -> bool:
     """Whether a question asks if a document is in force, was changed or has given way to another."""
     return _ASKED.search(question.asks) is not None
+
+
+def document_meant(question: Question, named: Sequence[Head], best: Sequence[Candidate]) -> Head:
+    """The document named first; else one of the turn before that is found again; else that of the best passage."""
+    again = (candidate.document for candidate in best if candidate.document.id in question.focus)
+    return next(iter([*named[:1], *again, best[0].document]))
 
 
 def tellers(
@@ -29,26 +44,69 @@ def tellers(
     """The passages that tell how the document asked about stands, to be read right after its best one."""
     if not best or not asks_standing(question):
         return []
-    document = _document_asked(question, named, best)
-    lead = next((each for each in best if each.document.id == document.id), best[0]).passage.id
-    found = dict.fromkeys(_telling(document, holdings))
+    meant = _document_asked(question, named, best, holdings)
+    lead = next((each for each in best if each.document.id == meant.id), best[0]).passage.id
+    found = dict.fromkeys(unit.passage for unit in telling(meant, holdings))
     return [Companion(lead, passage, beside=True) for passage in found if passage.id != lead]
 
 
-def _document_asked(question: Question, named: Sequence[Head], best: Sequence[Candidate]) -> Head:
-    """The one named; else one of the turn before that is found again; else that of the best passage."""
-    again = (candidate.document for candidate in best if candidate.document.id in question.focus)
-    return next(iter([*named[:1], *again, best[0].document]))
+def told(question: Question, named: Sequence[Head], best: Sequence[Candidate], holdings: Holdings) -> list[Unit]:
+    """What tells how a document stands, where that is asked: the words of newer documents first."""
+    if not best or not asks_standing(question):
+        return []
+    return list(dict.fromkeys(telling(_document_asked(question, named, best, holdings), holdings)))
 
 
-def _telling(document: Head, holdings: Holdings) -> Iterator[Passage]:
-    yield from _holding(document.status_reason, document.id, holdings)
+def _document_asked(question: Question, named: Sequence[Head], best: Sequence[Candidate], holdings: Holdings) -> Head:
+    """Of several named by the same words the one that another document speaks of: a decision bears the title, too."""
+    older = {each.older for each in holdings.successions}
+    return next((head for head in named if head.id in older), None) or document_meant(question, named, best)
+
+
+def unchanged(question: Question, named: Sequence[Head], holdings: Holdings) -> str:
+    """A sentence where it is asked what became of the one document named, and no document held speaks of that."""
+    if len(named) != 1 or not _CHANGED.search(question.asks) or any(telling_of_others(named[0], holdings)):
+        return ""
+    title = (named[0].issues or (named[0].title,))[0].strip("《》")
+    return f"收录的文件里没有修改、代替或者废止《{title}》的。"
+
+
+def telling(meant: Head, holdings: Holdings) -> Iterator[Unit]:
+    """The lines that say how a document stands: of newer ones that replace or amend it, then its own."""
+    yield from telling_of_others(meant, holdings)
+    yield from _line(meant.id, meant.status_reason, holdings)
+
+
+def telling_of_others(meant: Head, holdings: Holdings) -> Iterator[Unit]:
+    """The lines of newer documents that replace or amend a document, with what they amend and from when."""
     for each in holdings.successions:
-        if each.older == document.id:
-            yield from _holding(each.sentence, each.newer, holdings)
+        if each.older == meant.id:
+            newer = holdings.document(each.newer)
+            yield from _line(newer.id, each.sentence, holdings)
+            if not each.whole:
+                for change in islice(AMENDED.finditer(newer.text.text), _MOST_CHANGES):
+                    yield from _line_at(newer, *change.span(), holdings)
+                yield from _line(newer.id, newer.status_reason, holdings)
 
 
-def _holding(sentence: str, document_id: str, holdings: Holdings) -> list[Passage]:
-    """The passage of a document in which a sentence begins; none where it has no such sentence."""
-    at = holdings.document(document_id).text.text.find(sentence) if sentence else -1
-    return [each for each in holdings.passages_of(document_id) if each.start <= at < each.end]
+def _line(document_id: str, sentence: str, holdings: Holdings) -> Iterator[Unit]:
+    """The line in which a sentence of a document stands; none where it has no such."""
+    document = holdings.document(document_id)
+    at = document.text.text.find(sentence) if sentence else -1
+    if at >= 0:
+        yield from _line_at(document, at, at + len(sentence), holdings)
+
+
+def _line_at(document: Document, start: int, end: int, holdings: Holdings) -> Iterator[Unit]:
+    """The line around a range of a document, of a long one the sentence."""
+    text = document.text.text
+    passage = next((each for each in holdings.passages_of(document.id) if each.start <= start < each.end), None)
+    if passage is None:
+        return
+    for marks in ("\n", "。\n"):
+        first = max(passage.start, *(text.rfind(mark, passage.start, start) + 1 for mark in marks))
+        stops = [at for at in (text.find(mark, end - 1, passage.end) for mark in marks) if at >= 0]
+        last = min(stops, default=passage.end - 1) + 1
+        if last - first <= _MAX_LINE_CHARS:
+            break
+    yield Unit(document, passage, first, last)

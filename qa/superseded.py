@@ -11,7 +11,10 @@ from index.validity.succession import Succession
 from qa.answer import Citation, Notice
 from qa.cite import CitationList
 
-_AMENDED = re.compile(r"第[零〇一二三四五六七八九十百千\d]+条(?=[^。；“”]{0,12}(?:修改为|改为|删去|删除|废止))")
+_ARTICLE = r"第[零〇一二三四五六七八九十百千\d]+条"
+AMENDED = re.compile(
+    rf"{_ARTICLE}(?=[^。；“”]{{0,12}}(?:修改为|改为|删去|删除|废止))|(?<=删去|删除|废止){_ARTICLE}(?!第)"
+)
 
 
 def superseded_notices(
@@ -46,7 +49,7 @@ def _replacing(newer: Document, sentence: str) -> tuple[int, int] | None:
 def _amending(newer: Document, quoted: Sequence[Citation]) -> tuple[int, int] | None:
     """Where `newer` changes an article that is quoted, to the end of that paragraph."""
     text = newer.text.text
-    changes = list(_AMENDED.finditer(text))
+    changes = list(AMENDED.finditer(text))
     articles = {step.split(" ")[0] for citation in quoted for step in citation.section.split(" › ")}
     for change in changes:
         if change.group() in articles:

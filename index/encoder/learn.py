@@ -9,10 +9,11 @@ comes to stand for a question or an article.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from index.encoder.pairs import Pair
 from index.encoder.parts import parts_of
@@ -41,7 +42,7 @@ def learn_table(
 
     torch.manual_seed(seed)
     chance = np.random.default_rng(seed)
-    parts = parts_of(pieces)
+    parts = shares(parts_of(pieces), len(pieces))
     own = torch.nn.Parameter(torch.randn(len(pieces), recipe.dimensions) * recipe.own_spread)
     shared = torch.nn.Parameter(torch.randn(len(pieces), recipe.dimensions) * recipe.spread)
     optimizer = torch.optim.Adam([own, shared], lr=recipe.learning_rate, fused=True)
@@ -56,14 +57,16 @@ def learn_table(
                 group["lr"] = recipe.learning_rate * rate_share(done, recipe.warm_up)
             sides = (memory([pair.anchor for pair in batch]), memory([pair.passage for pair in batch]))
             anchors, passages = (thinned(rows, recipe.passed_over, chance) for rows in sides)
-            loss = batch_loss(own + means(shared, parts), anchors, passages, kindred(batch), recipe.temperature)
+            present, bags = bags_of([*anchors, *passages])
+            pieces_present = own[torch.from_numpy(present)] + product(parts[present], shared)
+            loss = batch_loss(product(bags, pieces_present), kindred(batch), recipe.temperature)
             optimizer.zero_grad()
             torch.autograd.backward([loss])
             optimizer.step()
             if step % REPORT_EVERY == 0:
                 report(f"  step {step}: loss {loss.item():.3f}")
     with torch.no_grad():
-        vectors: NDArray[np.float32] = (own + means(shared, parts)).numpy()
+        vectors: NDArray[np.float32] = (own + product(parts, shared)).numpy()
     vectors[UNKNOWN_ID] = 0  # a character never seen says nothing
     return vectors
 
@@ -73,24 +76,49 @@ def rate_share(done: float, warm_up: float) -> float:
     return min(1.0, max(done, 0.001) / warm_up) * max(LEAST_RATE, 1 - done)
 
 
-def batch_loss(table: Tensor, anchors: Rows, passages: Rows, excluded: NDArray[np.bool_], temperature: float) -> Tensor:
-    """Mean cross-entropy of finding each anchor's passage among the batch's, and each passage's anchor."""
+def batch_loss(vectors: Tensor, excluded: NDArray[np.bool_], temperature: float) -> Tensor:
+    """Mean cross-entropy of finding each anchor's passage among the batch's, and each passage's anchor.
+
+    `vectors` are the anchors', then the passages', of any length.
+    """
     import torch
     from torch.nn.functional import cross_entropy, normalize
 
-    left, right = (normalize(means(table, rows)) for rows in (anchors, passages))
+    left, right = normalize(vectors).chunk(2)
     logits = (left @ right.T / temperature).masked_fill(torch.from_numpy(excluded), EXCLUDED)
-    own = torch.arange(len(anchors))
+    own = torch.arange(len(left))
     return (cross_entropy(logits, own) + cross_entropy(logits.T, own)) / 2
 
 
-def means(table: Tensor, rows: Rows) -> Tensor:
-    """The mean of each row's vectors."""
-    import torch
-    from torch.nn.functional import embedding_bag
+def bags_of(texts: Rows) -> tuple[NDArray[np.int64], csr_array]:
+    """The pieces that texts hold, ascending, and what share of each text each of them is."""
+    present, places = np.unique(np.concatenate(texts), return_inverse=True)
+    bounds = np.cumsum([len(row) for row in texts])[:-1]
+    return present, shares(np.split(places, bounds), len(present))
 
-    starts = np.cumsum([0] + [len(row) for row in rows[:-1]])
-    return embedding_bag(torch.from_numpy(np.concatenate(rows)), table, torch.from_numpy(starts), mode="mean")
+
+def shares(rows: Rows, columns: int) -> csr_array:
+    """One row each with equal shares of its entries that add up to 1."""
+    lengths = np.array([len(row) for row in rows])
+    values = np.repeat(1 / lengths, lengths).astype(np.float32)
+    return csr_array((values, np.concatenate(rows), np.concatenate([[0], np.cumsum(lengths)])), (len(rows), columns))
+
+
+def product(matrix: csr_array, table: Tensor) -> Tensor:
+    """`matrix` times the table, with its gradient: by scipy, which is faster at both than torch."""
+    import torch
+
+    class Product(torch.autograd.Function):
+        @staticmethod
+        def forward(context: Any, values: Tensor) -> Tensor:
+            return torch.from_numpy(matrix @ values.detach().numpy())
+
+        @staticmethod
+        def backward(context: Any, *gradients: Tensor) -> Tensor:
+            return torch.from_numpy(matrix.T.tocsr() @ gradients[0].numpy())
+
+    apply: Callable[[Tensor], Tensor] = Product.apply
+    return apply(table)
 
 
 def thinned(rows: Rows, share: float, chance: np.random.Generator) -> list[NDArray[np.int64]]:

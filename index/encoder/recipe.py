@@ -19,11 +19,11 @@ class Recipe:
     warm_up: float = 0.05  # share of the steps
     spread: float = 0.1  # standard deviation of the first vectors of parts
     own_spread: float = 0.05  # and of what a piece adds to the mean of its parts
-    passed_over: float = 0.1  # share of a text's pieces left out at random
+    passed_over: float = 0.2  # share of a text's pieces left out at random
     temperature: float = 0.05  # of the softmax over a batch
     most_pieces: int = 160  # a longer text is cut
     local_law_share: float = 0.5  # of the articles of local laws seen in an epoch: they repeat each other
     official_passes: int = 2  # over the official documents, an epoch
-    question_passes: int = 8  # over the STARD questions, an epoch
-    own_passes: int = 4  # over our own, an epoch
+    question_passes: int = 10  # over the STARD questions, an epoch
+    own_passes: int = 6  # over our own, an epoch
     with_context: float = 0.5  # share of the passages that carry title and heading before the text

@@ -151,7 +151,10 @@ class _Reader:
     def _close(self, rank: float) -> None:
         while self._open[-1].rank >= rank:
             point = self._open.pop()
-            point.count_in(self._open[-1].lists.setdefault(point.rank, _Siblings()))
+            lists = self._open[-1].lists
+            if point.rank not in lists:
+                lists[point.rank] = _Siblings()
+            point.count_in(lists[point.rank])
 
     def _end(self) -> None:
         self._settle(None, None)

@@ -143,8 +143,8 @@ def _cut_under_annexes(blocks: Sequence[Paragraph | Table]) -> Iterator[Paragrap
         else:
             yield Paragraph(block.lines[:first])
             yield from (Paragraph((line,)) for line in block.lines[first:])
-        label = label_of(block.text[:_MAX_HEADING_CHARS])
-        under = label is not None and label.kind == "annex" and not block.text[label.end :].strip("：:")
+        label = label_of(block.text[:_MAX_HEADING_CHARS]) if block.lines[0].text[0] == "附" else None
+        under = label is not None and not block.text[label.end :].strip("：:")
 
 
 def _cut_at_steps(paragraphs: Sequence[Paragraph], lines: Sequence[Printed]) -> Iterator[Paragraph]:

@@ -64,7 +64,7 @@ def find_rosters(blocks: Sequence[Paragraph | Table], labels: Sequence[Label | N
     roles = False
     for index, block in enumerate(blocks):
         entry = _entry(block, labels[index], roles) if isinstance(block, Paragraph) else None
-        if entry is None or (entry.role is None and not roles):
+        if entry is None:
             found.update(_whole(run))
             run, roles = {}, False
             continue
@@ -89,6 +89,8 @@ def _entry(block: Paragraph, label: Label | None, roles: bool) -> Entry | None:
     begin = label.end if label is not None else 0
     begin += len(text[begin:]) - len(text[begin:].lstrip())
     role = _ROLE.match(text, begin) or _spaced_role(text, begin)
+    if role is None and not roles:
+        return None
     persons = tuple(_persons(text, role.end() if role else begin))
     if role is not None:
         return Entry(re.sub(r"\s", "", role["role"]), persons) if persons or role.end() == len(text) else None

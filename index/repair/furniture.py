@@ -88,10 +88,12 @@ def _numbered_heads(lines: Sequence[str]) -> set[str]:
     for text in lines:
         at_an_end = text[0].isdecimal() or text[-1].isdecimal()
         if at_an_end and len(text) <= _MAX_HEAD_CHARS and _NUMBERED.match(text):
-            numbered.setdefault(_head_key(text), set()).update(_NUMBERS.findall(text))
+            key = _head_key(text)
+            if len(key) >= 4 and _PUBLICATION.search(key):
+                numbered.setdefault(key, set()).update(_NUMBERS.findall(text))
     issues = Counter(name for text in lines if len(text) <= 2 * _MAX_HEAD_CHARS and (name := _issue_name(text)))
     return {name for name, count in issues.items() if count >= _MIN_PAGES} | {
-        key for key, numbers in numbered.items() if len(numbers) >= 3 and len(key) >= 4 and _PUBLICATION.search(key)
+        key for key, numbers in numbered.items() if len(numbers) >= _MIN_PAGES
     }
 
 

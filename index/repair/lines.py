@@ -77,7 +77,8 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        return "".join(line.text for line in self.lines)
+        lines = self.lines
+        return lines[0].text if len(lines) == 1 else "".join([line.text for line in lines])
 
     @property
     def number(self) -> int:
@@ -220,10 +221,12 @@ def join_paragraphs(lines: Sequence[Printed]) -> list[Paragraph]:
     """The paragraphs that the lines make once wraps and page breaks are undone."""
     paragraphs: list[list[Printed]] = []
     begins = [starts_block(line.text) for line in lines]
+    in_row = [not line.vertical and (is_columnar(line.raw) or is_name_row(line.raw)) for line in lines]
     widths = Widths([line.text for line in lines], [is_terminal(line.text) for line in lines], begins)
     tail = Tail()
     for index, line in enumerate(lines):
-        if index and _continues(lines[index - 1], tail.text, line, begins[index], widths, index - 1):
+        apart = not index or in_row[index - 1] or in_row[index]
+        if not apart and _continues(lines[index - 1], tail.text, line, begins[index], widths, index - 1):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
@@ -236,8 +239,6 @@ def _continues(last: Printed, text: str, line: Printed, begins: bool, widths: Wi
     """Whether `line` goes on where the paragraph that ends with `text` and `last`, the line at `index`, was cut."""
     if last.vertical or line.vertical:
         return last.vertical and line.vertical
-    if any(is_columnar(each.raw) or is_name_row(each.raw) for each in (last, line)):
-        return False
     terminal = is_terminal(text)
     if _in_bracket(text, terminal) or (_NUMBER_CUT.search(text[-16:]) and _NUMBER_REST.match(line.text)):
         return True

@@ -37,7 +37,7 @@ def _header(document: Document, table: Section, own: str) -> str:
 def _pairs(document: Document, rows: Sequence[Section]) -> str:
     said: dict[str, None] = {}
     for row in rows:
-        text = _SPACE.sub("", document.section_text(row))
+        text = _SPACE.sub("", document.section_text(row)) if row.fields and len(rows) > 1 else ""
         for header, cell in row.fields:
             if len(rows) == 1 or _SPACE.sub("", cell) not in text:
                 said[f"{header}：{cell[:_MAX_CELL_CHARS]}" if header else cell[:_MAX_CELL_CHARS]] = None
