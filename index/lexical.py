@@ -82,7 +82,7 @@ class Lexical:
         for part, place in zip(kept, places, strict=True):
             having[place] += np.diff(part.indptr)
         indptr = np.concatenate([[0], np.cumsum(having)])
-        passages, packed = np.empty(indptr[-1], dtype=np.int32), np.empty(indptr[-1], dtype=np.int64)
+        passages, packed = np.empty(indptr[-1], dtype=np.int32), np.empty(indptr[-1], dtype=np.uint32)
         free, first = indptr[:-1].copy(), 0  # the next place of each token, the number of the next passage
         for part, place in zip(kept, places, strict=True):
             counts = np.diff(part.indptr)
@@ -135,7 +135,7 @@ def _inverted(
     hashes: NDArray[np.uint64],
     columns: NDArray[np.int32],
     indptr: NDArray[np.int64],
-    packed: NDArray[np.int64],
+    packed: NDArray[np.uint32],
     lengths: NDArray[np.int32],
 ) -> Lexical:
     """The words of passages given one after the other, turned into the passages of tokens in ascending order."""
@@ -165,15 +165,15 @@ def _kept(part: Lexical, mask: NDArray[np.bool_]) -> Lexical:
     )
 
 
-def _packed(body: NDArray[Any], context: NDArray[Any]) -> NDArray[np.int64]:
+def _packed(body: NDArray[Any], context: NDArray[Any]) -> NDArray[np.uint32]:
     """Both counts as one number."""
-    packed: NDArray[np.int64] = body.astype(np.int64) << 16 | context
+    packed: NDArray[np.uint32] = body.astype(np.uint32) << np.uint32(16) | context
     return packed
 
 
-def _unpacked(packed: NDArray[np.int64]) -> tuple[NDArray[Any], NDArray[Any]]:
-    return _smallest(packed >> 16), _smallest(packed & _MOST)
+def _unpacked(packed: NDArray[np.uint32]) -> tuple[NDArray[Any], NDArray[Any]]:
+    return _smallest(packed >> np.uint32(16)), _smallest(packed & np.uint32(_MOST))
 
 
-def _smallest(counts: NDArray[np.int64]) -> NDArray[Any]:
+def _smallest(counts: NDArray[np.uint32]) -> NDArray[Any]:
     return counts.astype(np.min_scalar_type(int(counts.max(initial=0))))
