@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 
 _FILE = Path(__file__).with_name("lexicon.tsv")
+_KEPT = 256  # texts whose words are remembered: several steps ask for those of one question
 
 
 @cache
@@ -20,12 +21,20 @@ def lexicon() -> Mapping[str, tuple[str, ...]]:
     return dict(sorted(entries.items(), key=lambda entry: -len(entry[0])))
 
 
-def official_words(text: str) -> dict[str, tuple[str, ...]]:
+@lru_cache(maxsize=_KEPT)
+def official_words(text: str) -> Mapping[str, tuple[str, ...]]:
     """The everyday phrases that stand in `text`, longest first, each with its official words not already there."""
-    found: dict[str, tuple[str, ...]] = {}
-    for phrase, official in lexicon().items():
-        if phrase in text:
-            words = tuple(w for w in official if w not in text)
-            if words:
-                found[phrase] = words
-    return found
+    parts = {text[at : at + length] for length in _lengths() for at in range(len(text) - length + 1)}
+    there = sorted(parts & lexicon().keys(), key=_places().__getitem__)
+    words = {phrase: tuple(word for word in lexicon()[phrase] if word not in text) for phrase in there}
+    return {phrase: official for phrase, official in words.items() if official}
+
+
+@cache
+def _lengths() -> Sequence[int]:
+    return sorted({len(phrase) for phrase in lexicon()})
+
+
+@cache
+def _places() -> Mapping[str, int]:
+    return {phrase: place for place, phrase in enumerate(lexicon())}

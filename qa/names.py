@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -74,9 +74,9 @@ class Names:
 
     def _within(self, text: str) -> Iterator[int]:
         """The documents of which a title stands in `text`."""
-        for length in self._lengths:
-            for at in range(len(text) - length + 1):
-                places = self._by_core.get(text[at : at + length])
+        for at in range(len(text) - _MIN_CORE + 1):
+            for length in self._lengths if text[at : at + _MIN_CORE] in self._beginnings else ():
+                places = self._by_core.get(text[at : at + length]) if at + length <= len(text) else None
                 if places and len(places) <= self._most:
                     yield from places
 
@@ -114,6 +114,10 @@ class Names:
     @cached_property
     def _lengths(self) -> Sequence[int]:
         return sorted({len(core) for core in self._by_core if len(core) >= _MIN_CORE})
+
+    @cached_property
+    def _beginnings(self) -> Set[str]:
+        return {core[:_MIN_CORE] for core in self._by_core if len(core) >= _MIN_CORE}
 
     @cached_property
     def _letters_of_cores(self) -> _Letters:

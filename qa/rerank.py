@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from os.path import commonprefix
 
 import numpy as np
@@ -16,6 +17,9 @@ from qa.question import Question
 from qa.reading import Reading
 from qa.terms import Matrix, Shares, Term, covered, weighed
 from settings import Settings
+
+_KEPT = 16_384  # passages and kinds of answer: the same passages are found again and again
+_has_kind = lru_cache(maxsize=_KEPT)(has_kind)
 
 
 def _none() -> Matrix:
@@ -128,7 +132,7 @@ class Scale:
             "cover_whole": cover_whole,
             "years": _share([self._is_of(year, candidate) for year in self._years]),
             "numbers": _share([number in reading.numbers for number in question.numbers]),
-            "kind": _share([has_kind(passage.text, want) for want in question.wants[:1]]),
+            "kind": _share([_has_kind(passage.text, want) for want in question.wants[:1]]),
             "named": named,
             "article": float("article" in candidate.ranks),
             "focus": focus,

@@ -95,7 +95,7 @@ class Shares:
         of_each = [term.pairs or ((term.word,) if len(term.word) == 2 else ()) for term in terms]
         asked = sorted({pair for pairs in of_each for pair in pairs})  # by character, as their codes are
         rows = {pair: row for row, pair in enumerate(asked)}
-        self._codes = np.concatenate([np.zeros(0, np.int64), *map(pair_codes, asked)])
+        self._codes = pair_codes("".join(asked))[::2]
         self._near = np.zeros(_SLOTS, np.bool_)
         self._near[_slots(self._codes)] = True
         self._times = np.zeros((len(asked), len(terms)))

@@ -34,8 +34,9 @@ BEGINS_ISSUED = re.compile(
 _BEGINS_STATED = re.compile(
     rf"(?:施行|实施|生效|执行)(?:日期|时间)[\s:：|]{{1,6}}(?P<day>{_DAY}|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})"
 )
+_TERM = r"(?:有效|执行|实施|施行|政策|试行|适用)期"
 _PERIOD = (
-    r"(?:有效期限?|有效时间|(?:执行|实施|施行|政策|试行|适用)(?:期限?|时间)|(?:截止|终止|失效)(?:日期|时间)"
+    rf"(?:{_TERM}限?|(?:有效|执行|实施|施行|政策|试行|适用)时间|(?:截止|终止|失效)(?:日期|时间)"
     r"|(?:执行|实施|施行|试行|有效))"
 )
 _ENDS = re.compile(
@@ -50,7 +51,7 @@ _RANGE = re.compile(
     rf"(?:自|从)?(?P<first>{_DAY})(?:起|开始)?(?:至|到|—|－|-|~)(?P<day>{_DAY})(?:止|期间)?[，,]?(?:有效|{_ENTERS})"
 )
 _LASTS = re.compile(
-    rf"(?:(?:有效期限?|试行期限?|执行期限?|实施期限?|暂定|试行|有效)(?:暂定|暂)?(?:执行|试行)?[为是限:：]{{0,2}}|为期)"
+    rf"(?:(?:{_TERM}限?|暂定|试行|有效)(?:暂定|暂)?(?:执行|试行)?[为是限:：]{{0,2}}|为期)"
     rf"(?P<n>\d{{1,2}}|{_N}{{1,2}})(?P<unit>周?年|个月)"
     r"(?![以之]?[后内上下来前]|左右|级)"
 )
@@ -58,7 +59,7 @@ BLANK = re.compile(
     r"自[\d×xX＿_\s〇○]{0,12}年[×xX＿_\s]{0,8}月[×xX＿_\s]{0,8}日(?:起)?(?:正式)?(?:施行|实施|执行|生效)"
 )
 _SAYS = re.compile(
-    rf"{BEGINS.pattern}|{_ISSUE}|有效期|(?:试行|执行|实施|政策|适用)期|为期|(?:施行|实施|生效)(?:日期|时间)"
+    rf"{BEGINS.pattern}|{_ISSUE}|{_TERM}|为期|(?:施行|实施|生效)(?:日期|时间)"
     rf"|(?:至|到){_DAY}(?:止|失效|废止)|(?:试行|有效|暂定)(?:\d|{_N}){{1,2}}年".replace("?P<from>", "?:")
     .replace("?P<day>", "?:")
     .replace("?P<on>", "?:")
@@ -82,7 +83,10 @@ _LABEL = re.compile(
     r"\s*(?:第[\d零〇一二两三四五六七八九十百千]{1,7}条|[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])?[ \u3000]*"
     r"(?:【[^】]{1,12}】)?[ \u3000]*"
 )
+_NEAR_AN_END = re.compile(rf"{_ENTERS}|解释|印发|附则|期限")
 _OF_A_PERMIT = re.compile(r"(?:证|许可|资格|合同|协议|票|卡|号|期间|称号|担保|聘)[^，]{0,4}$")
+_OF_A_RULE = re.compile(r"(?:执行|施行|试行|政策)期")  # of no permit and no contract
+_BEGINS_NEXT = re.compile(rf"\s*{_LABEL.pattern}(?:{_SELF.pattern})自[^。；\n]{{1,40}}{_ENTERS}")
 _CLOSED = re.compile(r"[\s。！；，、,;）)（(—至到~－-]|$|有效|止|试行")  # 自…起执行新标准 tells of a standard
 _STOPS = "。；！？;\n"
 _WINDOW = 300
@@ -212,8 +216,12 @@ def _ends_it(text: str, start: int, at: int, sentence: str, titles: tuple[str, .
         return whose != ""
     if not bare:
         return False
-    before = text[max(0, start - 120) : start]
-    return re.search(rf"{_ENTERS}|解释|印发|附则|期限", before) is not None
+    if _OF_A_RULE.match(sentence, at) and _LABEL.fullmatch(sentence[:at]):
+        return True
+    if _NEAR_AN_END.search(text, max(0, start - 120), start):
+        return True
+    opens_a_line = start == 0 or text[start - 1] == "\n"
+    return opens_a_line and _BEGINS_NEXT.match(text, start + len(sentence)) is not None
 
 
 def _whose(text: str, start: int, at: int, sentence: str, titles: tuple[str, ...]) -> str:

@@ -43,6 +43,9 @@ def valid(
         ("本办法自2024年5月1日起施行。有效期5年。", "2024-05-01", "2029-04-30"),
         ("本办法有效期五年。", None, "2029-03-04"),
         ("本政策有效期至2025年底。", None, "2025-12-31"),
+        ("第八条 水厂应当检修。\n第九条 执行期限三年。", None, "2027-03-04"),
+        ("四、时效\n政策期限两年。", None, "2026-03-04"),
+        ("本办法自2024年5月1日起施行。施行期限五年。", "2024-05-01", "2029-04-30"),
         ("上述政策适用于所有示例企业，执行期限为2019年1月1日至2023年12月31日。", None, "2023-12-31"),
         ("本通知执行期限为2024年1月1日至2024年12月31日。", None, "2024-12-31"),
         ("（2019年12月30日示例市人民政府令第3号公布 自2020年3月1日起施行）\n第一条 水。", "2020-03-01", None),
@@ -71,11 +74,19 @@ def test_its_own(text: str, begins: str | None, ends: str | None) -> None:
         "专项行动自2023年3月1日起至2023年12月31日结束。",
         "试行1年后开展评估。",
         "有下列情形的，许可证失效。有效期3年。",
+        "取水许可合同执行期限三年。",
+        "第八条 水厂应当检修。\n第九条 有效期三年。",
     ],
 )
 def test_not_its_own(text: str) -> None:
     read = valid(text)
     assert (read.effective_from, read.expires, read.status) == (None, None, "in_force")
+
+
+def test_an_end_on_the_line_before_the_beginning() -> None:
+    begins = "第十条 本办法自2024年5月1日起施行。"
+    assert valid(f"第九条 有效期三年。\n{begins}").expires == "2027-04-30"
+    assert valid(f"第九条 水厂应当取得许可证。有效期三年。\n{begins}").expires is None
 
 
 def test_the_notice_speaks_before_the_rule_it_issues() -> None:
