@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 
@@ -51,7 +52,7 @@ class Catalogue:
         for volume in self._volumes:
             volume.close()
 
-    @property
+    @cached_property
     def spans(self) -> Mapping[str, slice]:
         """The numbers of the searched passages of every document, in corpus order."""
         pairs = zip(self._starts, self._starts[1:], strict=False)

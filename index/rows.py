@@ -73,7 +73,7 @@ def to_entry(row: sqlite3.Row) -> Entry:
 
 
 def to_head(row: sqlite3.Row) -> Head:
-    """The head of the document of a row."""
+    """The head of the document of a row that begins with the columns HEAD."""
     return Head(**_head(row))
 
 
@@ -88,7 +88,7 @@ def to_verdicts(row: sqlite3.Row) -> list[Verdict]:
 
 
 def to_document(row: sqlite3.Row, sections: Sequence[sqlite3.Row]) -> Document:
-    """The document of a row and of the rows of its sections."""
+    """The document of a row that begins with the columns HEAD, and of the rows of its sections."""
     pieces = tuple(Piece(*piece) for piece in json.loads(row["pieces"]))
     return Document(
         **_head(row),
@@ -105,7 +105,7 @@ HEAD = (
 
 
 def _head(row: sqlite3.Row) -> dict[str, Any]:
-    values = {name: row[name] for name in HEAD}
+    values: dict[str, Any] = dict(zip(HEAD, row, strict=False))  # by place: by name takes ten times as long
     return {**values, "issues": _tuple(values["issues"]), "notes": _tuple(values["notes"])}
 
 

@@ -67,6 +67,7 @@ _TABLES = """
 _VERSION = 3  # of these tables
 _ANEW = "remove the index folder and build the index again"
 _NOT_WRITTEN = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE", "SQLITE_READONLY")
+_HEAD = ", ".join(rows.HEAD)
 _ENTRY = "id, source, position, passages, hidden"
 _SEARCHED = "SELECT passages.* FROM documents JOIN passages ON passages.document = documents.id WHERE searchable"
 T = TypeVar("T")
@@ -186,7 +187,7 @@ class Volume:
 
     def heads(self) -> list[tuple[Head, OwnWord]]:
         """All documents without their text, each with what it says of itself."""
-        query = f"SELECT {', '.join(rows.HEAD)}, own_word FROM documents"
+        query = f"SELECT {_HEAD}, own_word FROM documents"
         return self._read(query, lambda row: (rows.to_head(row), rows.to_own_word(row)))
 
     def verdicts(self) -> list[tuple[str, list[Verdict]]]:
@@ -198,7 +199,9 @@ class Volume:
         """A whole document as it was added; None where there is no such document."""
         sections = self._all("SELECT * FROM sections WHERE document = ? ORDER BY ordinal", (document_id,))
         found = self._read(
-            "SELECT * FROM documents WHERE id = ?", lambda row: rows.to_document(row, sections), document_id
+            f"SELECT {_HEAD}, text, pieces, breaks FROM documents WHERE id = ?",
+            lambda row: rows.to_document(row, sections),
+            document_id,
         )
         return found[0] if found else None
 

@@ -37,7 +37,8 @@ class Shelf:
 
     def knows(self, title: str) -> bool:
         """Whether any document bears the title or one that differs in its place's name or edition alone."""
-        return len(title) <= _MAX_TITLE_CHARS and (_key(title) in self._whole or _bare_key(title) in self._bare)
+        whole, bare = keys_of(title)
+        return len(title) <= _MAX_TITLE_CHARS and (whole in self._whole or bare in self._bare)
 
     def numbered(self, number: str) -> bool:
         """Whether any document bears the 文号."""
@@ -50,8 +51,9 @@ class Shelf:
         """
         if len(title) > _MAX_TITLE_CHARS:
             return None
-        titled = self._whole.get(_key(title)) or [
-            each for each in self._bare.get(_bare_key(title), ()) if _same_place(title, each, newer)
+        whole, bare = keys_of(title)
+        titled = self._whole.get(whole) or [
+            each for each in self._bare.get(bare, ()) if _same_place(title, each, newer)
         ]
         if not titled and number is not None:
             titled = self._numbers.get(number_key(number), []) if not title else []
@@ -63,7 +65,8 @@ class Shelf:
 
 def keys_of(title: str) -> tuple[str, str]:
     """What a title is looked up by: as a whole, and without what may be told differently."""
-    return _key(title), _bare_key(title)
+    key = _key(title)
+    return key, _bare(key)
 
 
 def number_key(number: str) -> str:
@@ -99,9 +102,9 @@ def _key(title: str) -> str:
     return fold(title[:_MAX_TITLE_CHARS]).translate(_QUOTES)
 
 
-def _bare_key(title: str) -> str:
+def _bare(key: str) -> str:
     """The title without the issuer before 关于, the name of its place and its edition."""
-    bare = _EDITION.sub("", _key(title))
+    bare = _EDITION.sub("", key)
     about = _BEFORE_ABOUT.match(bare)
     if about:
         return bare[about.end() :]

@@ -74,6 +74,9 @@ def with_validity(document: Document, today: datetime.date) -> Document:
 def standing(head: AHead, own: OwnWord, day: datetime.date) -> AHead:
     """A document, whole or not, with the validity that its own word gives it on a day."""
     now = own.on(day)
+    said = (head.effective_from, head.expires, head.status, head.status_reason)
+    if said == (now.effective_from, now.expires, now.status, now.reason):
+        return head
     return replace(
         head,
         effective_from=now.effective_from,
