@@ -47,7 +47,18 @@ class Settings(BaseSettings):
     context_weight: float = Field(
         1.0, ge=0, description="What a word of title or heading path counts, one of the text 1."
     )
-    exact_vectors: int = Field(20_000, ge=0, description="Up to so many vectors are kept whole, more as 8-bit values.")
+    segment_passages: int = Field(
+        50_000,
+        ge=1,
+        description="Passages that a segment of the index holds at most; one source may make a larger one.",
+    )
+    documents_kept: int = Field(300, ge=1, description="Whole documents kept in memory once they were read.")
+    exact_vectors: int = Field(
+        3_000, ge=0, description="Up to so many vectors of a segment are kept whole, more in 16 bits with an index."
+    )
+    vector_pool: int = Field(
+        500, ge=1, description="Vectors that such indexes bring forward together to be compared with a question's."
+    )
     encode_batch: int = Field(4_096, ge=1, description="Passages encoded at a time while indexing.")
     fusion_vectors: float = Field(
         0.6, ge=0, le=1, description="What the score by vectors counts in a search by both, the one by words the rest."

@@ -1,4 +1,4 @@
-"""The command line: python -m bench PATH... [--questions QUESTIONS.jsonl] and python -m bench scale [--passages N]."""
+"""The command line: python -m bench PATH... [--questions QUESTIONS.jsonl], python -m bench scale [--passages N...]."""
 
 from __future__ import annotations
 
@@ -43,28 +43,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _scale(arguments: Sequence[str]) -> int:
     options = _scale_parser().parse_args(arguments)
     settings = load_settings()
-    scale = measure_scale(options.passages, settings)
-    _put_scale(scale)
-    if options.alone:
-        return 0
-    try:
-        _put_ensemble(measure_ensemble(options.passages, settings), scale)
-    except ImportError as error:
-        print(f"  ensemble  not measured: {error}; pip install {PACKAGES}")
+    for passages in options.passages:
+        with tempfile.TemporaryDirectory() as folder:
+            scale = measure_scale(passages, Path(folder), settings)
+        _put_scale(scale)
+        if options.alone:
+            continue
+        try:
+            _put_ensemble(measure_ensemble(passages, settings), scale)
+        except ImportError as error:
+            print(f"  ensemble  not measured: {error}; pip install {PACKAGES}")
     return 0
 
 
 def _scale_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench scale", description="Measure search in many passages.")
-    parser.add_argument("--passages", type=int, default=20_000, metavar="N", help="how many (20000)")
+    parser.add_argument("--passages", type=int, nargs="+", default=[20_000], metavar="N", help="how many (20000)")
     parser.add_argument("--alone", action="store_true", help="leave out LangChain's ensemble, which takes its time")
     return parser
 
 
 def _put_scale(scale: Scale) -> None:
-    print(f"{scale.passages:,} passages of {scale.origin}; {scale.questions} questions  ({os.cpu_count()} cores)")
+    print(
+        f"{scale.passages:,} passages of {scale.origin} in {scale.segments} segments; {scale.questions} questions"
+        f"  ({os.cpu_count()} cores, time of the processor)"
+    )
     _put_kept("words", scale.words)
     _put_kept("vectors", scale.vectors)
+    print(
+        f"  add       words and vectors of {scale.added} passages more: {scale.add_seconds:.2f} s,"
+        f" {scale.open_seconds:.2f} s of it to open all"
+    )
     for name, searching in (("words", scale.by_words), ("vectors", scale.by_vectors), ("both", scale.by_both)):
         _put_searching(name, searching)
     print(f"  memory    {scale.resident_megabytes:,.0f} MB more in the process that searches, encoder included")

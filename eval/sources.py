@@ -57,7 +57,7 @@ def index_sources(folder: Path, settings: Settings, generation: str | None = Non
             raise EvaluationError(
                 f"The index {folder} has changed since the run was made. Name the one to check against: --index."
             )
-        documents = store.documents()
+        documents = [store.document(head.id) for head in store.documents()]
         return ReadSources(documents, {source: store.source_text(source) for source in {d.source for d in documents}})
 
 

@@ -7,6 +7,7 @@ import json
 import sys
 import traceback
 from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -120,11 +121,10 @@ def _check(options: argparse.Namespace) -> int:
 
 def _show_dropped(options: argparse.Namespace) -> int:
     with Store.open(options.index, load_settings()) as store:
-        sources = dict.fromkeys(document.source for document in store.documents())
         left_out = [
             {"source": source, "line": each.number, "text": each.text, "reason": each.reason}
-            for source in sources
-            for each in dropped_lines(store.source_text(source), [d for d in store.documents() if d.source == source])
+            for source, heads in groupby(store.documents(), key=lambda head: head.source)
+            for each in dropped_lines(store.source_text(source), [store.document(head.id) for head in heads])
         ]
     if options.json:
         _print_json(left_out)
@@ -138,9 +138,9 @@ def _show(options: argparse.Namespace) -> int:
     if options.dropped:
         return _show_dropped(options)
     with Store.open(options.index, load_settings()) as store:
-        documents = store.documents()
-        links = show.links_of(documents, store.successions)
-        records = [show.record(document, links[document.id], with_text=options.text) for document in documents]
+        heads = store.documents()
+        links = show.links_of(heads, store.successions)
+        records = [show.record(store.document(each.id), links[each.id], with_text=options.text) for each in heads]
     if options.json:
         _print_json(records)
         return DONE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -10,12 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from errors import IndexDamaged, StoreError
-from index import milvus
+from index import fingerprint, milvus
 from index.catalogue import Catalogue
 from index.derive import Progress, derive_vectors, derive_words
 from index.encoder import Encoder
 from index.fusion import Ranked
 from index.local import LocalFinder
+from index.segments import Former, Segment
 from settings import Settings
 
 
@@ -37,32 +38,49 @@ class Finder(Protocol):
     def close(self) -> None: ...
 
 
-def open_finder(folder: Path, generation: Path, ids: Sequence[str], settings: Settings) -> Finder:
-    """The search of a generation over the passages of these ids. Raises IndexDamaged; StoreError for another store."""
+def open_finder(
+    folder: Path, generation: Path, segments: Sequence[Path], catalogue: Catalogue, settings: Settings
+) -> Finder:
+    """The search of a generation whose segments `catalogue` holds.
+
+    Raises IndexDamaged; StoreError where it is in another store than the settings name.
+    """
     kept = _kept_in(folder, generation)
     if kept != settings.store:
         raise StoreError(
             f"The index in {folder} keeps its words and vectors in {kept or 'its own folder'} and the settings name "
             f"{settings.store or 'no other store'}; build it again, or set WENZHENG_STORE back."
         )
-    return (milvus.MilvusFinder if kept else LocalFinder)(folder, generation, ids, settings)
+    if kept:
+        return milvus.MilvusFinder(folder, generation, catalogue.counts()[2], settings)
+    numbered = list(zip(segments, catalogue.numbers(), strict=True))
+    return LocalFinder(folder, numbered, catalogue.spans, settings)
 
 
 def derive(
+    segments: Sequence[Segment],
     catalogue: Catalogue,
     generation: Path,
-    former: Path | None,
+    former: Former | None,
+    replaced: Collection[str],
     encoder: Encoder,
     settings: Settings,
     progress: Progress,
 ) -> None:
-    """Makes words and vectors of all passages for `generation`, in the store that the settings name."""
+    """Makes words and vectors of all passages for `generation`, in the store that the settings name.
+
+    `catalogue` is that of all segments; `replaced` are the sources that were in `former` with another content.
+    """
+    before = former.generation if former else None
     if settings.store:
-        milvus.derive_rows(catalogue, generation, former, encoder, settings, progress)
+        milvus.derive_rows(catalogue, generation, before, encoder, settings, progress)
         return
-    derive_words(catalogue, generation, settings, progress)
-    derive_vectors(catalogue, generation, former, encoder, settings, progress)
-    milvus.leave(generation, former)
+    info = former.info if former else None
+    alike = info is not None and info.made_by == fingerprint.of_words_and_vectors(settings)
+    same_encoder = info is not None and info.encoder == encoder.name
+    derive_words(segments, former if alike else None, progress)
+    derive_vectors(segments, former if same_encoder else None, replaced, encoder, settings, progress, alike=alike)
+    milvus.leave(generation, before)
 
 
 def _kept_in(folder: Path, generation: Path) -> str:

@@ -7,18 +7,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from errors import IndexDamaged, IndexMissing, ReadError, StoreError, UnsupportedFormat
+from errors import IndexMissing, ReadError, StoreError, UnsupportedFormat
 from index import adaptation, fingerprint
 from index.backend import derive
-from index.catalogue import FILE, Catalogue, Source
-from index.derive import Progress, derive_references
+from index.catalogue import Catalogue
+from index.derive import Progress
 from index.encoder import Encoder, load_encoder
-from index.generation import Adapted, Generation, current, read_info, take_over, writing
+from index.faults import FAULTS
+from index.generation import Adapted, current, take_over, writing
 from index.milvus import recover
 from index.passages import passages_of
 from index.read import SUFFIXES
 from index.reading import read_documents
+from index.references.derive import derive_references
+from index.segments import Former, Fresh, Segment, arranged, parts_of
 from index.sources import Candidate, Found, Names, digest, find_files, gone
+from index.volume import Source
 from settings import Settings
 
 
@@ -45,15 +49,17 @@ class _Work:
 
     folder: Path
     generation: Path
-    former: Path | None  # the generation that serves
-    catalogue: Catalogue
+    former: Former | None  # the generation that serves
+    fresh: Fresh
     encoder: Encoder  # of the settings, until `_adapt` puts the fitted one in its place
     settings: Settings
     progress: Progress
+    segments: list[Segment] = field(default_factory=list)
+    catalogue: Catalogue | None = None  # of the segments, once they are arranged
     adapted: Adapted | None = None
     adaptation: str = ""
     found: Found = field(default_factory=Found)
-    moved: list[str] = field(default_factory=list)
+    moved: dict[str, str] = field(default_factory=dict)  # where the sources lie now that lay elsewhere
     added: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
@@ -61,14 +67,22 @@ class _Work:
     skipped: list[tuple[str, str]] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
+    @property
+    def known(self) -> list[Source]:
+        """The sources of the generation that serves."""
+        return self.former.sources if self.former else []
+
+    @property
+    def arranged(self) -> Catalogue:
+        """The catalogue of the generation that is made."""
+        if self.catalogue is None:
+            raise RuntimeError("a step was taken before the segments were arranged")
+        return self.catalogue
+
     def skip(self, name: str, reason: str, *, fault: bool = True) -> None:
         self.skipped.append((name, reason))
         if fault:
             self.faults.append(name)
-
-    def forget(self, name: str) -> None:
-        self.catalogue.remove(name)
-        self.removed.append(name)
 
     def report(self) -> BuildReport:
         return BuildReport(
@@ -105,7 +119,7 @@ def build(
             work.skip(name, reason)
         return True
 
-    steps = (find, _read, _drop_gone, _compare, _adapt, _derive, _references, _save)
+    steps = (find, _read, _drop_gone, _compare, _arrange, _adapt, _derive, _references, _save)
     return _run(steps, folder, settings, progress, encoder)
 
 
@@ -123,17 +137,19 @@ def remove(
     current(folder)  # an index that is missing is not made here
 
     def take_out(work: _Work) -> bool:
-        known = {source.name for source in work.catalogue.sources()}
+        known = {source.name for source in work.known}
         for name in dict.fromkeys(sources):
             if name not in known:
                 raise StoreError(
                     f"Nothing was removed from {folder}: it holds no source named {name}; "
                     f"python -m index show --index {folder} lists their names."
                 )
-            work.forget(name)
+            work.removed.append(name)
         return True
 
-    return _run((take_out, _compare, _adapt, _derive, _references, _save), folder, settings, progress, encoder)
+    return _run(
+        (take_out, _compare, _arrange, _adapt, _derive, _references, _save), folder, settings, progress, encoder
+    )
 
 
 def _run(
@@ -143,21 +159,22 @@ def _run(
     with _disk(folder), writing(folder) as generation:
         recover(folder, settings)
         former = _former(folder)
-        catalogue = Catalogue.create(generation / FILE, former / FILE if former else None)
-        work = _Work(folder, generation, former, catalogue, encoder, settings, progress)
+        work = _Work(folder, generation, former, Fresh(generation, settings), encoder, settings, progress)
         try:
             for step in steps:
                 if not step(work):
                     break
         finally:
-            catalogue.close()
+            for each in (former, work.fresh, work.catalogue):
+                if each is not None:
+                    each.close()
         recover(folder, settings)  # what the former generation leaves in another store goes
     return work.report()
 
 
 def _read(work: _Work) -> bool:
     """Every file into the catalogue, save those of the same bytes that were read in the same way."""
-    known = work.catalogue.sources()
+    known = work.known
     names, held = Names(known, work.found.files), {source.name: source for source in known}
     for done, candidate in enumerate(work.found.files):
         work.progress("read", done, len(work.found.files))
@@ -184,8 +201,7 @@ def _take_in(work: _Work, candidate: Candidate, source: Source, former: Source |
     if former is not None and (former.sha256, former.reading) == (source.sha256, source.reading):
         work.unchanged.append(name)
         if former.origin != source.origin:
-            work.catalogue.move(name, source.origin)
-            work.moved.append(name)
+            work.moved[name] = source.origin
         return
     try:
         documents, text = read_documents(candidate.path, name, work.settings)
@@ -194,44 +210,52 @@ def _take_in(work: _Work, candidate: Candidate, source: Source, former: Source |
         work.skip(name, str(error), fault=candidate.named)
     except ReadError as error:
         work.skip(name, str(error))
-    except (OSError, MemoryError, RecursionError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+    except (OSError, *FAULTS) as error:
         # Files come from outside: one that breaks its reader must not keep the others from being indexed.
         work.skip(name, f"{name} was not read: {type(error).__name__}: {error}; the other files are indexed.")
     else:
-        work.catalogue.add(source, text, cut)
+        work.fresh.add(source, text, cut)
         (work.updated if former else work.added).append(name)
         return
     if former is not None and former.sha256 != source.sha256:
-        work.forget(name)  # it held what the file does not say any more
+        work.removed.append(name)  # it held what the file does not say any more
 
 
 def _drop_gone(work: _Work) -> bool:
     """What came from a folder that was walked again and is not in it any more."""
-    for name in gone(work.catalogue.sources(), work.found):
-        work.forget(name)
+    work.removed += (name for name in gone(work.known, work.found) if name not in work.removed)
     return True
 
 
 def _compare(work: _Work) -> bool:
     """Stops where the generation that serves would be made once more."""
-    if work.added or work.updated or work.removed or work.moved or work.former is None:
+    former = work.former
+    if work.added or work.updated or work.removed or work.moved or former is None:
         return True
-    info = _whole(work.former)
-    if info is None:
+    if former.info is None or not former.whole:
         return True
-    expected = adaptation.expected_encoder(info, work.encoder, work.catalogue.counts()[2], work.settings)
-    return (info.encoder, info.made_by) != (expected, fingerprint.of_words_and_vectors(work.settings))
+    expected = adaptation.expected_encoder(former.info, work.encoder, work.settings)
+    made_by = fingerprint.of_words_and_vectors(work.settings)
+    return (former.info.encoder, former.info.made_by) != (expected, made_by)
+
+
+def _arrange(work: _Work) -> bool:
+    """What stays of the former segments and what is new become segments, their volumes written."""
+    old = parts_of(work.former, {*work.updated, *work.removed}, work.moved) if work.former else []
+    work.segments = arranged([*old, *work.fresh.parts()], work.generation, work.settings)
+    work.catalogue = Catalogue.open(segment.folder for segment in work.segments)
+    return True
 
 
 def _adapt(work: _Work) -> bool:
     """Fits a static encoder to the passages, or takes over the one that was fitted to them before."""
-    base = work.encoder
+    base, former = work.encoder, work.former
     if not adaptation.is_to_fit(base, work.settings):
         return True
     work.progress("adapt", 0, 1)
-    info = _whole(work.former) if work.former else None
+    info = former.info if former and former.unharmed(adaptation.FOLDER) else None
     work.encoder, work.adapted, report = adaptation.fit_or_carry(
-        work.catalogue, work.generation, work.former, info, base, work.settings
+        work.arranged, work.generation, former.generation if former else None, info, base, work.settings
     )
     work.adaptation = str(report or "")
     work.progress("adapt", 1, 1)
@@ -240,49 +264,46 @@ def _adapt(work: _Work) -> bool:
 
 def _derive(work: _Work) -> bool:
     """Words and vectors of all passages, those that are still right carried over."""
-    derive(work.catalogue, work.generation, work.former, work.encoder, work.settings, work.progress)
+    derive(
+        work.segments,
+        work.arranged,
+        work.generation,
+        work.former,
+        work.updated,
+        work.encoder,
+        work.settings,
+        work.progress,
+    )
     return True
 
 
 def _references(work: _Work) -> bool:
-    derive_references(work.catalogue, work.generation, work.progress)
+    """What documents cite, those read again that are new and those found again whose titles came or went."""
+    dropped = {*work.updated, *work.removed}
+    derive_references(work.segments, work.arranged, work.generation, work.former, dropped, work.progress)
     return True
 
 
 def _save(work: _Work) -> bool:
     """The new generation takes over."""
-    counts, sources = work.catalogue.counts(), tuple(source.name for source in work.catalogue.sources())
-    work.catalogue.finish()
-    made_by = fingerprint.of_words_and_vectors(work.settings)
     take_over(
         work.generation,
         encoder=work.encoder.name,
-        made_by=made_by,
-        counts=counts,
-        sources=sources,
+        made_by=fingerprint.of_words_and_vectors(work.settings),
+        counts=work.arranged.counts(),
+        sources=tuple(source.name for source in work.arranged.sources()),
+        segments=tuple(segment.folder.name for segment in work.segments),
         adapted=work.adapted,
     )
     return True
 
 
-def _whole(generation: Path) -> Generation | None:
-    """What a generation says of itself; None where its files are damaged."""
+def _former(folder: Path) -> Former | None:
+    """The generation that serves, if any. Raises IndexVersion, IndexDamaged."""
     try:
-        return read_info(generation)
-    except IndexDamaged:
-        return None
-
-
-def _former(folder: Path) -> Path | None:
-    """The generation that serves, if any. Raises IndexVersion; damaged words and vectors are made again."""
-    try:
-        generation = current(folder)
-        read_info(generation)
+        return Former(current(folder))
     except IndexMissing:
         return None
-    except IndexDamaged:
-        return current(folder)
-    return generation
 
 
 @contextmanager

@@ -1,96 +1,174 @@
-"""Words, vectors and references made from the catalogue; vectors whose text has not changed are carried over."""
+"""Words and vectors of segments: taken over, joined from those there are, and made only of texts that are new."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import islice
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from errors import IndexDamaged
-from index.catalogue import FILE, Catalogue
 from index.encoder import Encoder
-from index.generation import read_info
+from index.generation import link
 from index.lexical import Lexical
 from index.model import Passage
-from index.references.links import FILE as LINKS
-from index.references.links import Links
-from index.references.references import Library, references_of
+from index.segments import Former, Part, Segment
 from index.vectors import Spool, Vectors
+from index.volume import Volume
 from settings import Settings
 
 Progress = Callable[[str, int, int], None]
 """Given the step, how much of it is done, and how much there is."""
 
-
-def derive_words(catalogue: Catalogue, generation: Path, settings: Settings, progress: Progress) -> None:
-    """Saves BM25 over all passages into `generation`: every weight depends on all of them."""
-    total = catalogue.counts()[2]
-
-    def texts() -> Iterator[tuple[str, str]]:
-        for done, passage in enumerate(catalogue.searchable()):
-            if done % settings.encode_batch == 0:
-                progress("words", done, total)
-            yield passage.text, passage.context
-
-    Lexical.create(texts(), settings).save(generation)
-    progress("words", total, total)
+_WORDS, _VECTORS = "words.", "vectors."
 
 
-def derive_references(catalogue: Catalogue, generation: Path, progress: Progress) -> None:
-    """Saves into `generation` what the documents cite of each other and of themselves, and by which passages."""
-    documents = catalogue.documents()
-    library = Library(documents)
-    progress("references", 0, len(documents))
-    references = (each for document in documents for each in references_of(document, library))
-    Links.create(generation / LINKS, documents, references, catalogue.searchable())
-    progress("references", len(documents), len(documents))
+def derive_words(segments: Sequence[Segment], former: Former | None, progress: Progress) -> None:
+    """Saves the words of every segment in its folder; those of `former` are right where they are whole."""
+
+    def derive(segment: Segment, volume: Volume, said: Callable[[int], None]) -> None:
+        parts = [(words, part.mask) for part in segment.old if (words := _words(former, part)) is not None]
+        carried = len(parts) == len(segment.old)
+        first = segment.first_fresh if carried else 0
+        if not carried or segment.has_fresh:
+            made = Lexical.create(_texts(volume.searchable(first), said))
+            parts = [*(parts if carried else []), (made, np.ones(len(made.lengths), dtype=np.bool_))]
+        Lexical.merged(parts).save(segment.folder)
+
+    _each("words", _WORDS, segments, former, progress, derive)
 
 
 def derive_vectors(
-    catalogue: Catalogue,
-    generation: Path,
-    former: Path | None,
+    segments: Sequence[Segment],
+    former: Former | None,
+    replaced: Collection[str],
     encoder: Encoder,
     settings: Settings,
     progress: Progress,
+    *,
+    alike: bool,
 ) -> None:
-    """Saves the vectors of all passages into `generation`; those of the same text and encoder come from `former`."""
-    vectors, numbers = _carried(former, encoder) if former else (None, {})
-    total, done = catalogue.counts()[2], 0
-    spool = Spool(generation / "vectors.part", encoder.dimensions)
-    for some in _batches(catalogue.searchable(), settings.encode_batch):
-        progress("vectors", done, total)
-        places = np.array([numbers.get(_key(passage), -1) for passage in some], dtype=np.int64)
-        kept: NDArray[np.bool_] = places >= 0
-        part = np.zeros((len(some), encoder.dimensions), dtype=np.float32)
-        if vectors is not None and kept.any():
-            part[kept] = vectors.rows(places[kept])
+    """Saves the vectors of every segment in its folder; those of `former` are right where they are whole.
+
+    What the sources `replaced` have in common with what they were before is not encoded again. `alike`: the settings
+    that decide how vectors are kept are what they were.
+    """
+    known = _Known(former, replaced)
+
+    def derive(segment: Segment, volume: Volume, said: Callable[[int], None]) -> None:
+        parts = [(vectors, part.mask) for part in segment.old if (vectors := _vectors(former, part)) is not None]
+        carried = len(parts) == len(segment.old)
+        first = segment.first_fresh if carried else 0
+        if not carried or segment.has_fresh:
+            spool = Spool(segment.folder / "vectors.part", encoder.dimensions)
+            done = 0
+            for some in _batches(volume.searchable(first), settings.encode_batch):
+                spool.add(*known.rows(some, encoder))
+                done += len(some)
+                said(done)
+            made = spool.vectors(settings)
+            parts = [*(parts if carried else []), (made, np.ones(made.count, dtype=np.bool_))]
+        as_it_is = len(parts) == 1 and (segment.has_fresh or not carried)
+        (parts[0][0] if as_it_is else Vectors.merged(parts, settings)).save(segment.folder)
+
+    _each("vectors", _VECTORS, segments, former if alike else None, progress, derive)
+
+
+def _each(
+    step: str,
+    prefix: str,
+    segments: Sequence[Segment],
+    former: Former | None,
+    progress: Progress,
+    derive: Callable[[Segment, Volume, Callable[[int], None]], None],
+) -> None:
+    """Links the files of segments that have not changed, and derives those of the others."""
+    total, done = sum(segment.searched for segment in segments), 0
+    for segment in segments:
+        progress(step, done, total)
+        if former is not None and segment.source and former.has(segment.source.folder, prefix):
+            for path in sorted(segment.source.folder.glob(f"{prefix}*")):
+                link(path, segment.folder / path.name)
+        else:
+            volume = Volume.open(segment.folder)
+            try:
+                derive(segment, volume, lambda some, done=done: progress(step, done + some, total))  # type: ignore[misc]
+            finally:
+                volume.close()
+        done += segment.searched
+    progress(step, total, total)
+
+
+def _words(former: Former | None, part: Part) -> Lexical | None:
+    """The words of a part of the former generation; None where they cannot be used."""
+    if former is None or not former.has(part.folder, _WORDS):
+        return None
+    try:
+        words = Lexical.load(part.folder)
+    except (OSError, ValueError, EOFError):
+        return None
+    return words if words.consistent and len(words.lengths) == len(part.mask) else None
+
+
+def _vectors(former: Former | None, part: Part) -> Vectors | None:
+    """The vectors of a part of the former generation; None where they cannot be used."""
+    if former is None or not former.has(part.folder, _VECTORS):
+        return None
+    try:
+        vectors = Vectors.load(part.folder)
+    except RuntimeError:
+        return None
+    return vectors if vectors.count == len(part.mask) else None
+
+
+def _texts(passages: Iterable[Passage], said: Callable[[int], None]) -> Iterator[tuple[str, str]]:
+    for done, passage in enumerate(passages):
+        if done % _TOLD == 0:
+            said(done)
+        yield passage.text, passage.context
+
+
+_TOLD = 4_096  # passages after which progress is told
+
+
+class _Known:
+    """The vectors of the texts that sources had before they changed."""
+
+    def __init__(self, former: Former | None, replaced: Collection[str]) -> None:
+        self.vectors: Vectors | None = None  # of the segment that has most of them
+        self._held: list[Vectors] = []
+        self._places: dict[bytes, tuple[int, int]] = {}
+        for folder, volume in former.volumes.items() if former is not None else ():
+            here = {name for name in replaced if former is not None and former.held[name][1] == folder}
+            if here:
+                self._keep(former, Part(folder, volume.entries(), fresh=False), volume, here)
+
+    def rows(self, passages: Sequence[Passage], encoder: Encoder) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+        """The vectors of passages, and which of them are not made anew."""
+        places = [self._places.get(_key(passage)) for passage in passages]
+        kept = np.array([place is not None for place in places], dtype=np.bool_)
+        rows = np.zeros((len(passages), encoder.dimensions), dtype=np.float32)
+        for at, vectors in enumerate(self._held):
+            mine = [row for row, place in enumerate(places) if place is not None and place[0] == at]
+            if mine:
+                rows[mine] = vectors.rows(np.array([place[1] for row in mine if (place := places[row])], np.int64))
         if not kept.all():
-            part[~kept] = encoder.encode([p.indexed_text for p, k in zip(some, kept, strict=True) if not k])
-        spool.add(part, kept)
-        done += len(some)
-    spool.vectors(settings, vectors).save(generation)
-    progress("vectors", total, total)
+            rows[~kept] = encoder.encode([p.indexed_text for p, k in zip(passages, kept, strict=True) if not k])
+        return rows, kept
 
-
-def _carried(former: Path, encoder: Encoder) -> tuple[Vectors | None, dict[bytes, int]]:
-    """The vectors of a generation and the number of each text in them; none where they are of no use."""
-    try:
-        if read_info(former).encoder != encoder.name:
-            return None, {}
-        vectors = Vectors.load(former)
-    except (IndexDamaged, RuntimeError):
-        return None, {}
-    catalogue = Catalogue.open(former / FILE)
-    try:
-        keys = [_key(passage) for passage in catalogue.searchable()]
-    finally:
-        catalogue.close()
-    return (vectors, {key: at for at, key in enumerate(keys)}) if vectors.count == len(keys) else (None, {})
+    def _keep(self, former: Former | None, part: Part, volume: Volume, sources: Collection[str]) -> None:
+        vectors, number = _vectors(former, part), 0
+        if vectors is None:
+            return
+        for entry in part.entries:
+            if entry.source in sources:
+                searched = (each for each in volume.passages_of(entry.id) if each.searchable)
+                self._places |= {_key(each): (len(self._held), number + at) for at, each in enumerate(searched)}
+            number += entry.searched
+        self._held.append(vectors)
+        if self.vectors is None or vectors.count > self.vectors.count:
+            self.vectors = vectors
 
 
 def _key(passage: Passage) -> bytes:

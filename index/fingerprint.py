@@ -16,14 +16,7 @@ def of_reading(settings: Settings) -> str:
 
 def of_words_and_vectors(settings: Settings) -> str:
     """What decides how passages become words and vectors, and where they are kept, the encoder left out."""
-    return _hash(
-        settings.bm25_k1,
-        settings.bm25_b,
-        settings.context_weight,
-        settings.exact_vectors,
-        settings.store,
-        of_rows(settings),
-    )
+    return _hash(settings.exact_vectors, settings.store, of_rows(settings) if settings.store else "")
 
 
 def of_rows(settings: Settings) -> str:

@@ -1,9 +1,12 @@
 """Generations on disk: DIR/CURRENT names the folder that serves; a new one is made beside it and takes its place.
 
     DIR/CURRENT               gen-0123456789ab
-    DIR/gen-0123456789ab/     index.json, catalogue.sqlite, words.*, vectors.faiss, references.sqlite, and encoder/
-                              where the encoder was fitted to the collection
+    DIR/gen-0123456789ab/     index.json, references.sqlite (what documents cite of each other), encoder/ where the
+                              encoder was fitted to the collection, and the segments:
+        seg-0123456789ab/     catalogue.sqlite, words.*, vectors.faiss, references.sqlite of some of the documents
     DIR/lock                  held by the one process that writes
+
+A segment never changes: the next generation takes it over by links to its files, or writes another without what went.
 
 A crash before CURRENT is replaced leaves the old generation, after it the new one. What a crash left beside them is
 removed by the next writer. A reader keeps the files of its generation open, so removing its folder does not hurt it.
@@ -24,13 +27,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from errors import IndexBusy, IndexDamaged, IndexMissing, IndexVersion
+from errors import IndexBusy, IndexDamaged, IndexMissing, IndexVersion, StoreError
 from index.encoder.adapt import AdaptReport
 
-VERSION = 1  # of the layout of a generation's folder
+VERSION = 2  # of the layout of a generation's folder
 _CURRENT, _LOCK, _INFO = "CURRENT", "lock", "index.json"
 _ANEW = "remove that folder and build the index again"
 _NAME = re.compile(r"gen-[0-9a-f]{12}")
+_SEGMENT = re.compile(r"seg-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class Adapted:
     searchable: int  # passages there were
     seed: int
     report: AdaptReport
+    fitted_on: dict[str, int]  # how many of these passages each source had that is still there, by hash of its bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +62,9 @@ class Generation:
     passages: int  # searched or not
     searchable: int
     sources: tuple[str, ...]
+    segments: tuple[str, ...]  # their folders; the order in which they were begun
     files: dict[str, int]  # size in bytes of every other file of the folder
-    adapted: Adapted | None = None  # also in an index made before this was done
+    adapted: Adapted | None
 
 
 def current(folder: Path) -> Path:
@@ -78,30 +84,69 @@ def current(folder: Path) -> Path:
 
 def read_info(generation: Path) -> Generation:
     """What a generation says of itself, its files found whole. Raises IndexVersion or IndexDamaged."""
-    again = f"build it again: python -m index build PATH... --index {generation.parent}"
+    info = read_index(generation)
+    for name in damaged(generation, info):
+        raise IndexDamaged(
+            f"The index in {generation.parent} cannot be read: {name} is missing or does not have the "
+            f"{info.files[name]:,} bytes that were written; {_again(generation)}"
+        )
+    return info
+
+
+def read_index(generation: Path) -> Generation:
+    """What a generation says of itself. Raises IndexVersion or IndexDamaged."""
     try:
         held = json.loads((generation / _INFO).read_text("utf-8"))
         if held["version"] != VERSION:
             raise IndexVersion(
                 f"The index in {generation.parent} has format {held['version']} and this Wenzheng reads {VERSION}; "
-                f"use the Wenzheng that wrote it, or remove the folder and {again}"
+                f"use the Wenzheng that wrote it, or remove the folder and {_again(generation)}"
             )
-        info = Generation(**{**held, "sources": tuple(held["sources"]), "adapted": _adapted(held.get("adapted"))})
-        for name, size in info.files.items():
-            if (generation / name).stat().st_size != size:
-                raise ValueError(f"{name} does not have the {size:,} bytes that were written")
+        lists = {name: tuple(held[name]) for name in ("sources", "segments")}
+        return Generation(**{**held, **lists, "adapted": _adapted(held["adapted"])})
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise IndexDamaged(f"The index in {generation.parent} cannot be read: {error}; {again}") from error
-    return info
+        raise IndexDamaged(f"The index in {generation.parent} cannot be read: {error}; {_again(generation)}") from error
+
+
+def damaged(generation: Path, info: Generation) -> list[str]:
+    """The files of a generation that are not there or do not have the size that was written, by name."""
+    return [name for name, size in info.files.items() if _size(generation / name) != size]
+
+
+def segment_folders(generation: Path) -> list[Path]:
+    """The folders of the segments that are there, also where nothing else is whole."""
+    return sorted(path for path in generation.iterdir() if _SEGMENT.fullmatch(path.name))
+
+
+def new_segment(generation: Path) -> Path:
+    """An empty folder for another segment."""
+    folder = generation / f"seg-{uuid.uuid4().hex[:12]}"
+    folder.mkdir()
+    return folder
+
+
+def link(path: Path, to: Path) -> None:
+    """The same file in another place, without its bytes where the disk can do that."""
+    try:
+        os.link(path, to)
+    except OSError:
+        shutil.copyfile(path, to)
 
 
 @contextmanager
 def writing(folder: Path) -> Iterator[Path]:
-    """A new empty folder for a generation, while no other process writes. Raises IndexBusy; removes leftovers.
+    """A new empty folder for a generation, while no other process writes; removes leftovers.
 
-    Where `take_over` was not reached, nothing of it stays.
+    Where `take_over` was not reached, nothing of it stays. Raises IndexBusy; StoreError where `folder` is none.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        file = next(each for each in (folder, *folder.parents) if each.exists())
+        raise StoreError(
+            f"The index in {folder} could not be written: {file} is a file and not a folder; name another folder for "
+            "the index."
+        ) from error
     with (folder / _LOCK).open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -125,6 +170,7 @@ def take_over(
     made_by: str,
     counts: tuple[int, int, int],
     sources: tuple[str, ...],
+    segments: tuple[str, ...],
     adapted: Adapted | None,
 ) -> Generation:
     """Writes index.json, makes sure that all lies on the disk, and lets the generation serve from now on.
@@ -141,6 +187,7 @@ def take_over(
         passages=counts[1],
         searchable=counts[2],
         sources=sources,
+        segments=segments,
         files={
             path.relative_to(generation).as_posix(): path.stat().st_size
             for path in sorted(generation.rglob("*"))
@@ -159,8 +206,19 @@ def take_over(
     return info
 
 
+def _again(generation: Path) -> str:
+    return f"build it again: python -m index build PATH... --index {generation.parent}"
+
+
 def _adapted(held: dict[str, Any] | None) -> Adapted | None:
     return Adapted(**{**held, "report": AdaptReport(**held["report"])}) if held else None
+
+
+def _size(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return None
 
 
 def _remove_others(folder: Path) -> None:

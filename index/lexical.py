@@ -1,180 +1,179 @@
-"""Words: BM25F over the tokens of each passage, its context counted beside its body, as one sparse matrix of impacts.
+"""Words of some passages: how often each token stands in the text and in the context of which passage.
 
-The formula is that of Zaragoza, Craswell, Taylor, Saria, Robertson (TREC 2004), also Robertson and Zaragoza, "The
-Probabilistic Relevance Framework" (2009), section 3.6.1, with two fields:
-
-    tf(t, p)    = body(t, p) / (1 - b + b * |p| / mean |p|)  +  w * context(t, p)
-    score(q, p) = sum over t of  weight(t, q) * idf(t) * tf (k1 + 1) / (k1 + tf)
-    idf(t)      = ln(1 + (N - n + 0.5) / (n + 0.5))
-
-N passages, n of them with t in body or context. Only the body is measured by its length |p|: a passage is not worth
-less because its title is long.
+Only counts are kept. What depends on the whole collection, the rarity of a token and the mean length, is computed when
+a search is asked (`index.bm25`), so that what is kept here stays right whatever is added or removed beside it. Tokens
+are kept by a hash of 64 bits: among ten million of them two fall together once in four hundred thousand collections.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 from index.tokens import tokenise
-from settings import Settings
 
-_PARTS = ("words.indptr.npy", "words.indices.npy", "words.impacts.npy")
-_TOKENS = "words.tokens.txt"
-_BLOCK = 5_000_000  # tokens of passages; what is computed for one block alone bounds the memory
 _MOST = 65_535  # of one token in one passage
+_HASHES = 50_000  # remembered: questions share most of their tokens
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexical:
-    """For each token the passages that have it, by number, ascending, and what it adds to the score of each."""
+    """For each token the passages that have it, by number from 0, ascending, and its counts in each."""
 
-    def __init__(
-        self,
-        tokens: list[str],
-        indptr: NDArray[np.int64],
-        indices: NDArray[np.int32],
-        impacts: NDArray[np.float32],
-        passages: int,
-    ) -> None:
-        self._rows = {token: row for row, token in enumerate(tokens)}
-        self._indptr, self._indices, self._impacts = indptr, indices, impacts
-        self.passages = passages
+    tokens: NDArray[np.uint64]  # hashes, ascending
+    indptr: NDArray[np.int64]  # where the passages of each token begin, and the end
+    passages: NDArray[np.int32]
+    body: NDArray[Any]  # counts in the text, in the smallest integers that hold them
+    context: NDArray[Any]
+    lengths: NDArray[np.int32]  # tokens of the text of each passage, repeats included
 
     @classmethod
-    def create(cls, texts: Iterable[tuple[str, str]], settings: Settings) -> Lexical:
+    def create(cls, texts: Iterable[tuple[str, str]]) -> Lexical:
         """The words of passages given as (body, context), numbered from 0 as they come."""
-        fields = _Fields()
-        for body, context in texts:
-            fields.add(body, context)
-        passages = fields.passages
-        return cls(*fields.inverted(settings), passages=passages)
+        rows: dict[str, int] = {}
+        columns, body, context, sizes, lengths = array("i"), array("H"), array("H"), array("q", [0]), array("i")
+        last, of_context = "", Counter[str]()
+        for body_text, context_text in texts:
+            if context_text != last:  # neighbours share their context
+                last, of_context = context_text, Counter(tokenise(context_text))
+            tokens = tokenise(body_text)
+            _count(Counter(tokens), of_context, rows, columns, body, context)
+            sizes.append(len(columns))
+            lengths.append(len(tokens))
+        hashes = np.fromiter(map(hash_of, rows), dtype=np.uint64, count=len(rows))
+        return _inverted(
+            hashes,
+            np.frombuffer(columns, dtype=np.int32),
+            np.frombuffer(sizes, dtype=np.int64),
+            _packed(np.frombuffer(body, dtype=np.uint16), np.frombuffer(context, dtype=np.uint16)),
+            np.frombuffer(lengths, dtype=np.int32),
+        )
 
     @classmethod
-    def load(cls, folder: Path, passages: int) -> Lexical:
-        """The words saved in `folder`, the large parts read from disk as they are needed."""
-        indptr, indices, impacts = (np.load(folder / part, mmap_mode="r") for part in _PARTS)
-        written = (folder / _TOKENS).read_text("utf-8")
-        return cls(written.split("\n") if written else [], indptr, indices, impacts, passages)
+    def load(cls, folder: Path) -> Lexical:
+        """The words saved in `folder`, read from disk as they are needed. Raises OSError, ValueError."""
+        return cls(**{each.name: np.asarray(np.load(_file(folder, each.name), mmap_mode="r")) for each in fields(cls)})
 
     def save(self, folder: Path) -> None:
-        """Writes the four files that `load` reads."""
-        arrays: tuple[NDArray[Any], ...] = (self._indptr, self._indices, self._impacts)
-        for part, values in zip(_PARTS, arrays, strict=True):
-            np.save(folder / part, values)
-        (folder / _TOKENS).write_text("\n".join(self._rows), "utf-8")
+        """Writes the files that `load` reads."""
+        for each in fields(self):
+            np.save(_file(folder, each.name), getattr(self, each.name))
+
+    @classmethod
+    def merged(cls, parts: Sequence[tuple[Lexical, NDArray[np.bool_]]]) -> Lexical:
+        """The words of the passages that are marked in each part, one part after the other, numbered anew.
+
+        The same to the bit as those made of the texts; a token that no passage has any more is gone.
+        """
+        kept = [_kept(part, mask) for part, mask in parts]
+        tokens = np.unique(np.concatenate([np.empty(0, np.uint64), *(part.tokens for part in kept)]))
+        places = [np.searchsorted(tokens, part.tokens) for part in kept]
+        having = np.zeros(len(tokens), dtype=np.int64)
+        for part, place in zip(kept, places, strict=True):
+            having[place] += np.diff(part.indptr)
+        indptr = np.concatenate([[0], np.cumsum(having)])
+        passages, packed = np.empty(indptr[-1], dtype=np.int32), np.empty(indptr[-1], dtype=np.uint32)
+        free, first = indptr[:-1].copy(), 0  # the next place of each token, the number of the next passage
+        for part, place in zip(kept, places, strict=True):
+            counts = np.diff(part.indptr)
+            to = np.repeat(free[place] - part.indptr[:-1], counts) + np.arange(len(part.passages))
+            passages[to] = part.passages + first
+            packed[to] = _packed(part.body, part.context)
+            free[place] += counts
+            first += len(part.lengths)
+        lengths = np.concatenate([np.empty(0, np.int32), *(part.lengths for part in kept)])
+        return cls(tokens, indptr, passages, *_unpacked(packed), lengths)
 
     @property
     def consistent(self) -> bool:
         """Whether the files belong together."""
-        return len(self._indptr) == len(self._rows) + 1 and int(self._indptr[-1]) == len(self._indices) == len(
-            self._impacts
-        )
-
-    def search(
-        self, weights: Mapping[str, float], top: int, among: NDArray[np.bool_] | None = None
-    ) -> list[tuple[int, float]]:
-        """The `top` best (passage number, score) with a score above 0, best first, equal ones in corpus order.
-
-        `among`, one value a passage, marks those that may be found.
-        """
-        scores = np.zeros(self.passages, dtype=np.float64)
-        for token, weight in weights.items():
-            row = self._rows.get(token)
-            if row is not None:
-                span = slice(int(self._indptr[row]), int(self._indptr[row + 1]))
-                scores[self._indices[span]] += weight * self._impacts[span]
-        return best(scores if among is None else np.where(among, scores, 0.0), top)
+        ends = len(self.indptr) == len(self.tokens) + 1 and int(self.indptr[-1]) == len(self.passages)
+        return ends and len(self.passages) == len(self.body) == len(self.context)
 
 
-def best(scores: NDArray[np.float64], top: int) -> list[tuple[int, float]]:
-    """The `top` largest positive scores with their numbers, best first, equal ones by number."""
-    found = np.flatnonzero(scores > 0)
-    if top < 1 or not len(found):
-        return []
-    if len(found) > top:
-        least = np.partition(scores[found], -top)[-top]
-        found = found[scores[found] >= least]
-    order = np.lexsort((found, -scores[found]))[:top]
-    return [(int(number), float(scores[number])) for number in found[order]]
+@lru_cache(maxsize=_HASHES)
+def hash_of(token: str) -> int:
+    """The number by which a token is kept, below 2 ** 64."""
+    return int.from_bytes(blake2b(token.encode("utf-8"), digest_size=8).digest(), "little")
 
 
-class _Fields:
-    """Token counts of both fields, gathered in blocks of passages: eight bytes for each token of a passage."""
-
-    def __init__(self) -> None:
-        self._rows: dict[str, int] = {}
-        self._blocks = [_Block()]
-        self._length = 0
-        self._last: tuple[str, Counter[str]] = ("", Counter())
-
-    @property
-    def passages(self) -> int:
-        return sum(len(block.lengths) for block in self._blocks)
-
-    def add(self, body_text: str, context_text: str) -> None:
-        if len(self._blocks[-1].columns) >= _BLOCK:
-            self._blocks.append(_Block())
-        block, body, context = self._blocks[-1], Counter(tokenise(body_text)), self._context_counts(context_text)
-        for token in body | context:
-            block.columns.append(self._rows.setdefault(token, len(self._rows)))
-            block.body.append(min(body[token], _MOST))
-            block.context.append(min(context[token], _MOST))
-        block.sizes.append(len(body | context))
-        block.lengths.append(body.total())
-        self._length += body.total()
-
-    def _context_counts(self, text: str) -> Counter[str]:
-        if text != self._last[0]:  # neighbours share their context
-            self._last = (text, Counter(tokenise(text)))
-        return self._last[1]
-
-    def inverted(
-        self, settings: Settings
-    ) -> tuple[list[str], NDArray[np.int64], NDArray[np.int32], NDArray[np.float32]]:
-        """The tokens, and what `Lexical` keeps of them; the blocks are let go of one by one."""
-        passages, mean = self.passages, self._length / max(1, self.passages) or 1.0
-        having = np.zeros(len(self._rows), dtype=np.int64)
-        for block in self._blocks:
-            having += np.bincount(np.frombuffer(block.columns, dtype=np.int32), minlength=len(having))
-        idf = np.log1p((passages - having + 0.5) / (having + 0.5))
-        indptr = np.concatenate([[0], np.cumsum(having)])
-        indices, impacts = np.empty(indptr[-1], dtype=np.int32), np.empty(indptr[-1], dtype=np.float32)
-        free, first = indptr[:-1].copy(), 0  # the next place of each token, the number of the next passage
-        while self._blocks:
-            block = self._blocks.pop(0)
-            columns = np.frombuffer(block.columns, dtype=np.int32)
-            order = np.argsort(columns, kind="stable")
-            places = _places(columns[order], free)
-            indices[places] = first + np.repeat(np.arange(len(block.sizes)), block.sizes)[order]
-            impacts[places] = block.impacts(idf, mean, settings)[order]
-            first += len(block.sizes)
-        return list(self._rows), indptr, indices, impacts
+def _file(folder: Path, name: str) -> Path:
+    return folder / f"words.{name}.npy"
 
 
-class _Block:
-    """Some passages: the numbers and counts of their tokens, and their lengths."""
+def _count(
+    body: Mapping[str, int],
+    context: Mapping[str, int],
+    rows: dict[str, int],
+    columns: array[int],
+    of_body: array[int],
+    of_context: array[int],
+) -> None:
+    """Appends the number and both counts of each token of a passage."""
+    for token, count in body.items():
+        columns.append(rows.setdefault(token, len(rows)))
+        of_body.append(min(count, _MOST))
+        of_context.append(min(context.get(token, 0), _MOST))
+    for token, count in context.items():
+        if token not in body:
+            columns.append(rows.setdefault(token, len(rows)))
+            of_body.append(0)
+            of_context.append(min(count, _MOST))
 
-    def __init__(self) -> None:
-        self.columns, self.body, self.context = array("i"), array("H"), array("H")
-        self.sizes, self.lengths = array("q"), array("q")
 
-    def impacts(self, idf: NDArray[np.float64], mean: float, settings: Settings) -> NDArray[np.float64]:
-        """What every token of every passage adds to a score, by the formula at the head of this module."""
-        measure = 1 - settings.bm25_b + settings.bm25_b * np.array(self.lengths, dtype=np.float64) / mean
-        counts = np.array(self.body, dtype=np.float64) / np.repeat(measure, self.sizes)
-        counts += settings.context_weight * np.array(self.context, dtype=np.float32)
-        return idf[self.columns] * counts * (settings.bm25_k1 + 1) / (settings.bm25_k1 + counts)
+def _inverted(
+    hashes: NDArray[np.uint64],
+    columns: NDArray[np.int32],
+    indptr: NDArray[np.int64],
+    packed: NDArray[np.uint32],
+    lengths: NDArray[np.int32],
+) -> Lexical:
+    """The words of passages given one after the other, turned into the passages of tokens in ascending order."""
+    order = np.argsort(hashes)
+    ranks = np.empty(len(order), dtype=np.int32)
+    ranks[order] = np.arange(len(order), dtype=np.int32)
+    turned = csr_matrix((packed, ranks[columns], indptr), shape=(len(lengths), len(hashes))).tocsc()
+    passages = turned.indices.astype(np.int32, copy=False)
+    return Lexical(hashes[order], turned.indptr.astype(np.int64), passages, *_unpacked(turned.data), lengths)
 
 
-def _places(columns: NDArray[np.int32], free: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Where the entries of tokens in ascending order go; `free` moves on behind them."""
-    tokens, starts, counts = np.unique(columns, return_index=True, return_counts=True)
-    places = np.repeat(free[tokens] - starts, counts) + np.arange(len(columns))
-    free[tokens] += counts
-    return places
+def _kept(part: Lexical, mask: NDArray[np.bool_]) -> Lexical:
+    """The words of the passages marked, numbered anew."""
+    if mask.all():
+        return part
+    stays = mask[part.passages]
+    ends = np.concatenate([[0], np.cumsum(stays)])[part.indptr]
+    some = np.diff(ends) > 0
+    numbers = np.cumsum(mask, dtype=np.int32) - 1
+    return Lexical(
+        part.tokens[some],
+        np.concatenate([[0], ends[1:][some]]),
+        numbers[part.passages[stays]],
+        part.body[stays],
+        part.context[stays],
+        part.lengths[mask],
+    )
+
+
+def _packed(body: NDArray[Any], context: NDArray[Any]) -> NDArray[np.uint32]:
+    """Both counts as one number."""
+    packed: NDArray[np.uint32] = body.astype(np.uint32) << np.uint32(16) | context
+    return packed
+
+
+def _unpacked(packed: NDArray[np.uint32]) -> tuple[NDArray[Any], NDArray[Any]]:
+    return _smallest(packed >> np.uint32(16)), _smallest(packed & np.uint32(_MOST))
+
+
+def _smallest(counts: NDArray[np.uint32]) -> NDArray[Any]:
+    return counts.astype(np.min_scalar_type(int(counts.max(initial=0))))

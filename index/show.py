@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from index.model import Document, Section, SectionKind
+from index.model import Document, Head, Section, SectionKind
 from index.validity.succession import Succession
 
 Links = Mapping[str, list[dict[str, Any]]]
 _LINKS = ("replaces", "replaced_by", "amends", "amended_by")
 
 
-def links_of(documents: Iterable[Document], successions: Iterable[Succession]) -> dict[str, Links]:
+def links_of(documents: Iterable[Head], successions: Iterable[Succession]) -> dict[str, Links]:
     """By document id: the documents it replaces and amends and those that replace and amend it, each with the sentence
     of the newer one that says so."""
     by_id = {document.id: document for document in documents}
@@ -24,7 +24,7 @@ def links_of(documents: Iterable[Document], successions: Iterable[Succession]) -
     return dict(links)
 
 
-def _linked(document: Document, sentence: str) -> dict[str, Any]:
+def _linked(document: Head, sentence: str) -> dict[str, Any]:
     return {"id": document.id, "title": document.title, "doc_no": document.doc_no, "sentence": sentence}
 
 

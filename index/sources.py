@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from index.catalogue import Source
+from index.volume import Source
 
 _README = re.compile(r"readme(?:[.\-_][\w-]+)*", re.IGNORECASE)  # says what a folder holds and is no document of it
 

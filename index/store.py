@@ -1,12 +1,16 @@
-"""One generation of an index, opened for reading: documents and passages from SQLite, words and vectors beside them."""
+"""One generation of an index, opened for reading: documents and passages from SQLite, words and vectors beside them.
+
+What is known of every document without its text is read when it is first asked for; a whole document when it is, and
+some of those are kept.
+"""
 
 from __future__ import annotations
 
 import datetime
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,19 +21,20 @@ from numpy.typing import NDArray
 from errors import IndexDamaged, IndexMissing, StoreError
 from index.adaptation import FOLDER
 from index.backend import open_finder
-from index.catalogue import FILE, Catalogue
+from index.catalogue import Catalogue
 from index.encoder import Encoder, load_encoder
 from index.encoder.load import encoder_name
 from index.encoder.static import ModelFiles, StaticEncoder
 from index.generation import Generation, current, read_info
-from index.model import Document, Passage
-from index.references.links import FILE as LINKS
-from index.references.links import Links
+from index.model import Document, Head, Passage
+from index.references.links import AllLinks
 from index.references.references import Reference
-from index.validity.succession import Succession, find_successions, settle_statuses
+from index.validity.succession import Succession, settle_statuses, successions_of
+from index.validity.validity import OwnWord
 from settings import Settings
 
 _TRIES = 3
+_DAYS = 4  # on which the statuses of all documents are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +56,16 @@ class Store:
         self._folder, self._settings = folder, settings
         self._lock = threading.Lock()
         self._fitted = _fitted(folder, generation, self.info)
-        self._catalogue = Catalogue.open(generation / FILE)
+        segments = [generation / name for name in self.info.segments]
+        self._catalogue = Catalogue.open(segments)
         try:
-            self._ids = self._catalogue.passage_ids()
-            self._finder = open_finder(folder, generation, self._ids, settings)
-            self._links = Links.open(generation / LINKS)
+            self._finder = open_finder(folder, generation, segments, self._catalogue, settings)
+            self._links = AllLinks.open(segments, generation, self._catalogue.volume)
         except BaseException:
             self._catalogue.close()
             raise
+        self._heads_on = lru_cache(_DAYS)(self._settled)
+        self._whole = lru_cache(settings.documents_kept)(self._read)
         self._given = encoder.name if encoder else ""
         if encoder is not None:
             self._check(encoder.name)
@@ -107,14 +114,14 @@ class Store:
         self._check(self._given or encoder_name(self._settings))
         return _loaded(self._fitted, self.info, self._folder)
 
-    def documents(self, day: datetime.date | None = None) -> tuple[Document, ...]:
-        """All documents with text and sections, in corpus order, with the status they have on `day` (today)."""
-        held = tuple(self._documents.values())
-        return held if day is None else tuple(settle_statuses(held, day))
+    def documents(self, day: datetime.date | None = None) -> tuple[Head, ...]:
+        """All documents without their text, in corpus order, with the status they have on a day, today unless told."""
+        return tuple(self._heads_on(day or datetime.date.today()).values())
 
     def document(self, document_id: str) -> Document:
-        """The document of this id. Raises KeyError."""
-        return self._documents[document_id]
+        """The whole document of this id, with the status it has today. Raises KeyError."""
+        head = self._heads_on(datetime.date.today())[document_id]
+        return replace(self._whole(document_id), status=head.status, status_reason=head.status_reason)
 
     def passages(self, ids: Sequence[str]) -> list[Passage]:
         """The passages of these ids, in the order asked. Raises KeyError."""
@@ -128,7 +135,8 @@ class Store:
 
     def sample(self, count: int) -> list[Passage]:
         """Passages that are searched, taken evenly from the whole corpus, in its order: about `count`, or all."""
-        return self.passages(self._ids[:: max(1, len(self._ids) // count)])
+        total = self._catalogue.counts()[2]
+        return self.passages([self._catalogue.passage_id(at) for at in range(0, total, max(1, total // count))])
 
     def references(self, document_id: str) -> tuple[Reference, ...]:
         """What a document cites by place, held or not, in order; none for an id that is not there."""
@@ -164,7 +172,7 @@ class Store:
 
     def search_vectors(self, query: NDArray[np.float32], top: int, within: frozenset[str] | None = None) -> list[Hit]:
         """Cosine with a query vector of any length, shape (dimensions,) or (1, dimensions). Raises StoreError."""
-        if query.size != self._finder.dimensions:
+        if self._finder.dimensions not in (0, query.size):
             raise StoreError(
                 f"The index in {self._folder} was not searched: its vectors have {self._finder.dimensions} dimensions "
                 f"and the query has {query.size}; build it again with the encoder of the settings."
@@ -177,18 +185,27 @@ class Store:
         return self._hits(self._finder.both(text, query, top, within))
 
     @cached_property
-    def _documents(self) -> dict[str, Document]:
-        with self._lock:
-            held = self._catalogue.documents()
-        return {document.id: document for document in settle_statuses(held, datetime.date.today())}
-
-    @cached_property
     def successions(self) -> tuple[Succession, ...]:
         """What the documents say of each other: which one replaces or amends which."""
-        return tuple(find_successions(self.documents()))
+        with self._lock:
+            said = self._catalogue.verdicts()
+        heads = {head.id: head for head, _ in self._held}
+        return tuple(successions_of(list(heads.values()), ((heads[each], verdicts) for each, verdicts in said)))
+
+    @cached_property
+    def _held(self) -> list[tuple[Head, OwnWord]]:
+        with self._lock:
+            return self._catalogue.heads()
+
+    def _settled(self, day: datetime.date) -> dict[str, Head]:
+        return {head.id: head for head in settle_statuses(self._held, self.successions, day)}
+
+    def _read(self, document_id: str) -> Document:
+        with self._lock:
+            return self._catalogue.document(document_id)
 
     def _hits(self, found: Sequence[tuple[int, float]]) -> list[Hit]:
-        return [Hit(self._ids[number], score) for number, score in found]
+        return [Hit(self._catalogue.passage_id(number), score) for number, score in found]
 
     def _check(self, name: str) -> None:
         adapted = self.info.adapted

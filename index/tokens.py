@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
+from operator import add
 
 import rjieba
 
@@ -20,11 +21,15 @@ _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u2
 _THOUSANDS = re.compile(r"(?<![\d.,])[0-9０-９]{1,3}(?:,[0-9０-９]{3})+(?![\d])")
 # Layout puts blanks inside words and amounts (陈 澄, 5.25 亿元); between two Latin words or two numbers they count.
 _INNER_SPACE = re.compile(rf"(?<=[{_HAN}\u3000-\u303f]) | (?=[{_HAN}\u3000-\u303f])")
-_DOCUMENT_NUMBER = re.compile(rf"([{_HAN}]{{0,12}}) ?[\[(〔【〈<{{] ?((?:19|20)\d\d) ?[\])〕】〉>}}] ?第?(\d{{1,5}})号")
+_YEAR_AND_NUMBER = r"[\[(〔【〈<{] ?((?:19|20)\d\d) ?[\])〕】〉>}] ?第?(\d{1,5})号"
+_NUMBERED = re.compile(_YEAR_AND_NUMBER)  # told in a tenth of the time it takes to look for the words before it too
+_DOCUMENT_NUMBER = re.compile(rf"([{_HAN}]{{0,12}}) ?{_YEAR_AND_NUMBER}")
 _ORDINAL = re.compile(r"第(\d{1,5})([条章节款项编批届次期号类级轮])")
 _DAY = re.compile(r"(?:((?:19|20)\d\d)年)?(\d{1,2})月(?:(\d{1,2})日)?")
 _PERCENT = re.compile(r"\d{1,12}(?:\.\d{1,6})?[%‰‱]")
 _RUN = re.compile(rf"(?P<number>\d+(?:\.\d+)*)|(?P<han>[{_HAN}]+)|(?P<word>[^\W\d_]+)")
+# Marks that NFKC makes half-width wherever they stand; a text with no other such character needs no more.
+_WIDE = [(wide, chr(ord(wide) - 0xFEE0)) for wide in "，；：（）！？"]
 _MAX_TOKEN = 40  # a longer word or number is noise; cut, it still equals itself
 _BLOCK = 512
 
@@ -52,35 +57,43 @@ def _composed(text: str) -> str:
     # NFKC takes quadratic time on a long run of combining marks; in blocks the whole stays linear.
     if text.isascii():
         return text
+    for wide, narrow in _WIDE:
+        text = text.replace(wide, narrow)
     blocks = (text[at : at + _BLOCK] for at in range(0, len(text), _BLOCK))
     return "".join(unicodedata.normalize("NFKC", block) for block in blocks)
 
 
-def _plain_tokens(text: str) -> Iterator[str]:
+def _plain_tokens(text: str) -> list[str]:
+    tokens: list[str] = []
     for match in _RUN.finditer(text):
         if match.lastgroup == "han":
-            yield from _han_tokens(match.group())
+            tokens += _han_tokens(match.group())
         elif match.lastgroup == "number":
-            yield from _numbers(match.group())
+            tokens += _numbers(match.group())
         else:
-            yield match.group()[:_MAX_TOKEN]
+            tokens.append(match.group()[:_MAX_TOKEN])
+    return tokens
 
 
-def _han_tokens(run: str) -> Iterator[str]:
+def _han_tokens(run: str) -> list[str]:
     # A bigram never spans a stop word: 人的 and 的权 say nothing that 人 and 权 do not.
-    kept = ""
+    tokens: list[str] = []
+    kept: list[str] = []
     for word in rjieba.cut(run):
-        if word in STOP_WORDS:
-            yield from _bigrams(kept)
-            kept = ""
-            continue
-        kept += word
-        yield word[:_MAX_TOKEN]  # a word of two characters comes as a bigram once more, and counts for more than 民基
-    yield from _bigrams(kept)
+        if word not in STOP_WORDS:
+            kept.append(word)
+        elif kept:
+            tokens += _words_and_bigrams(kept)
+            kept = []
+    return tokens + _words_and_bigrams(kept)
 
 
-def _bigrams(run: str) -> Iterator[str]:
-    return (run[at : at + 2] for at in range(len(run) - 1))
+def _words_and_bigrams(words: list[str]) -> list[str]:
+    # A word of two characters comes as a bigram once more, and counts for more than 民基.
+    run = "".join(words)
+    if len(run) > _MAX_TOKEN:
+        words = [word[:_MAX_TOKEN] for word in words]
+    return [*words, *map(add, run, run[1:])]
 
 
 def _numbers(number: str) -> Iterator[str]:
@@ -91,12 +104,12 @@ def _numbers(number: str) -> Iterator[str]:
 
 
 def _compounds(digits: str) -> Iterator[str]:
-    for match in _DOCUMENT_NUMBER.finditer(digits):
+    for match in _DOCUMENT_NUMBER.finditer(digits) if _NUMBERED.search(digits) else ():
         issuer, year, number = match.groups()
         # The words before a 文号 may belong to the sentence (根据示政发…), so its last characters are taken.
         yield from (f"{issuer[-length:] if length else ''}〔{year}〕{number}号" for length in (0, 2, 3, 4))
     yield from (f"第{number}{unit}" for number, unit in _ORDINAL.findall(digits))
-    for year, month, day in _DAY.findall(digits):
+    for year, month, day in _DAY.findall(digits) if "月" in digits else ():
         if day:
             yield f"{int(month)}月{int(day)}日"
         if year:

@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import fingerprint
-from index.catalogue import FILE, Catalogue
+from index.catalogue import Catalogue
 from index.encoder import Encoder
+from index.generation import segment_folders
 from index.milvus.address import Address
 from index.milvus.client import Milvus, Row
 from index.milvus.impacts import Frequencies, impacts
@@ -99,7 +100,7 @@ def _counted(catalogue: Catalogue, former: Path | None, keys: Sequence[str], bef
         if key not in known:
             frequencies.add(passage.text, passage.context)
     if former is not None and known - wanted:
-        old = Catalogue.open(former / FILE)
+        old = Catalogue.open(segment_folders(former))
         try:
             for passage in old.searchable():
                 if key_of(passage) not in wanted:

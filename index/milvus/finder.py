@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -32,15 +32,15 @@ class MilvusFinder:
     Rows of other generations, which a build is adding or has not removed yet, are passed over.
     """
 
-    def __init__(self, folder: Path, generation: Path, ids: Sequence[str], settings: Settings) -> None:
+    def __init__(self, folder: Path, generation: Path, passages: int, settings: Settings) -> None:
         try:
             self._held = Held.load(generation)
         except (OSError, ValueError, TypeError) as error:
             raise IndexDamaged(f"The index in {folder} cannot be read: {error}; build it again.") from error
-        if len(self._held.keys) != len(ids):
+        if len(self._held.keys) != passages:
             raise IndexDamaged(
                 f"The index in {folder} cannot be used: rows in Milvus ({len(self._held.keys)}) and passages "
-                f"({len(ids)}) do not agree; build it again."
+                f"({passages}) do not agree; build it again."
             )
         self._numbers = {key: number for number, key in enumerate(self._held.keys)}
         self._folder, self._settings = folder, settings

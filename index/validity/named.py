@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from index.doc_no import DECREE, NUMERAL
-from index.model import Document
+from index.model import Head
 from index.numerals import value_of
 from index.repair.lines import fold
 
@@ -24,34 +24,36 @@ _MAX_TITLE_CHARS = 200
 class Shelf:
     """Documents by title and by number; a look-up takes the same time however many there are of other names."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
-        self._whole: dict[str, list[Document]] = {}
-        self._bare: dict[str, list[Document]] = {}
-        self._numbers: dict[str, list[Document]] = {}
+    def __init__(self, documents: Iterable[Head]) -> None:
+        self._whole: dict[str, list[Head]] = {}
+        self._bare: dict[str, list[Head]] = {}
+        self._numbers: dict[str, list[Head]] = {}
         for document in documents:
             for name in (document.title, *document.issues):
-                _put(self._whole, _key(name), document)
-                _put(self._bare, _bare_key(name), document)
+                for shelf, key in zip((self._whole, self._bare), keys_of(name), strict=True):
+                    _put(shelf, key, document)
             if document.doc_no and "令" not in document.doc_no:
                 _put(self._numbers, number_key(document.doc_no), document)
 
     def knows(self, title: str) -> bool:
         """Whether any document bears the title or one that differs in its place's name or edition alone."""
-        return len(title) <= _MAX_TITLE_CHARS and (_key(title) in self._whole or _bare_key(title) in self._bare)
+        whole, bare = keys_of(title)
+        return len(title) <= _MAX_TITLE_CHARS and (whole in self._whole or bare in self._bare)
 
     def numbered(self, number: str) -> bool:
         """Whether any document bears the 文号."""
         return number_key(number) in self._numbers
 
-    def find(self, title: str, number: str | None, year: str | None, newer: Document) -> Document | None:
+    def find(self, title: str, number: str | None, year: str | None, newer: Head) -> Head | None:
         """The document that `newer` calls by this title; the one whose 文号 fits, else the latest of the older ones.
 
         One whose 文号 is another than the one given is not it, nor is one of another place, a draft, or `newer` itself.
         """
         if len(title) > _MAX_TITLE_CHARS:
             return None
-        titled = self._whole.get(_key(title)) or [
-            each for each in self._bare.get(_bare_key(title), ()) if _same_place(title, each, newer)
+        whole, bare = keys_of(title)
+        titled = self._whole.get(whole) or [
+            each for each in self._bare.get(bare, ()) if _same_place(title, each, newer)
         ]
         if not titled and number is not None:
             titled = self._numbers.get(number_key(number), []) if not title else []
@@ -59,6 +61,12 @@ class Shelf:
         if number is not None:
             older = [each for each in older if each.doc_no and number_key(each.doc_no) == number_key(number)] or older
         return max(older, key=lambda each: each.date or "", default=None)
+
+
+def keys_of(title: str) -> tuple[str, str]:
+    """What a title is looked up by: as a whole, and without what may be told differently."""
+    key = _key(title)
+    return key, _bare(key)
 
 
 def number_key(number: str) -> str:
@@ -71,7 +79,7 @@ def number_key(number: str) -> str:
     return re.sub(r"[\[（(【﹝〔]", "〔", re.sub(r"[\]）)】﹞〕]", "〕", re.sub(r"[\s第]", "", number)))
 
 
-def _is_older(document: Document, number: str | None, year: str | None, newer: Document) -> bool:
+def _is_older(document: Head, number: str | None, year: str | None, newer: Head) -> bool:
     if document.id == newer.id or document.status == "draft":
         return False
     same = number is not None and document.doc_no is not None and number_key(number) == number_key(document.doc_no)
@@ -84,7 +92,7 @@ def _is_older(document: Document, number: str | None, year: str | None, newer: D
     return before < after or (same and before == after)
 
 
-def _put(shelf: dict[str, list[Document]], key: str, document: Document) -> None:
+def _put(shelf: dict[str, list[Head]], key: str, document: Head) -> None:
     held = shelf.setdefault(key, [])
     if key and not any(each is document for each in held[-1:]):
         held.append(document)
@@ -94,9 +102,9 @@ def _key(title: str) -> str:
     return fold(title[:_MAX_TITLE_CHARS]).translate(_QUOTES)
 
 
-def _bare_key(title: str) -> str:
+def _bare(key: str) -> str:
     """The title without the issuer before 关于, the name of its place and its edition."""
-    bare = _EDITION.sub("", _key(title))
+    bare = _EDITION.sub("", key)
     about = _BEFORE_ABOUT.match(bare)
     if about:
         return bare[about.end() :]
@@ -104,7 +112,7 @@ def _bare_key(title: str) -> str:
     return bare[place.end() :] if place else bare
 
 
-def _same_place(title: str, document: Document, newer: Document) -> bool:
+def _same_place(title: str, document: Head, newer: Head) -> bool:
     """Whether nothing says that the title named and the document are of two places."""
     named = _place_of((title,)) or _place_of((newer.title, *newer.issues, newer.issuer or ""))
     own = _place_of((document.title, *document.issues, document.issuer or ""))

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from index.doc_no import DECREE, LETTERED
 from index.labels import label_of
-from index.validity.named import Shelf
 
 _TITLE = re.compile(
     r"[《〈](?P<title>[^《》〈〉\n]{2,120}(?:[《〈][^《》〈〉\n]{1,120}[》〉][^《》〈〉\n]{0,60}){0,2})[》〉]"
@@ -58,7 +57,7 @@ _MAX_LINE_CHARS = 400
 class Said:
     """One title named as repealed or amended, and where."""
 
-    title: str
+    titles: tuple[str, ...]  # what may be the title, likeliest first; "" where the number alone would do
     number: str | None
     year: str | None  # of its issue, where that is told
     whole: bool
@@ -66,8 +65,11 @@ class Said:
     end: int
 
 
-def what_is_said(own: str, text: str, shelf: Shelf) -> Iterator[Said]:
-    """What `text`, under the title `own`, says of documents that the shelf knows, in order of place, linear in time."""
+def what_is_said(own: str, text: str) -> Iterator[Said]:
+    """What `text`, under the title `own`, says of other documents, in order of place, linear in time.
+
+    Of the lines of a list, which name is a title is known only from the documents held.
+    """
     yield from _in_title(own, text)
     clears = _CLEARS.search(own) is not None
     if not clears and not re.search(rf"{_END}|替代|取代|代替|修[改订正]", text):
@@ -81,7 +83,7 @@ def what_is_said(own: str, text: str, shelf: Shelf) -> Iterator[Said]:
     if run:
         yield from _of_run(text, run)
     if clears:
-        yield from _listed(text, shelf)
+        yield from _listed(text)
 
 
 def _in_title(own: str, text: str) -> Iterator[Said]:
@@ -94,7 +96,7 @@ def _in_title(own: str, text: str) -> Iterator[Said]:
         while match := _TITLE.match(own, end):
             at = text.find(match.group())
             place = (at, at + len(match.group())) if at >= 0 else (0, 0)
-            yield Said(match["title"], None, None, whole, *place)
+            yield Said((match["title"],), None, None, whole, *place)
             between = _BETWEEN.match(own, match.end())
             end = between.end() if between else match.end()
 
@@ -122,7 +124,7 @@ def _of_run(text: str, run: list[re.Match[str]]) -> Iterator[Said]:
             stop = run[index + 1].start() if index + 1 < len(run) else match.end() + 120
             number = _number(text, match.end(), stop)
             year = _YEAR.search(text[max(0, match.start() - 60) : match.start()])
-            yield Said(match["title"], number, year["year"] if year else None, whole, match.start(), match.end())
+            yield Said((match["title"],), number, year["year"] if year else None, whole, match.start(), match.end())
 
 
 def _cut_off(text: str, start: int) -> bool:
@@ -140,7 +142,7 @@ def _number(text: str, start: int, stop: int) -> str | None:
     return number.group().lstrip("（(") if number else None
 
 
-def _listed(text: str, shelf: Shelf) -> Iterator[Said]:
+def _listed(text: str) -> Iterator[Said]:
     """The titles on lines of their own under "the following are repealed", or in an annex that lists them."""
     whole: bool | None = None
     at = 0
@@ -155,13 +157,13 @@ def _listed(text: str, shelf: Shelf) -> Iterator[Said]:
         elif _AMEND_LIST.search(line):
             whole = False
         elif whole is not None and not re.search(_END + "$", line.rstrip("。")):
-            found = _item(line, shelf)
-            if found:
-                yield Said(found[0], found[1], None, whole, start, start + len(line))
+            titles, number = _item(line)
+            if titles:
+                yield Said(titles, number, None, whole, start, start + len(line))
 
 
-def _item(line: str, shelf: Shelf) -> tuple[str, str | None] | None:
-    """The title and 文号 on a line of a list, where the shelf knows one of them."""
+def _item(line: str) -> tuple[tuple[str, ...], str | None]:
+    """What may be the title on a line of a list, likeliest first, and the 文号."""
     found = NUMBER.search(line)
     number = found.group() if found else None
     label = label_of(line.strip())
@@ -170,7 +172,5 @@ def _item(line: str, shelf: Shelf) -> tuple[str, str | None] | None:
     cells = [cell.strip() for cell in re.split(r"\t|\||[ \u3000]{2,}| (?=[\u4e00-\u9fff])", bare) if cell.strip()]
     unnumbered = bare[: bare.find(number)].rstrip("（( ") if number and number in bare else bare
     tried = [quoted["title"] if quoted else "", unnumbered, bare.rstrip("。；;、"), *cells]
-    title = next((each for each in tried if len(each) >= 4 and shelf.knows(each)), "")
-    if title or (number and shelf.numbered(number)):
-        return title, number
-    return None
+    titles = [each for each in dict.fromkeys(tried) if len(each) >= 4]
+    return (*titles, *([""] if number else [])), number

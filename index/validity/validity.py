@@ -6,8 +6,9 @@ import datetime
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from index.model import Document, Kind, Status
+from index.model import Document, Head, Kind, Status
 from index.repair.lines import fold
 from index.validity.periods import BLANK, MAX_REASON_CHARS, Period, periods, verbatim
 
@@ -32,6 +33,8 @@ _HEAD_CHARS = 1_500
 RECORDS: frozenset[Kind] = frozenset({"报告", "大事记", "议程", "日程"})
 _BINDING: frozenset[Kind] = frozenset({"通知", "通告", "意见", "办法", "条例", "方案", "任免"})
 
+AHead = TypeVar("AHead", bound=Head)
+
 
 @dataclass(frozen=True, slots=True)
 class Validity:
@@ -43,58 +46,91 @@ class Validity:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class OwnWord:
+    """What a document's own text says of its validity, whatever the day: kept with it, so that its status on any day
+    is known without reading the text again."""
+
+    effective_from: str | None
+    expires: str | None
+    status: Status  # while it stands
+    reason: str
+    period: str | None  # the reason before it begins and once it has expired; None where no day changes the status
+
+    def on(self, day: datetime.date) -> Validity:
+        """How the document stands on a day."""
+        if self.period is not None and self.expires is not None and self.expires < day.isoformat():
+            return Validity(self.effective_from, self.expires, "expired", self.period)
+        if self.period is not None and self.effective_from is not None and self.effective_from > day.isoformat():
+            return Validity(self.effective_from, self.expires, "not_yet", self.period)
+        return Validity(self.effective_from, self.expires, self.status, self.reason)
+
+
 def with_validity(document: Document, today: datetime.date) -> Document:
     """The document with the validity that its own text gives it on a day."""
-    own = read_validity(
-        document.title, document.kind, document.date, _own_text(document), today, issues=document.issues
-    )
+    return standing(document, own_word(document), today)
+
+
+def standing(head: AHead, own: OwnWord, day: datetime.date) -> AHead:
+    """A document, whole or not, with the validity that its own word gives it on a day."""
+    now = own.on(day)
+    said = (head.effective_from, head.expires, head.status, head.status_reason)
+    if said == (now.effective_from, now.expires, now.status, now.reason):
+        return head
     return replace(
-        document,
-        effective_from=own.effective_from,
-        expires=own.expires,
-        status=own.status,
-        status_reason=own.reason,
+        head,
+        effective_from=now.effective_from,
+        expires=now.expires,
+        status=now.status,
+        status_reason=now.reason,
     )
+
+
+def own_word(document: Document) -> OwnWord:
+    """What the text of a document says of its validity."""
+    return read_own_word(document.title, document.kind, document.date, _own_text(document), document.issues)
 
 
 def read_validity(
     title: str, kind: Kind, date: str | None, text: str, today: datetime.date, issues: Sequence[str] = ()
 ) -> Validity:
-    """The validity that a document's own text gives it. `text` is repaired, without white space inside Chinese."""
+    """The validity that a text gives its document on a day."""
+    return read_own_word(title, kind, date, text, issues).on(today)
+
+
+def read_own_word(title: str, kind: Kind, date: str | None, text: str, issues: Sequence[str]) -> OwnWord:
+    """What a text says of its document. `text` is repaired, without white space inside Chinese."""
     effective, expires, reason = _period(title, date, text, issues)
     blank = BLANK.search(text)
     if _is_draft(title, kind):
-        return Validity(None if blank else effective, expires, "draft", _draft_reason(title, text))
+        return OwnWord(None if blank else effective, expires, "draft", _draft_reason(title, text), None)
     if (kind in RECORDS or _RECORD_TITLE.search(title)) and effective is None:
-        return Validity(
-            None, None, "record", f"{kind if kind in RECORDS else '本件'}记载已发生或计划中的事，本身不设有效期。"
-        )
+        said = f"{kind if kind in RECORDS else '本件'}记载已发生或计划中的事，本身不设有效期。"
+        return OwnWord(None, None, "record", said, None)
     gone = _said_to_be_gone(title, text)
     if gone:
-        return Validity(effective, expires, "expired", gone)
+        return OwnWord(effective, expires, "expired", gone, None)
     if blank and effective is None:
-        return Validity(None, expires, "unknown" if date else "draft", _line_around(text, *blank.span()))
-    return _standing(title, kind, date, text, today, Validity(effective, expires, "unknown", reason))
+        return OwnWord(None, expires, "unknown" if date else "draft", _line_around(text, *blank.span()), None)
+    status, while_it_stands = _status(title, kind, date, text, effective, expires, reason)
+    return OwnWord(effective, expires, status, while_it_stands, reason)
 
 
-def _standing(title: str, kind: Kind, date: str | None, text: str, today: datetime.date, said: Validity) -> Validity:
-    """How a document that is neither draft nor record stands on a day."""
-    now = today.isoformat()
-    if said.expires is not None and said.expires < now:
-        return replace(said, status="expired")
-    if said.effective_from is not None and said.effective_from > now:
-        return replace(said, status="not_yet")
-    if said.effective_from is not None:
-        return replace(said, status="in_force")
-    campaign = said.expires is None and _CAMPAIGN.search(title)
+def _status(
+    title: str, kind: Kind, date: str | None, text: str, effective: str | None, expires: str | None, reason: str
+) -> tuple[Status, str]:
+    """How a document that is neither draft nor record stands in its period, and why."""
+    if effective is not None:
+        return "in_force", reason
+    campaign = expires is None and _CAMPAIGN.search(title)
     if campaign and (time := _CAMPAIGN_TIME.search(text)):
-        return replace(said, reason=_line_around(text, *time.span()))
+        return "unknown", _line_around(text, *time.span())
     stated = _STATED.search(text[:_HEAD_CHARS])
     if stated and "有效" in stated["state"]:
-        return replace(said, status="in_force", reason=_line_around(text, *stated.span()))
-    if (kind in _BINDING and date is not None) or (said.reason and said.expires is None):
-        return replace(said, status="in_force", reason=said.reason or _unsaid(title))
-    return replace(said, reason=said.reason or "正文未写明施行日期和有效期。")
+        return "in_force", _line_around(text, *stated.span())
+    if (kind in _BINDING and date is not None) or (reason and expires is None):
+        return "in_force", reason or _unsaid(title)
+    return "unknown", reason or "正文未写明施行日期和有效期。"
 
 
 def _unsaid(title: str) -> str:

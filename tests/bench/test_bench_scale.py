@@ -2,13 +2,17 @@
 
 import json
 import lzma
+import re
 from pathlib import Path
 
 import pytest
 
 from bench.__main__ import main
 from bench.ensemble import PACKAGES
+from bench.scale import ADDED, measure_scale
 from bench.texts import made_texts
+from index.lexical import Lexical
+from index.vectors import Vectors
 from settings import ROOT, load_settings
 
 SETTINGS = load_settings()
@@ -53,10 +57,28 @@ def test_without_statutes_the_samples_serve(tmp_path: Path):
 
 
 @pytest.mark.slow
+def test_segments_are_those_of_a_build_and_what_is_added_is_one_more(tmp_path: Path):
+    settings = load_settings(segment_passages=400)
+
+    scale = measure_scale(900, tmp_path, settings)
+
+    assert (scale.passages, scale.segments, scale.added) == (900, 3, ADDED)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["added", "seg-000", "seg-001", "seg-002"]
+    assert len(Lexical.load(tmp_path / "seg-002").lengths) == Vectors.load(tmp_path / "seg-002").count == 100
+    assert Vectors.load(tmp_path / "added").count == ADDED
+    assert scale.words.megabytes == pytest.approx(
+        sum(file.stat().st_size for file in tmp_path.glob("seg-*/words.*")) / 1e6
+    )
+    assert scale.by_words.recall > 0
+    assert 0 < scale.open_seconds < scale.add_seconds
+
+
+@pytest.mark.slow
 def test_scale_is_measured_and_printed(capsys: pytest.CaptureFixture[str]):
-    assert main(["scale", "--passages", "1000"]) == 0
+    assert main(["scale", "--passages", "1000", "2000"]) == 0
 
     printed = capsys.readouterr().out
-    assert printed.startswith("1,000 passages of ")
+    assert re.findall(r"^([0-9,]+) passages of .* in 1 segments", printed, re.M) == ["1,000", "2,000"]
+    assert "words and vectors of 40 passages more" in printed
     assert "search    both: median" in printed
     assert "times as fast as the ensemble" in printed or f"pip install {PACKAGES}" in printed

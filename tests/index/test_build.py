@@ -66,7 +66,7 @@ def test_added_unchanged_updated_and_removed_when_the_folder_is_given_again(plac
     second = place.build()
     assert (second.added, second.updated, second.unchanged) == ((), ("water.txt",), ("a/parks.md",))
     with place.open() as store:
-        texts = [document.text.text for document in store.documents()]
+        texts = [store.document(head.id).text.text for head in store.documents()]
         assert any("百分之三十" in text for text in texts)
         assert not any("百分之二十" in text for text in texts)
 
@@ -277,7 +277,8 @@ def test_an_empty_folder_makes_an_index_that_serves(place):
 def test_damaged_vectors_are_made_again_from_the_catalogue(place):
     place.write("water.txt", WATER)
     place.build()
-    (place.index / place.generation() / "vectors.faiss").write_bytes(b"")
+    (vectors,) = place.index.glob("gen-*/seg-*/vectors.faiss")
+    vectors.write_bytes(b"")
     assert place.build().unchanged == ("water.txt",)
     with place.open() as store:
         assert store.search("用水单位", 3)
@@ -304,8 +305,12 @@ def test_leftovers_of_a_crash_go_and_files_of_others_stay(place):
 def test_an_index_folder_that_is_a_file_is_said_in_one_sentence(place):
     place.write("water.txt", WATER)
     place.index.write_text("not a folder")
-    with pytest.raises(StoreError, match="could not be written"):
-        place.build()
+    file = place.index
+    for folder in (file, file / "below" / "it"):
+        place.index = folder
+        with pytest.raises(StoreError, match=f"could not be written: {file} is a file and not a folder; name another"):
+            place.build()
+    assert file.read_text() == "not a folder"
 
 
 FULL_DISK = """
@@ -343,12 +348,14 @@ def test_the_index_tells_what_it_holds(place):
     place.write("water.txt", WATER)
     place.build()
     info = json.loads((place.index / place.generation() / "index.json").read_text("utf-8"))
-    assert info["version"] == 1
+    assert info["version"] == 2
     assert info["documents"] == 1
     assert info["sources"] == ["water.txt"]
+    folder = place.index / place.generation()
     assert sorted(info["files"]) == sorted(
-        path.name for path in (place.index / place.generation()).iterdir() if path.name != "index.json"
+        path.relative_to(folder).as_posix() for path in files(folder) if path.name != "index.json"
     )
+    assert info["segments"] == [path.name for path in folder.glob("seg-*")]
 
 
 def test_progress_tells_each_step_to_its_end(place):

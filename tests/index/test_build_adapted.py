@@ -103,7 +103,7 @@ def test_the_first_build_fits_the_encoder_and_says_so(place):
     assert (info.adapted.base, info.adapted.seed, info.adapted.searchable) == (base, 1, info.searchable)
     assert info.adapted.report.after > info.adapted.report.before
     assert info.encoder.startswith("whole-adapted@")
-    assert sorted(name for name in info.files if "/" in name) == [
+    assert sorted(name for name in info.files if name.startswith("encoder/")) == [
         "encoder/model.safetensors", "encoder/modules.json", "encoder/tokenizer.json",
     ]  # fmt: skip
     with place.open() as store:
@@ -216,17 +216,22 @@ def test_switched_off_the_base_serves(place):
     assert not (place.generation() / "encoder").exists()
 
 
-def test_an_index_from_before_opens_and_is_fitted_when_it_is_built_again(place):
-    place.build(adapt_encoder=False)
-    path = place.generation() / "index.json"
-    held = json.loads(path.read_text("utf-8"))
-    del held["adapted"]
-    path.write_text(json.dumps(held), "utf-8")
-    with place.open() as store:
-        assert store.encoder.name == StaticEncoder.open(place.model).name
+def test_it_is_fitted_again_when_less_than_half_of_what_it_was_fitted_on_is_there(place):
+    place.write("b.txt", PLACES[:40])
+    place.build()
+    first = place.info()
+    assert sum(first.adapted.fitted_on.values()) == first.searchable
+    (place.papers / "b.txt").unlink()
     report = place.build()
-    assert report.unchanged == ("a.txt",)
-    assert report.adaptation.endswith("; kept.")
+    assert (report.removed, report.adaptation) == (("b.txt",), "")
+    assert sum(place.info().adapted.fitted_on.values()) == place.info().searchable
+    place.write("b.txt", PLACES[:40])  # what comes back was not there all the time, but as many stay
+    assert place.build().adaptation == ""
+    place.write("a.txt", [name[::-1] for name in PLACES])  # of the same size
+    report = place.build()
+    assert (report.updated, place.info().searchable) == (("a.txt",), first.searchable)
+    assert report.adaptation
+    assert place.info().adapted.fitted_on != first.adapted.fitted_on
 
 
 def test_the_base_or_the_fitted_one_may_be_handed_in_and_another_is_refused(place, tmp_path):

@@ -38,11 +38,12 @@ build([Path(papers)], Path(index), Settings())
 @pytest.mark.parametrize(
     ("module", "owner", "name", "when", "expected"),
     [
-        ("index.catalogue", "Catalogue", "add", "before", OLD),
-        ("index.catalogue", "Catalogue", "add", "after", OLD),
+        ("index.volume", "Volume", "add", "before", OLD),
+        ("index.volume", "Volume", "add", "after", OLD),
+        ("index.volume", "Volume", "take", "after", OLD),
         ("index.lexical", "Lexical", "save", "after", OLD),
         ("index.vectors", "Vectors", "save", "before", OLD),
-        ("index.catalogue", "Catalogue", "finish", "after", OLD),
+        ("index.references.between", "Between", "finish", "after", OLD),
         ("os", "", "replace", "before", OLD),
         ("os", "", "replace", "after", NEW),
         ("shutil", "", "rmtree", "before", NEW),

@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from index.bm25 import Bm25
 from index.lexical import Lexical
 from index.milvus.impacts import Frequencies, impacts
 from settings import Settings
@@ -48,7 +49,7 @@ def inner(one, other):
 
 @pytest.mark.parametrize("settings", [SETTINGS, Settings(bm25_k1=0.4, bm25_b=0.2, context_weight=2.5)])
 def test_the_inner_product_is_the_score_of_our_own_words(settings):
-    lexical, frequencies = Lexical.create(TEXTS, settings), counted(TEXTS)
+    lexical, frequencies = Bm25([Lexical.create(TEXTS)], settings), counted(TEXTS)
     rows = [impacts(body, context, frequencies.mean_length, settings) for body, context in TEXTS]
     for weights in ({"用水": 1.0}, {"公园": 0.35, "门票": 2.0, "第3条": 1.0, "园门": 1.0, "unheard": 1.0}):
         query = frequencies.query(weights)

@@ -1,5 +1,6 @@
 """A generation opened for reading: what it gives, and what it says when it cannot serve."""
 
+import datetime
 import json
 import shutil
 import threading
@@ -44,14 +45,43 @@ def test_what_was_indexed_is_there_in_corpus_order(index):
         parks, water = store.documents()
         assert (parks.title, water.title) == ("示例市公园管理办法", "示例市节约用水办法")
         assert (parks.source, water.source) == ("parks.txt", "water.txt")
-        assert store.document(water.id) is water
+        document = store.document(water.id)
+        assert document.head == water
         assert store.source_text("water.txt") == WATER
         passages = store.passages_of(water.id)
-        assert "".join(passage.text for passage in passages) == water.text.text
+        assert "".join(passage.text for passage in passages) == document.text.text
         assert store.passages([passages[-1].id, passages[0].id]) == [passages[-1], passages[0]]
         assert (store.info.documents, store.info.sources) == (2, ("parks.txt", "water.txt"))
         assert store.info.passages == sum(len(store.passages_of(d.id)) for d in store.documents())
         assert store.info.encoder == "hashing@1"
+
+
+def test_statuses_are_those_of_the_day_asked_for(index, papers):
+    repeal = WATER.replace("节约用水办法", "用水条例").replace(
+        "2024年3月1日起施行", "2025年1月1日起施行，《示例市节约用水办法》同时废止"
+    )
+    (papers / "later.txt").write_text(repeal, "utf-8")
+    build([papers], index, SETTINGS, encoder=HashingEncoder())
+    with opened(index) as store:
+        for day, statuses in (
+            ("2024-02-29", ["not_yet", "in_force", "not_yet"]),
+            ("2024-12-31", ["not_yet", "in_force", "in_force"]),
+            ("2025-01-01", ["in_force", "in_force", "replaced"]),
+        ):
+            heads = store.documents(datetime.date.fromisoformat(day))
+            assert [(head.source, head.status) for head in heads] == list(
+                zip(("later.txt", "parks.txt", "water.txt"), statuses, strict=True)
+            )
+        later, _, water = store.documents()
+        assert (store.document(water.id).status, store.document(water.id).head) == ("replaced", water)
+        assert [(each.newer, each.older, each.whole) for each in store.successions] == [(later.id, water.id, True)]
+
+
+def test_few_whole_documents_are_kept_and_all_can_be_read(index):
+    with Store.open(index, Settings(documents_kept=1), encoder=HashingEncoder()) as store:
+        for _ in range(2):
+            titles = [store.document(head.id).title for head in store.documents()]
+            assert titles == ["示例市公园管理办法", "示例市节约用水办法"]
 
 
 def test_words_find_the_passage_that_has_them(index):
@@ -151,15 +181,15 @@ def test_another_format_version_is_said_and_left_alone(index, papers):
     info = generation(index) / "index.json"
     info.write_text(json.dumps({**json.loads(info.read_text()), "version": 99}))
     for use in (opened, lambda folder: build([papers], folder, SETTINGS, encoder=HashingEncoder())):
-        with pytest.raises(IndexVersion, match="has format 99 and this Wenzheng reads 1"):
+        with pytest.raises(IndexVersion, match="has format 99 and this Wenzheng reads 2"):
             use(index)
     assert info.exists()
 
 
-@pytest.mark.parametrize("name", ["catalogue.sqlite", "vectors.faiss", "words.indices.npy", "words.tokens.txt"])
+@pytest.mark.parametrize("name", ["catalogue.sqlite", "vectors.faiss", "words.passages.npy", "references.sqlite"])
 @pytest.mark.parametrize("damage", ["missing", "shorter"])
 def test_a_damaged_file_is_said_in_one_sentence(index, name, damage):
-    path = generation(index) / name
+    (path,) = generation(index).glob(f"seg-*/{name}")
     if damage == "missing":
         path.unlink()
     else:
@@ -178,10 +208,10 @@ def test_a_current_file_that_names_no_generation_is_damage(index, content):
 def test_files_of_two_generations_do_not_agree(index, tmp_path, papers):
     (papers / "more.txt").write_text(WATER.replace("节约用水", "城市绿化"), "utf-8")
     build([papers], tmp_path / "other", SETTINGS, encoder=HashingEncoder())
-    for name in ("vectors.faiss", "index.json"):
-        shutil.copy(generation(tmp_path / "other") / name, generation(index) / name)
+    here, other = (next(generation(folder).glob("seg-*/vectors.faiss")) for folder in (index, tmp_path / "other"))
+    shutil.copy(other, here)
     info = json.loads((generation(index) / "index.json").read_text())
-    info["files"] = {p.name: p.stat().st_size for p in generation(index).iterdir() if p.name != "index.json"}
+    info["files"][here.relative_to(generation(index)).as_posix()] = here.stat().st_size
     (generation(index) / "index.json").write_text(json.dumps(info))
     with pytest.raises(IndexDamaged, match="do not agree"):
         opened(index)

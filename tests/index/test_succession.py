@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from index.model import Document
+from index.model import Document, Head
 from index.reading import read_documents
 from index.validity.succession import find_successions, settle_statuses
+from index.validity.validity import own_word
 from settings import Settings
 
 OLD = """示例市人民政府关于印发示例市停车费管理办法的通知
@@ -69,13 +70,18 @@ def read(tmp_path: Path):
     return documents
 
 
+def settled(documents: list[Document], day: str) -> list[Head]:
+    own = [(document, own_word(document)) for document in documents]
+    return settle_statuses(own, find_successions(documents), datetime.date.fromisoformat(day))
+
+
 def statuses(documents: list[Document], day: str) -> list[str]:
-    return [document.status for document in settle_statuses(documents, datetime.date.fromisoformat(day))]
+    return [head.status for head in settled(documents, day)]
 
 
 def test_nothing_follows_from_nothing() -> None:
     assert find_successions([]) == []
-    assert settle_statuses([], datetime.date(2025, 1, 1)) == []
+    assert settle_statuses([], [], datetime.date(2025, 1, 1)) == []
 
 
 def test_repealed_from_the_day_the_newer_one_takes_effect(read) -> None:
@@ -85,7 +91,7 @@ def test_repealed_from_the_day_the_newer_one_takes_effect(read) -> None:
 
 
 def test_the_reason_is_the_sentence_that_repeals(read) -> None:
-    older, _ = settle_statuses(read(OLD, NEW.format(year=2016)), datetime.date(2025, 1, 1))
+    older, _ = settled(read(OLD, NEW.format(year=2016)), "2025-01-01")
     assert older.status_reason.endswith("《示例市停车费管理办法》（示政发〔2016〕3号）同时废止。")
     assert "示政发〔2024〕9号" in older.status_reason
 
@@ -108,6 +114,6 @@ def test_a_draft_repeals_nothing(read) -> None:
 
 def test_a_document_settled_before_is_settled_anew(read) -> None:
     documents = read(OLD, NEW.format(year=2016))
-    later = settle_statuses(documents, datetime.date(2025, 1, 1))
-    assert statuses(later, "2024-07-31") == ["in_force", "not_yet"]
-    assert statuses(later[:1], "2025-01-01") == ["in_force"]
+    assert statuses(documents, "2025-01-01") == ["replaced", "in_force"]
+    assert statuses(documents, "2024-07-31") == ["in_force", "not_yet"]
+    assert statuses(documents[:1], "2025-01-01") == ["in_force"]

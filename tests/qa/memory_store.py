@@ -17,6 +17,7 @@ from index.model import Document, Head, Passage
 from index.references.references import Library, Reference, references_of
 from index.tokens import tokenise
 from index.validity.succession import Succession, find_successions, settle_statuses
+from index.validity.validity import own_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ class MemoryStore:
         return tuple(self._documents.values())
 
     def documents(self, day: date | None = None) -> tuple[Head, ...]:
-        return tuple(each.head for each in (settle_statuses(self.whole, day) if day else self.whole))
+        if day is None:
+            return tuple(each.head for each in self.whole)
+        return tuple(settle_statuses([(each.head, own_word(each)) for each in self.whole], self.successions, day))
 
     def document(self, document_id: str) -> Document:
         return self._documents[document_id]
