@@ -34,7 +34,7 @@ from tests.qa.memory_store import MemoryStore
 from window.desk import Desk
 
 ANSWERER = ScriptedAnswerer()
-NO_LIMITS = ("", "", [], [], [])  # the fields of a scope, left empty
+NO_LIMITS: tuple[str, str, list[str], list[int], list[str]] = ("", "", [], [], [])  # the fields of a scope, left empty
 NAMESPACES = ("http://www.w3.org/",)  # names of XML vocabularies: nothing is asked of them
 
 
