@@ -32,8 +32,8 @@ from index.gazette.titles import (
     MAX_HEAD_LINE_CHARS,
     MAX_TITLE_LINES,
     is_headed,
-    is_title_line,
     title_end,
+    title_lines,
     under_web_lines,
 )
 from index.labels import label_of
@@ -79,7 +79,7 @@ def split_documents(lines: Sequence[Printed]) -> list[Part]:
     lines = cut_glued(lines)
     contents = find_contents(lines)
     skipped = {part.first: part.end for part in contents}
-    titled = [is_title_line(line) for line in lines]
+    titled = title_lines(lines)
     listed = TitleList(title for part in contents for title in part.titles)
     starts: list[_Start] = []
     opening = Opening()
@@ -278,8 +278,9 @@ def _whole_file(lines: Sequence[Printed]) -> Part:
     while above < min(len(lines) - 1, _MAX_HEAD_LINES) and _is_above_a_title(lines[above].text):
         above += 1
     lead, rest = lines[:above], lines[above:]
+    titled = title_lines(rest[:MAX_TITLE_LINES])
     count = 0
-    while count < min(len(rest), MAX_TITLE_LINES) and is_title_line(rest[count]):
+    while count < len(titled) and titled[count]:
         count += 1
     for stop in range(count, 0, -1):
         if TITLE.fullmatch("".join(line.text for line in rest[:stop])):

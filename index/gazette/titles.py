@@ -52,8 +52,23 @@ _LAST = TITLE_LAST | frozenset("法策范")
 _FIRST_KINDS = ("part", "chapter", "article")
 
 
-def is_title_line(line: Printed) -> bool:
-    """Whether a line can be one of a title."""
+def title_lines(lines: Sequence[Printed]) -> list[bool]:
+    """Of each line whether it can be one of a title; one that closes a bracket only under one that opens it."""
+    found: list[bool] = []
+    opened = 0
+    for line in lines:
+        opened = opened + _opens(line.text) if len(line.text) <= _MAX_TITLE_CHARS else -1
+        found.append(opened >= 0 and _is_title_line(line))
+        opened = max(0, opened) if found[-1] else 0
+    return found
+
+
+def _opens(text: str) -> int:
+    """How many round brackets a text leaves open; below 0 where it closes more than it opens."""
+    return text.count("（") + text.count("(") - text.count("）") - text.count(")")
+
+
+def _is_title_line(line: Printed) -> bool:
     return (
         not line.vertical
         and 1 <= len(line.text) <= _MAX_TITLE_CHARS
@@ -73,7 +88,6 @@ def _is_title_text(text: str) -> bool:
         text[-1] not in "。！？!?"
         and _WORDS.search(text) is not None
         and not is_contents_word(text)
-        and text.count("）") + text.count(")") <= text.count("（") + text.count("(")
         and not re.search(r"[，。；：:,;]", text)
         and label_of(text) is None
         and not _NO_TITLE.match(text)
@@ -98,6 +112,7 @@ def title_end(lines: Sequence[Printed], titled: Sequence[bool], first: int, list
         text = "".join(line.text for line in lines[first:stop])
         if (
             text.count("》") > text.count("《")
+            or _opens(text) < 0
             or not (_is_title(text) or _is_law(lines, stop, text))
             or _NAMES_ANOTHER.fullmatch(text)
         ):
@@ -112,11 +127,6 @@ def title_end(lines: Sequence[Printed], titled: Sequence[bool], first: int, list
         if not boundary and is_headed(lines, below) and _after_a_line_of_its_own(lines, titled, first):
             return stop
     return None
-
-
-def _cites(text: str) -> bool:
-    """Whether words only name other documents, or are the end of such a name."""
-    return text.count("》") > text.count("《") or _NAMES_ANOTHER.fullmatch(text) is not None
 
 
 def _listed_later(lines: Sequence[Printed], first: int, stop: int, listed: TitleList) -> bool:

@@ -26,7 +26,6 @@ _REMARK = rf"(?:{_IN_BRACKETS})?"
 _NAMES = rf"(?P<names>{_NAME}{_REMARK}(?:[、，]{_NAME}{_REMARK}){{0,30}}?)"
 _VERB = r"(?:(?:决定|批准|同意|提名)?(?:任命|免去|聘任|聘请|解聘|撤销|接受)|决定)"
 _OPENING = r"(?:[^，。；：]{0,40}(?:研究|会议|审议)?(?:决定|通过|同意|批准)[：:，,]?\s?)?"
-_OFFICE = r"(?:任|为|兼|不再|试用|挂职|改任|暂|代理|担任|主持|的|同时)"
 _COMRADE = re.compile(rf"{_OPENING}{_VERB}?\s?{_NAMES}\s?等?\s?同志")
 _AFTER_VERB = re.compile(rf"{_OPENING}{_VERB}\s?{_NAMES}\s?(?:的|为|任|担任|兼任)")
 _ONE = rf"(?:[{SURNAMES}]{_GIVEN}{{1,3}}?|{_GIVEN}{{1,8}}(?:·{_GIVEN}{{1,8}}){{1,3}})"

@@ -1,9 +1,11 @@
 """Titles under the lines that web pages and newspapers print round them."""
 
+import pytest
 from printed_lines import printed
 
 from index.gazette.documents import split_documents
 from index.gazette.headlines import is_web_line
+from index.gazette.titles import title_lines
 from index.masthead.masthead import Masthead, read_masthead
 
 
@@ -50,4 +52,25 @@ def test_a_day_alone_in_figures_is_of_a_web_page() -> None:
         True,
         False,
         False,
+    ]
+
+
+@pytest.mark.parametrize("end", ["（2021—\n2025年）", "（2021\n—2025年）", "（\n试行）"])
+def test_a_title_that_a_line_breaks_inside_its_bracket(end: str) -> None:
+    page = f"示例市人民政府关于印发示例市水利规划{end}的通知\n示政发〔2024〕3号\n\n各区人民政府：\n\n请执行。\n"
+    [read] = mastheads(page)
+    assert read.title == f"示例市人民政府关于印发示例市水利规划{end}的通知".replace("\n", "")
+    assert read.doc_no == "示政发〔2024〕3号"
+
+
+def test_the_rest_of_a_bracket_begins_no_title() -> None:
+    lines = printed("水厂应当检修管网（含泵站，\n及阀门）的通知\n示例市水务局关于节水（含再生水）的通知")
+    assert title_lines(lines) == [False, False, True]
+
+
+def test_a_remark_in_brackets_belongs_to_the_title_and_a_day_does_not() -> None:
+    rule = "示例市节水办法\n（{}）\n第一条 为了节水，制定本办法。\n"
+    assert [mastheads(rule.format(each))[0].title for each in ("试行", "2024年5月6日")] == [
+        "示例市节水办法（试行）",
+        "示例市节水办法",
     ]
