@@ -4,6 +4,7 @@ from pathlib import Path
 
 from printed_lines import printed, read_text
 
+from index.gazette.decree import decree_end
 from index.gazette.documents import Part, split_documents
 
 SENTENCE = "《示例市停车场管理办法》已经2024年1月18日市人民政府第31次常务会议通过，现予公布，自2024年4月1日起施行。"
@@ -166,3 +167,21 @@ def test_a_decision_that_a_decree_publishes_bears_its_title_as_printed_above(tmp
         "示例市人民政府关于修改《示例市停车办法》的决定",
         "示例市人民政府令第66号",
     )
+
+
+def test_an_article_under_an_authority_and_its_number_begins_no_decree() -> None:
+    head, sentence = "示例市人民政府令\n第58号\n", "现公布《示例市停车场管理办法》，自2024年4月1日起施行。"
+    assert decree_end(printed(head + sentence), 0) == 1
+    assert decree_end(printed(f"{head}第一条 {sentence}"), 0) is None
+
+
+def test_a_day_alone_in_the_middle_of_the_text_signs_nothing(tmp_path: Path) -> None:
+    [document] = read_text(tmp_path, "示例市节水工作报告\n\n水厂建成。\n2024年5月1日\n管网改造完成。\n")
+    assert document.text.text.split("\n")[1:] == ["水厂建成。", "2024年5月1日", "管网改造完成。"]
+    assert [s for s in document.sections if s.kind == "signature"] == []
+
+
+def test_a_title_printed_again_in_its_document_begins_no_other() -> None:
+    rule = "示例市停车场管理办法\n"
+    text = f"{rule}{ARTICLES}\n{rule}第一章 总则\n第三条 停车场应当备案。\n"
+    assert titles(text) == ["示例市停车场管理办法"]

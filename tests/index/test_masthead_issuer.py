@@ -70,3 +70,4 @@ def test_the_number_of_minutes_has_no_letters() -> None:
     assert document_number(printed("〔2024〕2号"), ()) == "〔2024〕2号"
     assert document_number(printed("发布文号:示政〔2024〕18号"), ()) == "示政〔2024〕18号"
     assert document_number(printed("关于加强电梯维护管理的通告\n2024年第7号"), ()) == "2024年第7号"
+    assert document_number(printed("示例市水务局公告\n2024年第7号公告"), ()) == "2024年第7号公告"

@@ -152,3 +152,17 @@ def test_ordinals_that_begin_paragraphs_are_points(tmp_path: Path) -> None:
     [document] = read_text(tmp_path, HEAD + body)
     points = [(s.label, s.heading, s.path[0]) for s in document.sections if s.label.endswith("是")]
     assert points == [("一是", "推进计量，全面覆盖", "一、 重点工作"), ("二是", "改造管网", "一、 重点工作")]
+
+
+def test_who_answers_behind_points_of_the_second_rank_answers_for_the_last(tmp_path: Path) -> None:
+    body = (
+        "一、任务\n\n（一）装表。安装水表。\n\n（二）改管。改造管网。\n\n责任单位：市水务局\n\n二、要求\n\n抓好落实。\n"
+    )
+    assert path_of(tmp_path, body, "责任单位")[-1] == "（二） 改管"
+
+
+def test_where_a_point_before_had_a_paragraph_behind_its_own_points_the_last_has_one_too(tmp_path: Path) -> None:
+    own = "1.安装水表；\n\n2.改造管网。\n\n"
+    body = f"一、任务\n\n（一）装表\n\n{own}以上任务今年完成。\n\n（二）改管\n\n{own}以上任务明年完成。\n\n二、要求\n\n抓好落实。\n"
+    assert path_of(tmp_path, body, "今年完成")[-1] == "（一） 装表"
+    assert path_of(tmp_path, body, "明年完成")[-1] == "（二） 改管"

@@ -33,6 +33,7 @@ def test_steps_only_in_a_run() -> None:
     ]
     assert steps("一、总则", "1.1编制目的", "1.2编制依据", "二、职责", "2.1指挥部") == [None, "1.1", "1.2", None, "2.1"]
     assert steps("1.总则", "1.1编制目的", "1.2编制依据", "1.3范围") == ["1.", "1.1", "1.2", "1.3"]
+    assert steps("1 总则", "1.1 编制目的", "1.3 范围", "1.8 附则") == ["1", "1.1", "1.3", None]
 
 
 def test_amounts_and_dates_are_no_steps() -> None:
@@ -113,6 +114,12 @@ def test_pointers_under_a_line_that_says_only_annex(tmp_path: Path) -> None:
     [document] = read_text(tmp_path, text)
     assert annexes(document) == [("附件1", "泊位名录")]
     assert [s.heading for s in document.sections if s.kind == "heading" and s.label[:1].isdigit()] == []
+
+
+def test_an_annex_named_with_its_number_under_the_text_only_points(tmp_path: Path) -> None:
+    text = f"{NOTICE}抓好落实。\n\n附件1.泊位名录\n\n{SIGNED}附件1.泊位名录\n\n东站一百个。\n"
+    [document] = read_text(tmp_path, text)
+    assert annexes(document) == [("附件1", "泊位名录")]
 
 
 def test_an_annex_that_no_separator_parts_from_its_title(tmp_path: Path) -> None:

@@ -83,6 +83,11 @@ def test_not_its_own(text: str) -> None:
     assert (read.effective_from, read.expires, read.status) == (None, None, "in_force")
 
 
+def test_the_period_of_a_permit_beside_the_beginning() -> None:
+    read = valid("本办法自2024年5月1日起施行，取水许可证有效期五年。")
+    assert (read.effective_from, read.expires) == ("2024-05-01", None)
+
+
 def test_an_end_on_the_line_before_the_beginning() -> None:
     begins = "第十条 本办法自2024年5月1日起施行。"
     assert valid(f"第九条 有效期三年。\n{begins}").expires == "2027-04-30"

@@ -149,6 +149,12 @@ def test_bare_numbers_that_end_pages_and_count_them_go() -> None:
     assert [(each.number, each.reason) for each in dropped] == [(2, "page number"), (4, "page number")]
 
 
+def test_a_bare_number_that_ends_one_page_alone_stays() -> None:
+    kept, dropped = repair_lines(lines_of("水厂\n11\n\f管网\n36\n\f水表\n"))
+    assert [line.text for line in kept] == ["水厂", "11", "管网", "36", "水表"]
+    assert dropped == []
+
+
 def test_a_sentence_that_a_scan_said_over_and_over_is_kept_once() -> None:
     line = "全市新增供水能力十万吨，覆盖三个县区。"
     kept, dropped = repair_lines(lines_of("\n".join(["水。", line, line, line, "电。", line, line])))
