@@ -177,3 +177,19 @@ def test_many_findings_of_a_kind_are_counted(tmp_path: Path) -> None:
     (document,) = read(tmp_path, "工作报告\n\n" + "".join(f"2024年2月30日第{n}座水厂建成。\n\n" for n in range(30)))
     assert len(document.notes) == 7
     assert document.notes[-1] == "另有 24 处同类情况。24 more like these."
+
+
+def test_a_day_of_a_chronicle_before_the_one_above(tmp_path: Path) -> None:
+    days = "示例市人民政府大事记（2024年5月）\n\n5月{}日\n\n水厂开工。\n\n5月{}日\n\n水厂竣工。\n"
+    [document] = read(tmp_path, days.format(3, 1))
+    assert [note.split("。")[0] for note in document.notes] == ["日期倒退：“5月1日”（第 7 行）"]
+    [document] = read(tmp_path, days.format(1, 3))
+    assert document.notes == ()
+
+
+def test_a_few_rows_with_fewer_cells_than_the_others(tmp_path: Path) -> None:
+    table = "示例市水厂情况表\n\n名称 面积 人数 产量\n城东厂 1200 30 800\n{}城南厂 1300 20 700\n城西厂 1500 40 900\n"
+    [document] = read(tmp_path, table.format("城北厂 1400\n"))
+    assert [note.split("。")[0] for note in document.notes] == ["表格有 1 行的格数少于其他行（第 5 行）"]
+    [document] = read(tmp_path, table.format(""))
+    assert document.notes == ()
