@@ -110,7 +110,7 @@ class Settings(BaseSettings):
     carried_weight: float = Field(0.6, ge=0, description="Weight of words that a follow-up takes from before.")
     aside_weight: float = Field(0.3, ge=0, description="Weight of words in clauses that give orders to the answerer.")
     weight_words: float = Field(2.0, description="Rerank: the score by words, from 0 to 1.")
-    weight_vectors: float = Field(0.4, description="Rerank: the score by vectors, from 0 to 1.")
+    weight_vectors: float = Field(0.6, description="Rerank: the score by vectors, from 0 to 1.")
     weight_cover: float = Field(0.6, description="Rerank: the share of the question's words that the passage has.")
     weight_cover_whole: float = Field(1.2, description="Rerank: the same with title and heading path.")
     weight_years: float = Field(0.2, description="Rerank: the years of the question stand in passage or date.")
