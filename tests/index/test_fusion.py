@@ -22,7 +22,8 @@ def test_in_a_list_that_holds_all_a_score_of_0_counts_0():
 
 
 def test_one_hit_of_many_counts_whole_and_no_hits_count_nothing():
-    assert fused([(0.4, [(7, 12.0)]), (0.6, [])], pool=100, top=10) == [(7, pytest.approx(0.4))]
+    ((number, score),) = fused([(0.4, [(7, 12.0)]), (0.6, [])], pool=100, top=10)
+    assert (number, score) == pytest.approx((7, 0.4))
     assert fused([(0.4, []), (0.6, [])], pool=100, top=10) == []
 
 
@@ -37,7 +38,11 @@ def test_each_search_finds_the_pool_or_twice_what_is_asked_for(top, pool):
     asked = []
 
     def search(hits):
-        return lambda count: asked.append(count) or hits
+        def found(count):
+            asked.append(count)
+            return hits
+
+        return found
 
     settings = load_settings(fusion_pool=50, fusion_vectors=0.25)
     assert words_and_vectors(search([(1, 3.0)]), search([(2, 0.5)]), top, settings) == [(1, 0.75), (2, 0.25)]
