@@ -223,7 +223,8 @@ def _take_in(work: _Work, candidate: Candidate, source: Source, former: Source |
 
 def _drop_gone(work: _Work) -> bool:
     """What came from a folder that was walked again and is not in it any more."""
-    work.removed += (name for name in gone(work.known, work.found) if name not in work.removed)
+    here = {*work.moved, *work.updated, *work.removed}  # what was known of where these lay holds no more
+    work.removed += (name for name in gone(work.known, work.found) if name not in here)
     return True
 
 
@@ -299,11 +300,12 @@ def _save(work: _Work) -> bool:
 
 
 def _former(folder: Path) -> Former | None:
-    """The generation that serves, if any. Raises IndexVersion, IndexDamaged."""
+    """The generation that serves, if any is there. Raises IndexVersion, IndexDamaged."""
     try:
-        return Former(current(folder))
+        generation = current(folder)
     except IndexMissing:
         return None
+    return Former(generation) if generation.is_dir() else None
 
 
 @contextmanager

@@ -136,7 +136,6 @@ class _Known:
     """The vectors of the texts that sources had before they changed."""
 
     def __init__(self, former: Former | None, replaced: Collection[str]) -> None:
-        self.vectors: Vectors | None = None  # of the segment that has most of them
         self._held: list[Vectors] = []
         self._places: dict[bytes, tuple[int, int]] = {}
         for folder, volume in former.volumes.items() if former is not None else ():
@@ -167,8 +166,6 @@ class _Known:
                 self._places |= {_key(each): (len(self._held), number + at) for at, each in enumerate(searched)}
             number += entry.searched
         self._held.append(vectors)
-        if self.vectors is None or vectors.count > self.vectors.count:
-            self.vectors = vectors
 
 
 def _key(passage: Passage) -> bytes:

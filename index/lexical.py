@@ -14,6 +14,7 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,7 @@ from scipy.sparse import csr_matrix
 from index.tokens import tokenise
 
 _MOST = 65_535  # of one token in one passage
+_HEADERS = Lock()  # numpy reads the head of a file with a parser that is not safe among threads in every Python
 _HASHES = 50_000  # remembered: questions share most of their tokens
 
 
@@ -62,7 +64,10 @@ class Lexical:
     @classmethod
     def load(cls, folder: Path) -> Lexical:
         """The words saved in `folder`, read from disk as they are needed. Raises OSError, ValueError."""
-        return cls(**{each.name: np.asarray(np.load(_file(folder, each.name), mmap_mode="r")) for each in fields(cls)})
+        with _HEADERS:
+            return cls(
+                **{each.name: np.asarray(np.load(_file(folder, each.name), mmap_mode="r")) for each in fields(cls)}
+            )
 
     def save(self, folder: Path) -> None:
         """Writes the files that `load` reads."""

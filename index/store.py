@@ -83,7 +83,7 @@ class Store:
             generation = current(folder)
             try:
                 return cls(folder, generation, settings, encoder)
-            except IndexDamaged:
+            except StoreError:
                 # A writer may have removed the generation between the two looks: then another one serves now.
                 if tried == _TRIES or current(folder) == generation:
                     raise

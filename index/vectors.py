@@ -66,7 +66,7 @@ class Vectors:
     def gathered(cls, parts: Iterator[Rows], count: int, dimensions: int, settings: Settings) -> Vectors:
         """The index of `count` rows that are normalised, one part after the other."""
         made = cls(_empty(count, dimensions, settings))
-        for part in parts:
+        for part in _filled(parts, min(count, _READ)):
             made._add(part)
         return made
 
@@ -137,6 +137,16 @@ class Vectors:
         if not self._index.is_trained:  # the bits are those of the distance from a centre
             self._index.train(rows)
         self._index.add(rows)
+
+
+def _filled(parts: Iterator[Rows], least: int) -> Iterator[Rows]:
+    """The same rows, the first part with at least so many: what is learnt from it must not rest on a few."""
+    first: list[Rows] = []
+    while sum(map(len, first)) < least:
+        first.append(next(parts))
+    if first:
+        yield np.concatenate(first)
+    yield from parts
 
 
 def normalised(rows: Rows) -> Rows:

@@ -86,7 +86,7 @@ class Volume:
 
     @classmethod
     def create(cls, folder: Path) -> Volume:
-        """A new one to write to, in `folder`; `finish` ends that."""
+        """A new one to write to, in `folder`; `close` ends that."""
         path = folder / FILE
         with _damage(path):
             connection = _connect(path, writable=True)

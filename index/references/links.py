@@ -38,7 +38,7 @@ class Links:
 
     @classmethod
     def create(cls, path: Path) -> Links:
-        """An empty file to write to; `finish` ends that."""
+        """An empty file to write to; `close` ends that."""
         links = cls.change(path)
         with links.changing() as connection:
             connection.executescript(_TABLES)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -138,6 +139,28 @@ def test_documents_that_were_moved_keep_their_names(place):
     assert (report.added, report.unchanged, report.removed) == ((), ("water.txt",), ())
     (place.papers.with_name("archive") / "water.txt").unlink()
     assert place.build(place.papers.with_name("archive")).removed == ("water.txt",)
+
+
+def test_a_file_that_moved_from_one_folder_given_to_the_other_stays(place):
+    place.write("water.txt", WATER)
+    other = place.papers.with_name("other")
+    other.mkdir()
+    (other / "parks.txt").write_text(PARKS)
+    place.build(place.papers, other)
+    (place.papers / "water.txt").rename(other / "water.txt")
+
+    report = place.build(place.papers, other)
+
+    assert (report.unchanged, report.removed) == (("parks.txt", "water.txt"), ())
+    assert place.sources() == ["parks.txt", "water.txt"]
+
+
+def test_an_index_whose_generation_was_deleted_is_built_again(place):
+    place.write("water.txt", WATER)
+    place.build()
+    shutil.rmtree(place.index / place.generation())
+
+    assert place.build().added == ("water.txt",)
 
 
 def test_hidden_files_and_the_index_itself_are_left_out(place):

@@ -149,7 +149,7 @@ def test_search_says_why_a_passage_stands_where_it_does(run, papers):
     best, second, _ = json.loads(run("search", "公园什么时候开放", "--json", "--top", 3)[1])
     assert best["lists"] == {"words": 1, "vectors": 1}
     assert best["features"]["words"] == {"value": 1.0, "weight": 2.0}
-    assert best["fused"] == pytest.approx(2.0 + 0.4)
+    assert best["fused"] == pytest.approx(2.0 + 0.6)
     assert best["score"] == pytest.approx(sum(f["value"] * f["weight"] for f in best["features"].values()), abs=1e-5)
     assert best["score"] > second["score"]
     assert best["matched"] == ["公园", "开放"]
@@ -160,7 +160,7 @@ def test_search_shows_a_person_the_reasons_in_words(run, papers):
     first, text, standing, *reasons = run("search", "公园什么时候开放", "--top", 1)[1].splitlines()
     assert first.endswith("示例市公园条例  第二章 开放 › 第三条  (parks.txt 第6行)")
     assert text.strip() == "第二章 开放 第三条 公园应当每日开放。"
-    assert standing.strip().startswith("词语 words #1 · 语义 meaning #1 · 合并 fused 2.4000 · 重排 reranked ")
+    assert standing.strip().startswith("词语 words #1 · 语义 meaning #1 · 合并 fused 2.6000 · 重排 reranked ")
     assert reasons[0].strip() == "词语检索 score by words 1.00 × 2.00 = 2.00"
     assert reasons[-1].strip() == "命中 matched: 公园、开放"
 

@@ -33,6 +33,16 @@ def test_whole_values_give_the_cosines_of_numpy_whatever_the_length_of_the_query
     assert [score for _, score in found] == pytest.approx(expected[order].tolist(), abs=1e-5)
 
 
+def test_a_first_part_of_one_vector_decides_nothing_about_the_bits():
+    parts = [Vectors.create(part, COARSE) for part in np.split(ROWS, [1])]
+    joined = Vectors.merged([(part, np.ones(part.count, dtype=np.bool_)) for part in parts], COARSE)
+    at_once = Vectors.create(ROWS, COARSE)
+    query = normalised(ROWS[7:8])
+
+    found, expected = (np.sort(each.near(query, 40, 60)[0]).tolist() for each in (joined, at_once))
+    assert found == expected
+
+
 @CUTS
 def test_values_of_16_bits_are_within_a_thousandth_of_the_cosine_and_find_the_same_best(cuts):
     nearest = over(COARSE, cuts)
