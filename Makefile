@@ -89,6 +89,9 @@ eval: install
 ifneq ($(SHARED),)
 	$(PY) -m index build $(SHARED)/corpus --index build/index-corpus
 	$(call evaluate,eval/questions/lianyungang.jsonl,build/index-corpus,lianyungang)
+	$(call evaluate,eval/questions/aside.jsonl,build/index-corpus,aside)
+	$(call evaluate,eval/questions/aside_dialogue.jsonl,build/index-corpus,aside_dialogue)
+	$(call evaluate,eval/questions/aside_second.jsonl,build/index-corpus,aside_second)
 	$(call evaluate,$(SHARED)/questions/dev.jsonl,build/index-corpus,dev)
 	$(call evaluate,$(SHARED)/questions/dev_dialogue.jsonl,build/index-corpus,dev_dialogue)
 	$(call evaluate,$(SHARED)/questions/dev_adversarial.jsonl,build/index-corpus,dev_adversarial)
