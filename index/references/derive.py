@@ -39,7 +39,7 @@ def derive_references(
     between.forget(head.id for head in gone)
     total = sum(len(part.staying) for segment in segments for part in segment.parts)
     done = 0
-    fresh: list[str] = []
+    fresh: list[Head] = []
     for segment in segments:
         progress("references", done, total)
         fresh += _of_segment(segment, former, between)
@@ -60,8 +60,8 @@ def _gone(former: Former, dropped: Collection[str]) -> list[Head]:
     return [head for head in held if head.source in dropped]
 
 
-def _of_segment(segment: Segment, former: Former | None, between: Between) -> list[str]:
-    """Ids of the documents that were read."""
+def _of_segment(segment: Segment, former: Former | None, between: Between) -> list[Head]:
+    """The documents that were read."""
     if former is not None and segment.source:
         link(segment.source.folder / FILE, segment.folder / FILE)
         return []
@@ -69,9 +69,10 @@ def _of_segment(segment: Segment, former: Former | None, between: Between) -> li
     try:
         for part in segment.old if former is not None else ():
             own.take(part.folder / FILE, part.gone)
-        read = [entry.id for entry in volume.entries()[segment.first_fresh if former is not None else 0 :]]
-        for document_id in read:
-            references, cites = _citations(volume, document_id)
+        heads = {head.id: head for head, _ in volume.heads()}
+        read = [heads[each.id] for each in volume.entries()[segment.first_fresh if former is not None else 0 :]]
+        for head in read:
+            references, cites = _citations(volume, head.id)
             own.put(references)
             between.add(cites)
         return read
@@ -97,12 +98,12 @@ def _citations(volume: Volume, document_id: str) -> tuple[list[tuple[Reference, 
         return [], []
 
 
-def _settle(between: Between, gone: Iterable[Head], fresh: Sequence[str], catalogue: Catalogue) -> None:
+def _settle(between: Between, gone: Sequence[Head], fresh: Sequence[Head], catalogue: Catalogue) -> None:
     """Finds whom citations mean that are new or that name a title which came or went."""
-    if not fresh and not gone:
+    titles = {title for head in (*gone, *fresh) for title in (head.title, *head.issues)}
+    cites = between.naming(titles, [head.id for head in fresh])
+    if not cites:
         return
     heads = {head.id: head for head, _ in catalogue.heads()}
-    changed = (*gone, *(heads[each] for each in fresh))
-    cites = between.naming({title for head in changed for title in (head.title, *head.issues)}, fresh)
     library = Library(list(heads.values()), catalogue.document)
     between.settle(cites, heads, library, lambda each: Spans(catalogue.passages_of(each)))
