@@ -136,7 +136,9 @@ def scope(parts: Parts, held: Choices) -> list[Any]:
     """The fields of a window.scope.Scope, in their order, folded away until they are wanted."""
     with parts.made(gr.Accordion, {"label": "scope"}, open=False, elem_classes="scope"), gr.Row():
         texts = [
-            parts.made(gr.Textbox, {"label": key, "placeholder": f"{key}_hint"}, lines=1, max_lines=1, min_width=150)
+            parts.made(
+                gr.Textbox, {"label": key, "placeholder": f"{key}_hint"}, lines=1, max_lines=1, min_width=150, value=""
+            )
             for key in ("scope_document", "scope_issuer")
         ]
         statuses = [(spoken(f"status_{status}"), status) for status in held.statuses]

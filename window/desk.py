@@ -86,7 +86,7 @@ class Desk:
             yield question, self.told(turns), turns
             return
         yield "", self.told(turns, question), turns
-        after = [*turns, Turn(question, self.answer(question, turns, as_of, Scope(*scope)))]
+        after = [*turns, Turn(question, self.answer(question, turns, as_of, Scope.of_fields(*scope)))]
         yield "", self.told(after), after
 
     def example(self, as_of: str, turns: list[Turn], event: gr.EventData) -> Iterator[Told]:
@@ -112,7 +112,9 @@ class Desk:
         """
         shown = max(1, min(int(top), self.settings.found_passages))
         try:
-            return found_table(self.answerer.explain(words, shown, Scope(*scope).among(self.shelf.documents())))
+            return found_table(
+                self.answerer.explain(words, shown, Scope.of_fields(*scope).among(self.shelf.documents()))
+            )
         except QuestionError as error:
             return f'<div class="wz found"><p class="none">{both("scope_wrong")} {text(str(error))}</p></div>'
         except Exception:  # as above

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar, get_args
+from typing import Any, TypeVar, get_args
 
 from errors import QuestionError
 from index.filter import Filter
@@ -27,6 +27,12 @@ class Scope:
     kinds: Sequence[str] = ()
     years: Sequence[int | str] = ()
     statuses: Sequence[str] = ()
+
+    @classmethod
+    def of_fields(cls, *values: Any) -> Scope:
+        """The scope of the page's fields, in their order; one that was never shown has no value, which is empty."""
+        document, issuer, kinds, years, statuses = values or (None,) * 5
+        return cls(document or "", issuer or "", kinds or (), years or (), statuses or ())
 
     @classmethod
     def of_words(cls, document: str, issuer: str, kind: str, year: str, status: str) -> Scope:

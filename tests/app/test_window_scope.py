@@ -33,6 +33,15 @@ def test_nothing_asked_is_no_filter():
     assert Scope.of_words(" ", "", " ", ",", "").among(SHELF.held) is None
 
 
+def test_fields_that_were_never_shown_ask_for_nothing(desk, answerer):
+    answerer.enqueue(an_answer(("每户用水三吨。", ())))
+
+    list(desk.asked("用水几吨？", "", [], None, None, None, None, None))
+
+    assert answerer.filters == [None]
+    assert Scope.of_fields() == Scope()
+
+
 def test_the_fields_become_a_filter_of_the_documents_they_fit():
     scope = Scope(" 节水 ", "市政府", ["办法"], [2024], ["in_force"])
 
