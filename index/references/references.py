@@ -36,11 +36,6 @@ class Reference:
     target_document: str | None  # None: a rule that is not held
     places: tuple[Place, ...]  # empty where the rule or the place in it is not held
 
-    @property
-    def target_sections(self) -> tuple[int, ...]:
-        """Ordinals of the sections cited, in the target's outline."""
-        return tuple(place.section for place in self.places)
-
 
 @dataclass(frozen=True, slots=True)
 class Cite:
@@ -68,13 +63,6 @@ class Library:
         """The document that `citing` means by a title that is not its own: the latest before it, or else the latest."""
         earlier = self._shelf.find(title, number, None, citing)
         return earlier or self._shelf.find(title, number, None, replace(citing, date=None))
-
-
-def references_of(document: Document, library: Library) -> tuple[Reference, ...]:
-    """The citations in a document, in order of place, found in the library."""
-    own, cites = read_citations(document)
-    others = (each for cite in cites if (each := resolved(cite, document, library)) is not None)
-    return tuple(sorted((*own, *others), key=lambda each: each.start))
 
 
 def read_citations(document: Document) -> tuple[list[Reference], list[Cite]]:

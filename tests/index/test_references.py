@@ -11,8 +11,9 @@ from index.model import Document
 from index.passages import passages_of
 from index.reading import read_documents
 from index.references.links import Links, Spans, pairs_of
-from index.references.references import Library, references_of
+from index.references.references import Library
 from settings import Settings
+from tests.index.whole_references import references_of
 
 RULE = """示例市停车办法
 
@@ -117,7 +118,7 @@ def test_an_amendment_means_the_articles_of_the_rule_it_amends(held: list[Docume
 def test_sections_cited_by_their_ordinals(held: list[Document]) -> None:
     rule = held[0]
     reference = references_of(rule, Library(held))[0]
-    assert [rule.sections[ordinal].label for ordinal in reference.target_sections] == ["（二）"]
+    assert [rule.sections[ordinal].label for ordinal in [place.section for place in reference.places]] == ["（二）"]
 
 
 def test_passages_that_cite_each_other(held: list[Document], tmp_path: Path) -> None:

@@ -14,10 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.model import Document, Head, Passage
-from index.references.references import Library, Reference, references_of
+from index.references.references import Library, Reference
 from index.tokens import tokenise
 from index.validity.succession import Succession, find_successions, settle_statuses
 from index.validity.validity import own_word
+from tests.index.whole_references import references_of
 
 
 @dataclass(frozen=True, slots=True)
