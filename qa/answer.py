@@ -67,15 +67,15 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     notices: tuple[Notice, ...] = ()
     passages: tuple[Found, ...] = ()  # best first, at least 20 where so many exist
-    message: str = ""  # shown where there are no statements: why not, and what to do
+    message: str = ""  # where it is not answered: why not, and what to do; statements then say what is written
     seconds: float = 0.0
     understood: str = ""  # the question made whole, where a follow-up was completed
     prompts: dict[str, str] = field(default_factory=dict)  # prompt name -> content hash, where a model wrote
 
     @property
     def text(self) -> str:
-        """The answer as plain text: its statements, or its message."""
-        return "\n".join(statement.text for statement in self.statements) or self.message
+        """The answer as plain text: its message, where there is one, and its statements."""
+        return "\n".join(filter(None, [self.message, *(statement.text for statement in self.statements)]))
 
     def to_record(self, question_id: str) -> dict[str, Any]:
         """The answer as a run line (see the interfaces in README)."""

@@ -12,28 +12,27 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from errors import StoreError
 from index.filter import Filter
-from qa.absent import absence
 from qa.answer import Answer, AnswerStatus, Citation, Found, Notice, Statement
 from qa.cite import CitationList
 from qa.conflict import Conflict, conflict_notice, conflict_statement, find_conflict
 from qa.declined import declined
-from qa.enough import shortfall
 from qa.explain import Probe, explained, reason_not_to_search
-from qa.extract import Draft, extract
+from qa.extract import Draft, extract, said
 from qa.filters import documents_let_through
 from qa.generate import Writer
 from qa.holdings import Holdings
-from qa.missing import missing_article, missing_documents, missing_places
+from qa.missing import missing_article, missing_documents
 from qa.notices import repealed_notices, status_notices
 from qa.question import Question, Turn, read_question
+from qa.refuse import NOTHING_FOUND, refusal
 from qa.retrieve import Retrieval, WenzhengRetriever
 from qa.standing import unchanged
 from qa.superseded import superseded_notices
-from qa.terms import coverage
 from qa.verify import Verifier
 from settings import Settings
 
 NEAREST = "最接近的段落如下。"
+INSTEAD = "文件里写明的是："
 FAILED = "索引或存储服务现在用不了，没有作答，请稍后再问。"
 NOTHING_HELD = "还没有收录任何文件，请先建立索引。"
 NOTHING_LET_THROUGH = "收录的文件里没有符合筛选条件的，请放宽条件再问。"
@@ -186,19 +185,15 @@ class Pipeline:
         return replace(work, draft=draft, statements=draft.statements, citations=draft.citations)
 
     def _refuse_without_evidence(self, work: Work) -> Work:
-        question, draft = _asked(work), work.draft
-        if draft is None or not draft.statements:
-            return work.stopped("not_found", f"收录的文件里没有找到答案。{NEAREST}")
-        evidence = [candidate.reading.whole for candidate in _found(work).candidates[: self._settings.place_passages]]
-        if all(coverage(_found(work).terms, whole) == 0 for whole in evidence):
-            return work.stopped("not_found", f"收录的文件里没有谈到所问的内容。{NEAREST}")
-        places = missing_places(question, evidence, self._retriever.rarity, self._settings.common_place_idf)
-        if places:
-            return work.stopped("not_found", f"收录的文件里没有关于{'、'.join(places)}的这项内容。{NEAREST}")
-        reason = absence(question, _found(work), draft, evidence) or shortfall(
-            question, _found(work), draft, self._settings
-        )
-        return work.stopped("not_found", f"{reason}{NEAREST}") if reason else work
+        draft = work.draft or Draft((), (), (), ())
+        refused = refusal(_asked(work), _found(work), draft, self._retriever.rarity, self._settings)
+        if refused is None:
+            return work
+        listed = CitationList()
+        statements = tuple(said(unit, listed) for unit in refused.instead)
+        instead = self._verifier.verify(statements, listed.citations)
+        stopped = work.stopped("not_found", f"{refused.reason}{INSTEAD if instead.statements else NEAREST}")
+        return self._notice(replace(stopped, statements=instead.statements, citations=instead.citations))
 
     def _compare_figures(self, work: Work) -> Work:
         conflict = find_conflict(_asked(work), work.draft, _found(work).terms, self._settings) if work.draft else None
@@ -214,7 +209,7 @@ class Pipeline:
             return work
         written = self._writer.write(_asked(work), _found(work), self._store)
         if written.nothing_found:
-            stopped = work.stopped("not_found", f"收录的文件里没有找到答案。{NEAREST}")
+            stopped = work.stopped("not_found", f"{NOTHING_FOUND}{NEAREST}")
             return replace(stopped, prompts=written.prompts)
         return replace(
             work,
