@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from errors import StoreError
 from qa import Pipeline, Turn
-from qa.pipeline import FAILED
+from qa.pipeline import FAILED, INSTEAD
 from settings import Settings
 from tests.qa.city import REPORT_ID, RULES_ID, town
 from tests.qa.memory_store import MemoryStore
@@ -67,10 +67,18 @@ def test_a_doc_no_that_is_not_held_is_said(pipeline):
     assert [(n.kind, "海政发〔2023〕999号" in n.text) for n in answer.notices] == [("premise", True)]
 
 
-def test_a_figure_nobody_gives_is_refused(pipeline):
+def test_a_figure_nobody_gives_is_refused_and_what_is_written_is_said_over_its_quotation(pipeline):
     answer = pipeline.ask("新建公园花了多少钱？", as_of=IN_FORCE)
     assert answer.status == "not_found"
-    assert answer.statements == ()
+    assert answer.message.endswith(INSTEAD)
+    assert [s.text for s in answer.statements] == ["全市新建公园12处，绿化面积45公顷。"]
+    assert answer.citations[0].quote == "全市新建公园12处，绿化面积45公顷。"
+    assert answer.text.splitlines() == [answer.message, answer.statements[0].text]
+
+
+def test_another_city_gets_nothing_instead(pipeline):
+    answer = pipeline.ask("徐州市的公共自行车每小时收多少钱？", as_of=IN_FORCE)
+    assert (answer.statements, answer.citations) == ((), ())
 
 
 def test_an_expired_document_gets_a_notice_with_the_sentence_that_says_so(pipeline):
