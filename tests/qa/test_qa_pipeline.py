@@ -72,7 +72,7 @@ def test_a_figure_nobody_gives_is_refused_and_what_is_written_is_said_over_its_q
     assert answer.status == "not_found"
     assert answer.message.endswith(INSTEAD)
     assert [s.text for s in answer.statements] == ["全市新建公园12处，绿化面积45公顷。"]
-    assert answer.citations[0].quote == "全市新建公园12处，绿化面积45公顷。"
+    assert answer.citations[0].quote == "二、全市新建公园12处，绿化面积45公顷。"
     assert answer.text.splitlines() == [answer.message, answer.statements[0].text]
 
 
