@@ -58,6 +58,16 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the answer to a question is; what it holds has passed verification."""
+
+    stage: Literal["searching", "writing"]
+    statements: tuple[Statement, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    chars: int = 0  # characters that the language model has sent so far
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the pipeline gives for one question."""
 
@@ -71,6 +81,8 @@ class Answer:
     seconds: float = 0.0
     understood: str = ""  # the question made whole, where a follow-up was completed
     prompts: dict[str, str] = field(default_factory=dict)  # prompt name -> content hash, where a model wrote
+    confidence: float | None = None  # the probability that the answer is right; None where it was not estimated
+    generation: str = ""  # id of the generation of the index that it was made from
 
     @property
     def text(self) -> str:

@@ -24,6 +24,13 @@ class Hit(Protocol):
     def score(self) -> float: ...
 
 
+class Stamp(Protocol):
+    """What the holdings say of themselves."""
+
+    @property
+    def id(self) -> str: ...
+
+
 class QueryEncoder(Protocol):
     """Turns texts into vectors that can be compared."""
 
@@ -34,6 +41,9 @@ class QueryEncoder(Protocol):
 
 class Holdings(Protocol):
     """The documents held, and the ways of finding passages in them."""
+
+    @property
+    def info(self) -> Stamp: ...
 
     @property
     def encoder(self) -> QueryEncoder: ...

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
-
-from langchain_core.runnables import Runnable, RunnableLambda
 
 from errors import StoreError
 from index.filter import Filter
-from qa.answer import Answer, AnswerStatus, Citation, Found, Notice, Statement
+from qa.answer import Answer, AnswerStatus, Citation, Found, Notice, Progress, Statement
 from qa.cite import CitationList
 from qa.conflict import Conflict, conflict_notice, conflict_statement, find_conflict
 from qa.declined import declined
@@ -62,7 +59,8 @@ class Work:
         return replace(self, status=status, message=message, statements=(), citations=(), notices=())
 
 
-Step = Callable[[Work], Work]
+Telling = Generator[Progress, None, Work]
+Step = Callable[[Work], Work | Telling]
 
 
 class Pipeline:
@@ -74,7 +72,6 @@ class Pipeline:
         self._retriever = WenzhengRetriever(holdings=store, settings=settings)
         self._verifier = Verifier(store)
         self._writer = Writer.from_settings(settings)
-        self._chain: Runnable[Work, Work] = chain(self.steps)
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -109,24 +106,50 @@ class Pipeline:
         It is found and quoted in the documents that `filter` lets through; a notice may cite another that replaced one.
         Where the store does not serve, the status is `failed` and the message says why.
         """
+        return [each for each in self.stream(question, history, as_of, filter) if isinstance(each, Answer)][-1]
+
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        as_of: date | None = None,
+        filter: Filter | None = None,
+    ) -> Iterator[Progress | Answer]:
+        """How far the answer is, as often as there is something to tell, and last the answer that `ask` gives.
+
+        Closing the iterator ends the work, a request to a language model too.
+        """
         started = time.perf_counter()
         day = as_of or date.today()
         asked = Work(question, tuple(history), day)
+        yield Progress("searching")
         try:
-            work = self._chain.invoke(replace(asked, within=self._within(filter, day)))
+            work = yield from self._worked(replace(asked, within=self._within(filter, day)))
         except StoreError as error:
             work = asked.stopped("failed", f"{FAILED}{error}")
+        yield self._answer(work, time.perf_counter() - started)
+
+    def _worked(self, work: Work) -> Telling:
+        for step in self.steps:
+            if work.status:
+                break
+            done = step(work)
+            work = (yield from done) if isinstance(done, Generator) else done
+        return work
+
+    def _answer(self, work: Work, seconds: float) -> Answer:
         return Answer(
-            question=question,
+            question=work.raw,
             status=work.status or "answered",
             statements=work.statements,
             citations=work.citations,
             notices=work.notices,
             passages=work.retrieval.found if work.retrieval else (),
             message=work.message,
-            seconds=time.perf_counter() - started,
+            seconds=seconds,
             understood=work.question.understood if work.question else "",
             prompts=work.prompts,
+            generation=self._store.info.id,
         )
 
     def search(self, words: str, top: int = 20, filter: Filter | None = None) -> list[Found]:
@@ -243,23 +266,6 @@ class Pipeline:
 
     def _nothing(self) -> str:
         return NOTHING_HELD if not self._store.documents() else f"收录的文件里没有找到相关内容。{NEAREST}"
-
-
-def chain(steps: Sequence[Step]) -> Runnable[Work, Work]:
-    """The steps as one LangChain runnable; after a step that stopped, the rest are passed over."""
-    first, *rest = (RunnableLambda(_unless_stopped(step), name=_name(step)) for step in steps)
-    whole: Runnable[Any, Any] = first
-    for step in rest:
-        whole = whole | step
-    return whole
-
-
-def _unless_stopped(step: Step) -> Step:
-    return lambda work: work if work.status else step(work)
-
-
-def _name(step: Step) -> str:
-    return str(getattr(step, "__name__", "step")).strip("_")
 
 
 def _asked(work: Work) -> Question:

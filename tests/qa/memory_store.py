@@ -27,6 +27,11 @@ class MemoryHit:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class MemoryStamp:
+    id: str = "memory"
+
+
 class HashingEncoder:
     """Bags of tokens hashed to 64 dimensions: alike where words are shared."""
 
@@ -46,6 +51,8 @@ class HashingEncoder:
 
 class MemoryStore:
     """Documents with their passages and source texts, searched by brute force."""
+
+    info = MemoryStamp()
 
     def __init__(self, documents: Sequence[Document], passages: Sequence[Passage], sources: Mapping[str, str]) -> None:
         self._documents = {document.id: document for document in documents}

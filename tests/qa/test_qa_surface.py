@@ -8,7 +8,17 @@ from settings import ROOT
 
 
 def test_the_public_names():
-    assert qa.__all__ == ["Answer", "Citation", "Filter", "Found", "Notice", "Pipeline", "Statement", "Turn"]
+    assert qa.__all__ == [
+        "Answer",
+        "Citation",
+        "Filter",
+        "Found",
+        "Notice",
+        "Pipeline",
+        "Progress",
+        "Statement",
+        "Turn",
+    ]
     assert all(hasattr(qa, name) for name in qa.__all__)
 
 
