@@ -93,6 +93,7 @@ class Settings(BaseSettings):
     # evaluation
     eval_seed: int = Field(20210101, ge=0, description="Seed of the bootstrap and of the permutation test.")
     eval_resamples: int = Field(2_000, ge=100, description="Resamples behind an interval or a p-value.")
+    eval_bins: int = Field(10, ge=1, description="Bins of equally many answers in which confidence is checked.")
 
     # finding
     found_passages: int = Field(40, ge=1, description="Passages handed over with an answer, best first.")
@@ -158,6 +159,9 @@ class Settings(BaseSettings):
     window_question_chars: int = Field(600, ge=1, description="A longer question is shown by its beginning.")
     window_passage_chars: int = Field(120, ge=1, description="Characters of a passage offered for reading.")
     window_title_chars: int = Field(32, ge=1, description="Documents with a longer title give no example question.")
+    window_sure: float = Field(0.85, ge=0, le=1, description="A confidence from here on is shown as high.")
+    window_unsure: float = Field(0.6, ge=0, le=1, description="One below this is shown as low.")
+    feedback: bool = Field(True, description="Answers can be judged in the chat; question and answer are kept then.")
 
     # answering
     answer_passages: int = Field(6, ge=1, description="Best passages from which sentences are taken.")
