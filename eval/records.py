@@ -63,6 +63,7 @@ class Record(_Line):
     notices: tuple[NoticeLine, ...] | None = None
     passages: tuple[PassageLine, ...] | None = None
     seconds: float | None = Field(None, ge=0)
+    confidence: float | None = Field(None, ge=0, le=1)  # the probability that the answer is right, as the run says
 
     @property
     def key(self) -> tuple[str, int | None]:

@@ -8,17 +8,20 @@ from html import escape
 
 from eval.charts import Bar, bars, curve
 from eval.fold import fold
-from eval.measures import measures
+from eval.measures import measures, run_measures
+from eval.measures.catalogue import Kind
 from eval.measures.evidence_recall import evidence_recall
 from eval.page import STYLE
 from eval.places import SEPARATOR
 from eval.records import Record
 from eval.score import Score, Scored, Summary
 from eval.stats import Estimate
+from eval.table import figure, interval
 
 CURVE_CHARS = tuple(range(0, 4_001, 200))
 WORST = 20  # questions shown in full
 PASSAGES_SHOWN = 3
+UNCOUNTED = frozenset(("right", "evidence_recall_1000", "single_fact_brief", "brier"))  # the same fault again, or none
 GROUPED = (("evidence_recall_2000", "Evidence recall @2,000"), ("fact_coverage", "Fact coverage"))
 
 
@@ -28,7 +31,7 @@ def page(result: Score) -> str:
         "<header><h1>Wenzheng 问政 <small>evaluation · 评测</small></h1>",
         _counts(result.overall.counts),
         "</header><main>",
-        _section("Measures · 指标", _measures(result.overall)),
+        _section("Measures · 指标", _measures(result)),
         _section("Evidence recall by characters read · 证据召回", curve(recall_curves(result.scored))),
         *(_apart(title, groups) for title, groups in _groups(result)),
         _section("Worst questions · 最差的问题", "".join(_question(one) for one in worst(result.scored))),
@@ -69,9 +72,10 @@ def worst(scored: Sequence[Scored]) -> list[Scored]:
 
 def shortfall(one: Scored) -> float:
     """By how much a question missed what it should have reached, summed over the measures that say so."""
-    counted = [m for m in measures() if m.kind != "seconds" and m.name not in ("right", "evidence_recall_1000")]
     total = 0.0
-    for measure in counted:
+    for measure in measures():
+        if measure.kind not in ("mean", "share") or measure.name in UNCOUNTED:
+            continue
         value = one.values[measure.name]
         if value is not None:
             total += 1 - value if measure.higher_is_better else value
@@ -96,28 +100,24 @@ def _counts(counts: Mapping[str, int]) -> str:
     return f'<ul class="counts">{cells}</ul>'
 
 
-def _measures(summary: Summary) -> str:
-    every = measures()
-    scored = [m for m in every if summary.measures[m.name].n]
-    rows = "".join(_row(m.title, summary.measures[m.name]) for m in scored if m.kind != "seconds")
+def _measures(result: Score) -> str:
+    summary = result.overall
+    known = [(m.title, summary.measures[m.name], m.kind) for m in measures() if m.kind != "seconds"]
+    known += [(m.title, result.whole[m.name], "mean") for m in run_measures()]
+    rows = "".join(_row(title, estimate, kind) for title, estimate, kind in known if estimate.n)
     n = summary.measures["seconds"].n
     if n:
         timed = (("median", summary.seconds_median), ("95th percentile", summary.seconds_p95))
         rows += "".join(f"<tr><th>seconds, {q}</th><td>{v:.3g}</td><td></td><td>{n}</td></tr>" for q, v in timed)
     head = "<tr><th>measure</th><td>mean</td><td>95 % interval</td><td>n</td></tr>"
-    absent = ", ".join(m.title for m in every if m not in scored)
+    absent = ", ".join(title for title, estimate, _ in known if not estimate.n)
     note = f"<p><small>Unscored in this run · 未评: {escape(absent)}</small></p>" if absent else ""
     return f'<div class="wide"><table><thead>{head}</thead><tbody>{rows}</tbody></table></div>{note}'
 
 
-def _row(title: str, estimate: Estimate) -> str:
-    sure = estimate.low is not None and estimate.high is not None
-    interval = f"{_figure(estimate.low)} – {_figure(estimate.high)}" if sure else ""
-    return f"<tr><th>{escape(title)}</th><td>{_figure(estimate.mean)}</td><td>{interval}</td><td>{estimate.n}</td></tr>"
-
-
-def _figure(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3f}"
+def _row(title: str, estimate: Estimate, kind: Kind) -> str:
+    cells = (figure(estimate.mean, kind), interval(estimate, kind), str(estimate.n))
+    return f"<tr><th>{escape(title)}</th>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 
 
 def _apart(title: str, groups: Mapping[str, Summary]) -> str:

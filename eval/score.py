@@ -9,7 +9,9 @@ from typing import Any
 
 from errors import EvaluationError
 from eval import stats
-from eval.measures import Measure, measures
+from eval.calibration import Threshold, outcomes, thresholds
+from eval.measures import Measure, measures, run_measures
+from eval.measures.outcome import Outcome
 from eval.questions import Question
 from eval.records import Record, Run
 from eval.sources import Sources
@@ -47,6 +49,9 @@ class Score:
     by_document: Mapping[str, Summary]
     by_lay: Mapping[str, Summary]
     scored: tuple[Scored, ...]
+    outcomes: tuple[Outcome, ...]  # the answers given with a confidence
+    thresholds: tuple[Threshold, ...]  # what a higher one would withhold
+    whole: Mapping[str, stats.Estimate]  # by run measure
 
 
 def score_run(run: Run, questions: Sequence[Question], settings: Settings, sources: Sources | None = None) -> Score:
@@ -58,6 +63,7 @@ def score_run(run: Run, questions: Sequence[Question], settings: Settings, sourc
         )
     every = measures(sources)
     scored = tuple(_scored(question, records.get(question.key), every) for question in questions)
+    graded = tuple(outcomes(run, questions))
 
     def apart(groups_of: Callable[[Question], Iterable[str]]) -> dict[str, Summary]:
         groups: dict[str, list[Scored]] = defaultdict(list)
@@ -73,6 +79,9 @@ def score_run(run: Run, questions: Sequence[Question], settings: Settings, sourc
         by_document=apart(lambda question: question.origins),
         by_lay=apart(_wording),
         scored=scored,
+        outcomes=graded,
+        thresholds=tuple(thresholds(run, questions)),
+        whole={measure.name: measure.of(graded, settings) for measure in run_measures()},
     )
 
 
@@ -117,9 +126,11 @@ def _counts(scored: Sequence[Scored]) -> dict[str, int]:
 
 def as_json(result: Score) -> dict[str, Any]:
     """The Score as one JSON value."""
+    overall = _summary_json(result.overall)
+    overall["measures"] |= {name: asdict(estimate) for name, estimate in result.whole.items()}
     return {
         "run": dict(result.header),
-        **_summary_json(result.overall),
+        **overall,
         "by_type": {name: _summary_json(summary) for name, summary in result.by_type.items()},
         "by_document": {name: _summary_json(summary) for name, summary in result.by_document.items()},
         "by_lay": {name: _summary_json(summary) for name, summary in result.by_lay.items()},

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from eval.measures import Measure, measures
+from eval.measures import measures, run_measures
+from eval.measures.catalogue import Kind
 from eval.score import Score, Summary
 from eval.stats import Estimate
 
@@ -28,7 +29,7 @@ SHORT = {
 
 def table(result: Score) -> str:
     """Counts, every measure with its interval, then the main ones by type, by document and by wording."""
-    parts = [_counts(result.overall), _overall(result.overall, measures())]
+    parts = [_counts(result.overall), _overall(result)]
     for title, groups in (
         ("by type", result.by_type),
         ("by document", result.by_document),
@@ -43,37 +44,43 @@ def _counts(summary: Summary) -> str:
     return " · ".join(f"{name} {count}" for name, count in summary.counts.items())
 
 
-def _overall(summary: Summary, every: Sequence[Measure]) -> str:
+def _overall(result: Score) -> str:
+    summary = result.overall
     rows = [("measure", "mean", "95 % interval", "n")]
-    for measure in every:
-        if measure.kind != "seconds":
-            estimate = summary.measures[measure.name]
-            rows.append((measure.title, _figure(estimate.mean), _interval(estimate), str(estimate.n)))
+    rows += [_row(m.title, summary.measures[m.name], m.kind) for m in measures() if m.kind != "seconds"]
+    rows += [_row(m.title, result.whole[m.name], "mean") for m in run_measures()]
     timed = str(summary.measures["seconds"].n)
     rows.append(("seconds, median", _seconds(summary.seconds_median), "", timed))
     rows.append(("seconds, 95th percentile", _seconds(summary.seconds_p95), "", timed))
     return aligned(rows)
 
 
+def _row(title: str, estimate: Estimate, kind: Kind) -> tuple[str, str, str, str]:
+    return title, figure(estimate.mean, kind), interval(estimate, kind), str(estimate.n)
+
+
 def _apart(title: str, groups: Mapping[str, Summary]) -> str:
     shown = [measure for measure in SHORT if any(summary.measures[measure].n for summary in groups.values())]
     rows = [(title, "asked", *(SHORT[measure] for measure in shown))]
     for name, summary in groups.items():
-        figures = (_figure(summary.measures[measure].mean) for measure in shown)
+        figures = (figure(summary.measures[measure].mean) for measure in shown)
         rows.append((name, str(summary.counts["asked"]), *figures))
     return aligned(rows)
 
 
-def _figure(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3f}"
+def figure(value: float | None, kind: Kind = "mean") -> str:
+    """A value of that kind as people read it; a dash where there is none."""
+    return "–" if value is None else f"{value:.0f}" if kind == "characters" else f"{value:.3f}"
 
 
 def _seconds(value: float | None) -> str:
     return "–" if value is None else f"{value:.3g}"
 
 
-def _interval(estimate: Estimate) -> str:
-    return "" if estimate.low is None or estimate.high is None else f"{estimate.low:.3f} – {estimate.high:.3f}"
+def interval(estimate: Estimate, kind: Kind = "mean") -> str:
+    """The 95 % interval as people read it; empty where there is none."""
+    known = estimate.low is not None and estimate.high is not None
+    return f"{figure(estimate.low, kind)} – {figure(estimate.high, kind)}" if known else ""
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> str:

@@ -4,6 +4,6 @@ A measure gives a number, or None where it does not apply or nothing was recorde
 *unscored*, which is left out of every mean and never counted as 0.
 """
 
-from eval.measures.catalogue import Measure, measures
+from eval.measures.catalogue import Measure, RunMeasure, measures, run_measures
 
-__all__ = ["Measure", "measures"]
+__all__ = ["Measure", "RunMeasure", "measures", "run_measures"]

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
 from eval.measures.adversarial import adversarial
+from eval.measures.answer_length import answer_length, single_fact_brief, single_fact_length
+from eval.measures.brier import brier
+from eval.measures.calibration_error import calibration_error
 from eval.measures.citation_exactness import citation_exactness
 from eval.measures.citation_recall import citation_recall
 from eval.measures.citation_support import citation_support
 from eval.measures.evidence_recall import LENGTHS, evidence_recall
 from eval.measures.fact_coverage import fact_coverage, right
 from eval.measures.notices import notices_due, notices_undue
+from eval.measures.outcome import Outcome
 from eval.measures.refusal import false_refusal, refusal_recall
+from eval.measures.risk_coverage import risk_coverage_area
 from eval.measures.timing import timing
 from eval.questions import Question
 from eval.records import Record
 from eval.sources import Sources
+from eval.stats import Estimate
+from settings import Settings
 
-Kind = Literal["mean", "share", "seconds"]  # share: every value is 0 or 1
+Kind = Literal["mean", "share", "characters", "seconds"]  # share: every value is 0 or 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,16 @@ class Measure:
     kind: Kind
     higher_is_better: bool
     of: Callable[[Question, Record], float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class RunMeasure:
+    """One number a run, worked out from all of its answers together and no mean over them."""
+
+    name: str
+    title: str
+    higher_is_better: bool
+    of: Callable[[Sequence[Outcome], Settings], Estimate]
 
 
 def measures(sources: Sources | None = None) -> tuple[Measure, ...]:
@@ -49,7 +66,19 @@ def measures(sources: Sources | None = None) -> tuple[Measure, ...]:
         Measure("notices_due", "notices where due", "mean", True, notices_due),
         Measure("notices_undue", "notices elsewhere", "share", False, notices_undue),
         Measure("adversarial", "awkward inputs", "share", True, adversarial),
+        Measure("answer_length", "characters an answer", "characters", False, answer_length),
+        Measure("single_fact_length", "characters for one fact", "characters", False, single_fact_length),
+        Measure("single_fact_brief", "one fact said briefly", "share", True, single_fact_brief),
+        Measure("brier", "Brier score", "mean", False, brier),
         Measure("seconds", "seconds", "seconds", False, timing),
+    )
+
+
+def run_measures() -> tuple[RunMeasure, ...]:
+    """Every measure of a run as a whole."""
+    return (
+        RunMeasure("calibration_error", "calibration error", False, calibration_error),
+        RunMeasure("risk_coverage_area", "risk–coverage area", False, risk_coverage_area),
     )
 
 

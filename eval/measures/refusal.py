@@ -6,6 +6,7 @@ from eval.questions import Question
 from eval.records import Record
 
 NO_ANSWER = ("not_found", "clarify")
+REFUSED = (*NO_ANSWER, "refused")
 
 
 def refusal_recall(question: Question, record: Record) -> float | None:
@@ -19,4 +20,4 @@ def false_refusal(question: Question, record: Record) -> float | None:
     """Over answerable questions: 1 when no answer was given, else 0. A failed one is counted apart and unscored."""
     if not question.answerable or record.status in (None, "failed") or question.line.expect is not None:
         return None
-    return float(record.status in (*NO_ANSWER, "refused"))
+    return float(record.status in REFUSED)

@@ -9,7 +9,7 @@ from eval.__main__ import main
 
 FOLDER = Path(__file__).resolve().parents[2] / "eval"
 TEXT = (FOLDER / "README.md").read_text(encoding="utf-8")
-STRUCTURE = {"measures/__init__.py", "measures/catalogue.py"}
+STRUCTURE = {"measures/__init__.py", "measures/catalogue.py", "measures/outcome.py"}
 
 
 def test_every_measure_is_described_and_every_description_has_its_file():

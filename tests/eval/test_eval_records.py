@@ -62,7 +62,10 @@ def test_an_empty_file_is_not_a_run(tmp_path: Path):
         load_run(written(tmp_path))
 
 
-@pytest.mark.parametrize("line", [{"id": "a", "status": "maybe"}, {"question": "?"}, {"id": "a", "seconds": -1}])
+@pytest.mark.parametrize(
+    "line",
+    [{"id": "a", "status": "maybe"}, {"question": "?"}, {"id": "a", "seconds": -1}, {"id": "a", "confidence": 2}],
+)
 def test_a_line_that_cannot_be_used_is_named(tmp_path: Path, line: object):
     with pytest.raises(EvaluationError, match=r"run\.jsonl, line 3, is not a run line"):
         load_run(written(tmp_path, HEADER, {"id": "z"}, line))

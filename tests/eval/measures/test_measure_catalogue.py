@@ -1,9 +1,9 @@
 import eval.measures as package
-from eval.measures import measures
+from eval.measures import measures, run_measures
 
 
 def test_what_the_package_offers():
-    assert package.__all__ == ["Measure", "measures"]
+    assert package.__all__ == ["Measure", "RunMeasure", "measures", "run_measures"]
 
 
 def test_every_measure_is_listed_once_in_the_order_of_reports():
@@ -21,8 +21,13 @@ def test_every_measure_is_listed_once_in_the_order_of_reports():
         "notices_due",
         "notices_undue",
         "adversarial",
+        "answer_length",
+        "single_fact_length",
+        "single_fact_brief",
+        "brier",
         "seconds",
     ]
+    assert [measure.name for measure in run_measures()] == ["calibration_error", "risk_coverage_area"]
 
 
 def test_nothing_is_scored_for_a_bare_question_and_a_bare_record(question, record, sources):
