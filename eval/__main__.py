@@ -112,7 +112,7 @@ def _compare(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _report(options: argparse.Namespace, settings: Settings) -> None:
-    page = report.page(_scored(options.run, options, settings))
+    page = report.page(_scored(options.run, options, settings), settings.eval_bins)
     try:
         options.out.write_text(page, encoding="utf-8")
     except OSError as error:

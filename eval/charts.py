@@ -1,4 +1,4 @@
-"""The two plots of a report, as inline SVG that takes its colours from the page."""
+"""The plots of a report, as inline SVG that takes its colours from the page."""
 
 from __future__ import annotations
 
@@ -8,8 +8,35 @@ from html import escape
 
 from eval.stats import Estimate
 
-WIDTH, HEIGHT = 640, 320  # of the curve, in SVG units
+WIDTH, HEIGHT = 640, 320  # of a plot, in SVG units
 LEFT, RIGHT, TOP, BOTTOM = 44, 16, 16, 40
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """What a plot is drawn on: x from 0 to `wide`, y from 0 to `high`."""
+
+    title: str  # for those who cannot see it
+    x_name: str
+    wide: float = 1.0
+    high: float = 1.0
+
+    def place(self, x: float, y: float) -> Point:
+        """Where a point stands in SVG units."""
+        return LEFT + x / self.wide * (WIDTH - LEFT - RIGHT), TOP + (1 - y / self.high) * (HEIGHT - TOP - BOTTOM)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A point that stands out, with an interval up and down where it has one."""
+
+    x: float
+    y: float
+    label: str
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,39 +47,51 @@ class Bar:
     estimate: Estimate
 
 
-def curve(series: Mapping[str, Sequence[tuple[int, float]]]) -> str:
-    """Lines of (characters, share) over one grid, with a legend; an empty string of nothing."""
-    longest = max((x for points in series.values() for x, _ in points), default=0)
-    if not longest:
-        return ""
-
-    def place(x: int, y: float) -> tuple[float, float]:
-        return LEFT + x / longest * (WIDTH - LEFT - RIGHT), TOP + (1 - y) * (HEIGHT - TOP - BOTTOM)
-
-    parts = [_grid(longest)]
+def plot(plane: Plane, series: Mapping[str, Sequence[Point]], marks: Sequence[Mark] = ()) -> str:
+    """Lines and marks over one grid, with a legend of the lines."""
+    parts = [_grid(plane)]
     for number, (name, points) in enumerate(series.items()):
-        placed = " ".join(f"{x:.1f},{y:.1f}" for x, y in (place(*point) for point in points))
+        placed = " ".join(f"{x:.1f},{y:.1f}" for x, y in (plane.place(*point) for point in points))
         parts.append(f'<polyline class="line c{number}" points="{placed}"><title>{escape(name)}</title></polyline>')
+    parts += [_mark(plane, mark) for mark in marks]
     legend = "".join(f'<li class="c{number}">{escape(name)}</li>' for number, name in enumerate(series))
     return (
-        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="evidence recall by characters read">'
+        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(plane.title)}">'
         f'{"".join(parts)}</svg><ul class="legend">{legend}</ul>'
     )
 
 
-def _grid(longest: int) -> str:
+def _mark(plane: Plane, mark: Mark) -> str:
+    x, y = plane.place(mark.x, mark.y)
+    interval = ""
+    if mark.low is not None and mark.high is not None:
+        (_, bottom), (_, top) = plane.place(mark.x, mark.low), plane.place(mark.x, mark.high)
+        interval = f'<line class="interval" x1="{x:.1f}" x2="{x:.1f}" y1="{bottom:.1f}" y2="{top:.1f}"/>'
+    side, anchor = (-8, "end") if x > WIDTH / 2 else (8, "start")  # the label stays within the plot
+    return (
+        f'{interval}<circle class="mark" cx="{x:.1f}" cy="{y:.1f}" r="5"/>'
+        f'<text x="{x + side:.1f}" y="{y - 8:.1f}" text-anchor="{anchor}">{escape(mark.label)}</text>'
+    )
+
+
+def _grid(plane: Plane) -> str:
     right, bottom = WIDTH - RIGHT, HEIGHT - BOTTOM
     parts = []
     for step in range(6):
-        share = step / 5
-        y = TOP + (1 - share) * (bottom - TOP)
+        _, y = plane.place(0, step / 5 * plane.high)
         parts.append(f'<line class="grid" x1="{LEFT}" y1="{y:.1f}" x2="{right}" y2="{y:.1f}"/>')
-        parts.append(f'<text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{share:.1f}</text>')
+        parts.append(f'<text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{_tick(step / 5 * plane.high)}</text>')
     for step in range(5):
-        x = LEFT + step / 4 * (right - LEFT)
-        parts.append(f'<text x="{x:.1f}" y="{bottom + 18}" text-anchor="middle">{longest * step // 4:,}</text>')
-    parts.append(f'<text x="{(LEFT + right) / 2:.1f}" y="{HEIGHT - 4}" text-anchor="middle">characters · 字</text>')
+        x, _ = plane.place(step / 4 * plane.wide, 0)
+        tick = _tick(step / 4 * plane.wide)
+        parts.append(f'<text x="{x:.1f}" y="{bottom + 18}" text-anchor="middle">{tick}</text>')
+    name = escape(plane.x_name)
+    parts.append(f'<text x="{(LEFT + right) / 2:.1f}" y="{HEIGHT - 4}" text-anchor="middle">{name}</text>')
     return "".join(parts)
+
+
+def _tick(value: float) -> str:
+    return f"{value:,.0f}" if value > 1 else f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def bars(rows: Sequence[Bar]) -> str:

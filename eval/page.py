@@ -63,6 +63,7 @@ figcaption { color: var(--soft); margin-bottom: .4rem; }
 .track { fill: var(--line); }
 .fill { fill: var(--c1); opacity: .65; }
 .interval { stroke: var(--ink); stroke-width: 1.5; }
+.mark { fill: var(--c1); stroke: var(--card); }
 
 details { border-top: 1px solid var(--line); padding: .5rem 0; }
 summary { cursor: pointer; }

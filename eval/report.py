@@ -6,7 +6,8 @@ import json
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from eval.charts import Bar, bars, curve
+from eval.charts import Bar, Plane, Point, bars, plot
+from eval.confidence_plots import refusal, reliability
 from eval.fold import fold
 from eval.measures import measures, run_measures
 from eval.measures.catalogue import Kind
@@ -25,14 +26,16 @@ UNCOUNTED = frozenset(("right", "evidence_recall_1000", "single_fact_brief", "br
 GROUPED = (("evidence_recall_2000", "Evidence recall @2,000"), ("fact_coverage", "Fact coverage"))
 
 
-def page(result: Score) -> str:
-    """The whole page, nothing in it fetched from anywhere."""
+def page(result: Score, bin_count: int) -> str:
+    """The whole page, nothing in it fetched from anywhere; confidence is shown in `bin_count` bins."""
     body = [
         "<header><h1>Wenzheng 问政 <small>evaluation · 评测</small></h1>",
         _counts(result.overall.counts),
         "</header><main>",
         _section("Measures · 指标", _measures(result)),
-        _section("Evidence recall by characters read · 证据召回", curve(recall_curves(result.scored))),
+        _section("Evidence recall by characters read · 证据召回", _recall(result.scored)),
+        _section("Confidence · 置信度", reliability(result.outcomes, bin_count)),
+        _section("Refusals by threshold · 拒答", refusal(result.thresholds)),
         *(_apart(title, groups) for title, groups in _groups(result)),
         _section("Worst questions · 最差的问题", "".join(_question(one) for one in worst(result.scored))),
         _section("What made it · 运行信息", _header(result.header)),
@@ -45,7 +48,13 @@ def page(result: Score) -> str:
     )
 
 
-def recall_curves(scored: Sequence[Scored]) -> dict[str, list[tuple[int, float]]]:
+def _recall(scored: Sequence[Scored]) -> str:
+    curves = recall_curves(scored)
+    plane = Plane("evidence recall by characters read", "characters · 字", wide=CURVE_CHARS[-1])
+    return plot(plane, curves) if curves else ""
+
+
+def recall_curves(scored: Sequence[Scored]) -> dict[str, list[Point]]:
     """Mean evidence recall at each length of CURVE_CHARS: of all questions, and of those in everyday words."""
     curves = {
         "all questions": _curve(scored),
@@ -54,8 +63,8 @@ def recall_curves(scored: Sequence[Scored]) -> dict[str, list[tuple[int, float]]
     return {name: points for name, points in curves.items() if points}
 
 
-def _curve(scored: Sequence[Scored]) -> list[tuple[int, float]]:
-    points = []
+def _curve(scored: Sequence[Scored]) -> list[Point]:
+    points: list[Point] = []
     for chars in CURVE_CHARS:
         values = [evidence_recall(one.question, one.record, chars) for one in scored if one.record is not None]
         known = [value for value in values if value is not None]

@@ -1,6 +1,6 @@
 import re
 
-from eval.charts import Bar, bars, curve
+from eval.charts import Bar, Mark, Plane, bars, plot
 from eval.questions import Question, QuestionLine
 from eval.records import Record, Run
 from eval.report import page, recall_curves, shortfall, worst
@@ -38,10 +38,10 @@ def scored(*texts: str) -> Score:
 
 
 def test_an_empty_run_still_makes_a_page():
-    text = page(score_run(Run({}, ()), [asked("a")], SETTINGS))
+    text = page(score_run(Run({}, ()), [asked("a")], SETTINGS), 10)
     assert text.startswith("<!doctype html>")
     assert text.rstrip().endswith("</html>")
-    assert curve({}) == ""
+    assert "<svg" not in text
 
 
 def test_curves_by_hand():
@@ -59,7 +59,7 @@ def test_the_worst_come_first_and_the_faultless_not_at_all():
 
 
 def test_the_page_shows_what_was_expected_and_found_and_escapes_it():
-    text = page(scored("乙"))
+    text = page(scored("乙"), 10)
     assert "&lt;b&gt;0&lt;/b&gt;？" in text
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
     assert "<script" not in text
@@ -69,12 +69,12 @@ def test_the_page_shows_what_was_expected_and_found_and_escapes_it():
 
 
 def test_the_page_needs_nothing_else():
-    text = page(scored("乙", "甲"))
+    text = page(scored("乙", "甲"), 10)
     assert not re.search(r"""(?:src|href)\s*=|url\(|@import|https?://""", text)
 
 
 def test_measures_that_nothing_was_scored_by_are_named_apart():
-    text = page(scored("甲"))
+    text = page(scored("甲"), 10)
     assert "<th>evidence recall @1,000</th><td>1.000</td><td></td><td>1</td>" in text
     assert "未评: fact coverage, right, citation exactness, citation support, citation recall, refusal recall" in text
 
@@ -91,6 +91,18 @@ def test_a_bar_of_one_question_has_no_interval():
     assert "interval" not in bars([Bar("类型", Estimate(1.0, 1, None, None))])
 
 
-def test_a_curve_runs_from_corner_to_corner():
+def test_a_line_runs_from_corner_to_corner():
     # LEFT 44, RIGHT 16, TOP 16, BOTTOM 40 of 640 x 320
-    assert 'points="44.0,280.0 624.0,16.0"' in curve({"all": [(0, 0.0), (4_000, 1.0)]})
+    drawn = plot(Plane("recall", "characters", wide=4_000, high=0.5), {"all": [(0, 0.0), (4_000, 0.5)]})
+    assert 'points="44.0,280.0 624.0,16.0"' in drawn
+    assert ">3,000</text>" in drawn
+    assert ">0.4</text>" in drawn
+
+
+def test_a_mark_stands_in_its_place_with_its_interval_and_its_label_inside():
+    drawn = plot(Plane("a", "b"), {}, [Mark(1.0, 0.5, "<n 8>", 0.25, 0.75), Mark(0.0, 0.0, "n 1")])
+    assert '<line class="interval" x1="624.0" x2="624.0" y1="214.0" y2="82.0"/>' in drawn
+    assert '<circle class="mark" cx="624.0" cy="148.0" r="5"/>' in drawn
+    assert '<text x="616.0" y="140.0" text-anchor="end">&lt;n 8&gt;</text>' in drawn
+    assert '<text x="52.0" y="272.0" text-anchor="start">n 1</text>' in drawn
+    assert drawn.count("interval") == 1
