@@ -30,11 +30,11 @@ class Plane:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A point that stands out, with an interval up and down where it has one."""
+    """A point that stands out, with an interval up and down and a label where it has them."""
 
     x: float
     y: float
-    label: str
+    label: str = ""
     low: float | None = None
     high: float | None = None
 
@@ -67,11 +67,13 @@ def _mark(plane: Plane, mark: Mark) -> str:
     if mark.low is not None and mark.high is not None:
         (_, bottom), (_, top) = plane.place(mark.x, mark.low), plane.place(mark.x, mark.high)
         interval = f'<line class="interval" x1="{x:.1f}" x2="{x:.1f}" y1="{bottom:.1f}" y2="{top:.1f}"/>'
-    side, anchor = (-8, "end") if x > WIDTH / 2 else (8, "start")  # the label stays within the plot
-    return (
-        f'{interval}<circle class="mark" cx="{x:.1f}" cy="{y:.1f}" r="5"/>'
-        f'<text x="{x + side:.1f}" y="{y - 8:.1f}" text-anchor="{anchor}">{escape(mark.label)}</text>'
-    )
+    return f'{interval}<circle class="mark" cx="{x:.1f}" cy="{y:.1f}" r="5"/>{_label(mark.label, x, y)}'
+
+
+def _label(text: str, x: float, y: float) -> str:
+    side, anchor = (-8, "end") if x > WIDTH / 2 else (8, "start")  # it stays within the plot
+    placed = f'<text x="{x + side:.1f}" y="{y - 8:.1f}" text-anchor="{anchor}">{escape(text)}</text>'
+    return placed if text else ""
 
 
 def _grid(plane: Plane) -> str:

@@ -8,7 +8,7 @@ from eval.calibration import Threshold
 from eval.charts import Mark, Plane, Point, plot
 from eval.measures.calibration_error import bins
 from eval.measures.outcome import Outcome
-from eval.table import figure
+from eval.table import figure, interval
 
 SHOWN = 12  # thresholds in the table
 HEIGHTS = (0.1, 0.25, 0.5, 1.0)  # shares up to which an axis may go
@@ -17,13 +17,19 @@ DIAGONAL = {"stated = observed · 所言即所是": [(0.0, 0.0), (1.0, 1.0)]}
 
 
 def reliability(graded: Sequence[Outcome], count: int) -> str:
-    """The share right over the confidence stated, in `count` bins with their counts; an empty string of nothing."""
+    """The share right over the confidence stated, in `count` bins, as plot and table; an empty string of nothing."""
+    parts = bins(graded, count)
+    if not parts:
+        return ""
     marks = [
-        Mark(part.confidence, part.correct.mean or 0.0, f"n {part.correct.n}", part.correct.low, part.correct.high)
-        for part in bins(graded, count)
+        Mark(part.confidence, part.correct.mean or 0.0, low=part.correct.low, high=part.correct.high) for part in parts
     ]
     plane = Plane("share right by confidence", "confidence · 置信度")
-    return plot(plane, DIAGONAL, marks) if marks else ""
+    rows = [
+        (figure(part.confidence), figure(part.correct.mean), interval(part.correct), str(part.correct.n))
+        for part in parts
+    ]
+    return plot(plane, DIAGONAL, marks) + _table(("confidence", "right", "95 % interval", "n"), rows)
 
 
 def refusal(points: Sequence[Threshold]) -> str:
@@ -35,7 +41,12 @@ def refusal(points: Sequence[Threshold]) -> str:
         ("wrong answers, by questions answered · 答错率 / 作答率", _risk(points)),
     )
     drawn = "".join(f"<figure><figcaption>{title}</figcaption>{svg}</figure>" for title, svg in figures if svg)
-    return f'<div class="charts">{drawn}</div>{_table(points)}'
+    every = -(-len(points) // SHOWN)
+    rows = [
+        [figure(v) for v in (p.confidence, p.unanswerable_refused, p.answerable_refused, p.coverage, p.error)]
+        for p in points[::every]
+    ]
+    return drawn + _table(("threshold", "unanswerable refused", "answerable refused", "answered", "wrong"), rows)
 
 
 def _refused(points: Sequence[Threshold]) -> str:
@@ -58,17 +69,12 @@ def _risk(points: Sequence[Threshold]) -> str:
 
 def _with_run(plane: Plane, name: str, points: Sequence[Point]) -> str:
     """The line of `points`, the first of them marked as the run itself."""
-    return plot(plane, {name: points}, [Mark(*points[0], "this run · 本次")]) if points else ""
+    return plot(plane, {name: points}, [Mark(*points[0], label="this run · 本次")]) if points else ""
 
 
-def _table(points: Sequence[Threshold]) -> str:
-    every = max(1, -(-len(points) // SHOWN))
-    rows = "".join(_row(point) for point in points[::every])
-    names = ("threshold", "unanswerable refused", "answerable refused", "answered", "wrong")
-    head = "".join(f"<td>{name}</td>" for name in names)
-    return f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+def _table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    def line(cells: Sequence[str]) -> str:
+        return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 
-
-def _row(point: Threshold) -> str:
-    values = (point.confidence, point.unanswerable_refused, point.answerable_refused, point.coverage, point.error)
-    return f"<tr>{''.join(f'<td>{figure(value)}</td>' for value in values)}</tr>"
+    body = "".join(line(row) for row in rows)
+    return f'<div class="wide"><table><thead>{line(names)}</thead><tbody>{body}</tbody></table></div>'

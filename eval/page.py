@@ -54,6 +54,7 @@ svg text { fill: var(--soft); font-size: 12px; }
 
 .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: 1.25rem; }
 figure { margin: 0; }
+figure + figure, figure + .wide { margin-top: 1.25rem; }
 figcaption { color: var(--soft); margin-bottom: .4rem; }
 .bar { display: grid; grid-template-columns: minmax(0, 7.5rem) 1fr 5.5rem; gap: .5rem; align-items: center; }
 .bar { margin-bottom: .3rem; }

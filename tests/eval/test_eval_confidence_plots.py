@@ -16,7 +16,8 @@ def test_bins_stand_at_their_confidence_and_share_with_count_and_interval(questi
     # {0.25, 0.25}: one of two right, Wilson's interval 0.0945 – 0.9055; {1.0}: right
     drawn = reliability([Outcome(question(), c, right) for c, right in ((0.25, True), (0.25, False), (1.0, True))], 2)
     assert re.findall(r'cx="([\d.]+)" cy="([\d.]+)"', drawn) == [("189.0", "148.0"), ("624.0", "16.0")]
-    assert re.findall(r">n (\d+)<", drawn) == ["2", "1"]
+    assert "<td>0.250</td><td>0.500</td><td>0.095 – 0.905</td><td>2</td>" in drawn
+    assert "<td>1.000</td><td>1.000</td><td>0.207 – 1.000</td><td>1</td>" in drawn
     low, high = re.findall(r'class="interval" x1="189.0" x2="189.0" y1="([\d.]+)" y2="([\d.]+)"', drawn)[0]
     assert [float(low), float(high)] == pytest.approx([280 - 264 * 0.0945, 280 - 264 * 0.9055], abs=0.1)
     assert 'points="44.0,280.0 624.0,16.0"' in drawn  # what is stated is observed
