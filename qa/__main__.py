@@ -47,8 +47,8 @@ def _failed(message: str) -> int:
 
 
 def shown(answer: Answer) -> str:
-    """The answer for a terminal: statements, under each its quotations, then notices."""
-    lines = [answer.message] if answer.message else []
+    """The answer for a terminal: where it stands, statements, under each its quotations, then notices."""
+    lines = [line for line in (answer.message, answer.lead) if line]
     by_number = {citation.n: citation for citation in answer.citations}
     for statement in answer.statements:
         lines.append(f"{statement.text} {''.join(f'[{n}]' for n in statement.citations)}")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from qa.lead import lead_of
+
 AnswerStatus = Literal["answered", "not_found", "clarify", "refused", "failed"]
 NoticeKind = Literal["draft", "expired", "not_yet", "replaced", "conflict", "premise", "fallback"]
 
@@ -85,9 +87,14 @@ class Answer:
     generation: str = ""  # id of the generation of the index that it was made from
 
     @property
+    def lead(self) -> str:
+        """The line it begins with: document and article of the first statement; "" where there is none."""
+        return lead_of(self.statements, self.citations)
+
+    @property
     def text(self) -> str:
-        """The answer as plain text: its message, where there is one, and its statements."""
-        return "\n".join(filter(None, [self.message, *(statement.text for statement in self.statements)]))
+        """The answer as plain text: its message, where there is one, its lead and its statements."""
+        return "\n".join(filter(None, [self.message, self.lead, *(statement.text for statement in self.statements)]))
 
     def to_record(self, question_id: str) -> dict[str, Any]:
         """The answer as a run line (see the interfaces in README)."""
@@ -123,4 +130,6 @@ class Answer:
                 for f in self.passages
             ],
             "seconds": round(self.seconds, 6),
+            "confidence": None if self.confidence is None else round(self.confidence, 6),
+            "generation": self.generation,
         }

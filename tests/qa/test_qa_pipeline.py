@@ -73,7 +73,8 @@ def test_a_figure_nobody_gives_is_refused_and_what_is_written_is_said_over_its_q
     assert answer.message.endswith(INSTEAD)
     assert [s.text for s in answer.statements] == ["全市新建公园12处，绿化面积45公顷。"]
     assert answer.citations[0].quote == "二、全市新建公园12处，绿化面积45公顷。"
-    assert answer.text.splitlines() == [answer.message, answer.statements[0].text]
+    assert answer.text.splitlines() == [answer.message, answer.lead, answer.statements[0].text]
+    assert answer.lead == "《海平市2024年工作报告》二、："
 
 
 def test_another_city_gets_nothing_instead(pipeline):
