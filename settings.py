@@ -204,8 +204,18 @@ class Settings(BaseSettings):
     llm_base_url: str = Field("", description="An OpenAI-compatible endpoint; empty: answers are taken from the text.")
     llm_model: str = Field("", description="The model asked there.")
     llm_api_key: SecretStr = Field(SecretStr("none"), description="The key sent to it.")
-    llm_deadline_s: float = Field(30.0, gt=0, description="Seconds after which the answer from the text is given.")
+    llm_deadline_s: float = Field(60.0, gt=0, description="Seconds after which the answer from the text is given.")
+    llm_retries: int = Field(2, ge=0, description="Times it is asked again after a fault that may pass.")
+    llm_backoff_s: float = Field(0.5, gt=0, description="Seconds before the first time, then twice as many each time.")
+    llm_json_schema: Literal["auto", "on", "off"] = Field(
+        "auto", description="Its reply is held to a JSON schema: until the server refuses one, always, never."
+    )
+    llm_max_tokens: int = Field(1_500, ge=1, description="Tokens it may write in one reply.")
     llm_passages: int = Field(8, ge=1, description="Best passages shown to the model.")
+    llm_rewrite_deadline_s: float = Field(
+        5.0, ge=0, description="Seconds it has to make a follow-up whole, 0: it is not asked to."
+    )
+    llm_log_text: bool = Field(False, description="The log holds what was sent to the model and what came back.")
 
     @classmethod
     def settings_customise_sources(
