@@ -1,4 +1,4 @@
-"""The command line: python -m eval run | score | compare | report | baseline."""
+"""The command line: python -m eval run | score | compare | report | gate | baseline."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from errors import EvaluationError, WenzhengError
-from eval import compare, report, table
+from eval import compare, gate, report, table
 from eval import score as scoring
 from eval.questions import load_questions, sha256_of
 from eval.records import Run, load_run
@@ -38,6 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     _score_options(commands.add_parser("score", help="measure a run"))
     _compare_options(commands.add_parser("compare", help="what changed between two runs over the same questions"))
     _report_options(commands.add_parser("report", help="write a score as one HTML file"))
+    _gate_options(commands.add_parser("gate", help="fail where a score is out of the bounds of a file"))
     _baseline_options(commands.add_parser("baseline", help="a run of the usual splitter and BM25, to compare with"))
     return parser
 
@@ -73,6 +74,13 @@ def _report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="REPORT.html")
     _add_shared(parser)
     parser.set_defaults(command=_report)
+
+
+def _gate_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("run", type=Path, metavar="RUN.jsonl")
+    parser.add_argument("--floors", type=Path, required=True, metavar="FLOORS.toml")
+    _add_shared(parser)
+    parser.set_defaults(command=_gate)
 
 
 def _baseline_options(parser: argparse.ArgumentParser) -> None:
@@ -120,6 +128,14 @@ def _report(options: argparse.Namespace, settings: Settings) -> None:
             f"The report cannot be written to {options.out}: {error}. Name a file that can be written."
         ) from error
     _say(f"The report is in {options.out}.")
+
+
+def _gate(options: argparse.Namespace, settings: Settings) -> None:
+    bounds = gate.load_bounds(options.floors)
+    out = gate.fallen(_scored(options.run, options, settings), bounds)
+    if out:
+        raise EvaluationError(f"The gate is closed to {options.run}: {'; '.join(out)}. Mend what fell.")
+    _say(f"The gate is open: {len(bounds.floors) + len(bounds.ceilings)} measures of {options.run} are within bounds.")
 
 
 def _baseline(options: argparse.Namespace, settings: Settings) -> None:
