@@ -1,4 +1,4 @@
-"""The command line: python -m eval run | score | compare | report | gate | baseline."""
+"""The command line: python -m eval run | score | compare | report | gate | harvest | baseline."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from errors import EvaluationError, WenzhengError
-from eval import compare, gate, report, table
+from eval import compare, gate, harvest, report, table
 from eval import score as scoring
 from eval.questions import load_questions, sha256_of
 from eval.records import Run, load_run
 from eval.run import Asking, header, run_index, write_run
 from eval.sources import FolderSources, Sources, index_sources
+from qa.feedback import FILE, FeedbackStore
 from settings import Settings, load_settings
 
 
@@ -39,6 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     _compare_options(commands.add_parser("compare", help="what changed between two runs over the same questions"))
     _report_options(commands.add_parser("report", help="write a score as one HTML file"))
     _gate_options(commands.add_parser("gate", help="fail where a score is out of the bounds of a file"))
+    _harvest_options(commands.add_parser("harvest", help="draft questions from what people thought of answers"))
     _baseline_options(commands.add_parser("baseline", help="a run of the usual splitter and BM25, to compare with"))
     return parser
 
@@ -81,6 +83,12 @@ def _gate_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--floors", type=Path, required=True, metavar="FLOORS.toml")
     _add_shared(parser)
     parser.set_defaults(command=_gate)
+
+
+def _harvest_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--index", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--out", type=Path, required=True, metavar="DRAFT.jsonl")
+    parser.set_defaults(command=_harvest)
 
 
 def _baseline_options(parser: argparse.ArgumentParser) -> None:
@@ -136,6 +144,14 @@ def _gate(options: argparse.Namespace, settings: Settings) -> None:
     if out:
         raise EvaluationError(f"The gate is closed to {options.run}: {'; '.join(out)}. Mend what fell.")
     _say(f"The gate is open: {len(bounds.floors) + len(bounds.ceilings)} measures of {options.run} are within bounds.")
+
+
+def _harvest(options: argparse.Namespace, settings: Settings) -> None:
+    drafts = harvest.drafts(FeedbackStore(options.index / FILE).all())
+    if not drafts:
+        raise EvaluationError(f"There is nothing to draft from: {options.index} holds no feedback. Name its index.")
+    added = harvest.add_drafts(options.out, drafts)
+    _say(f"Drafts added to {options.out}: {added}; there before: {len(drafts) - added}.")
 
 
 def _baseline(options: argparse.Namespace, settings: Settings) -> None:

@@ -30,6 +30,10 @@ _DAY = re.compile(r"(\d{1,2})月(\d{1,2})日?(?:[至到~—–-]+(\d{1,2})(?=日
 _MONTH = re.compile(r"(\d{1,2})月")
 _TITLE = re.compile(r"《([^《》]+)》")
 _DOC_NO = re.compile(r"[一-鿿]{2}〔\d{4}〕\d+号")  # no more of what stands before: where it begins is not marked
+_WRITTEN = re.compile(
+    rf"百分之[{_CHINESE}点]+|(?:[\d{_CHINESE}]+[年月日])+|第?\d[\d,.]*[{_CHINESE}]*(?:%|[{_UNITS}]{{1,2}})?"
+    rf"|第?[{_CHINESE}]+[{_UNITS}]{{1,2}}"
+)
 _BRACKETS = re.compile(r"[\[(](\d{4})[\])]")
 
 
@@ -45,6 +49,13 @@ def figures(text: str) -> frozenset[str]:
     found |= {f"{int(month)}月" for month in _MONTH.findall(plain)}
     found |= {numeral for numeral in _NUMERAL.findall(plain) if chinese_number(numeral) is None}
     return frozenset(found)
+
+
+def written_figures(text: str) -> list[tuple[str, ...]]:
+    """The figures in `text` with their units as they are written, in order, each with its form in Arabic numerals."""
+    plain = _SPACE.sub("", unicodedata.normalize("NFKC", _LEAD.sub("", text)))
+    found = (match[0] for match in _WRITTEN.finditer(plain))
+    return [tuple(dict.fromkeys((figure, _arabic(figure)))) for figure in found if figures(figure)]
 
 
 @lru_cache(maxsize=16_384)

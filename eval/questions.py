@@ -136,6 +136,10 @@ def load_questions(path: Path) -> list[Question]:
     questions: list[Question] = []
     seen: dict[str, int] = {}
     for number, value in read_lines(path):
+        if "draft" in value:
+            raise EvaluationError(
+                f'{path}, line {number}, is a draft. Check it, give it what is missing, and take out its "draft".'
+            )
         try:
             laid_out = list(_questions_of(value))
         except ValidationError as error:

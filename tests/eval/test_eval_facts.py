@@ -1,6 +1,6 @@
 import pytest
 
-from eval.facts import chinese_number, figures, names, supports
+from eval.facts import chinese_number, figures, names, supports, written_figures
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,17 @@ def test_a_document_number_in_other_brackets_is_the_same_and_another_is_not():
 
 def test_a_statement_without_facts_needs_none():
     assert supports("应当依法予以赔偿", "要赔偿")
+
+
+def test_figures_as_written_have_their_units_and_their_arabic_form():
+    assert written_figures("") == []
+    assert written_figures("（二）统一管理，一些部门") == []
+    text = "（二）自2024年5月 1 日起，每月五十元，罚百分之五十以上三倍以下，共3200辆、5.25 亿元"
+    assert written_figures(text) == [
+        ("2024年5月1日",),
+        ("五十元", "50元"),
+        ("百分之五十", "50%"),
+        ("三倍", "3倍"),
+        ("3200",),
+        ("5.25亿元",),
+    ]
