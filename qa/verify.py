@@ -8,11 +8,17 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from qa.answer import Citation, Statement
+from qa.figures import missing_figure
 from qa.fold import fold
 from qa.holdings import Holdings
-from qa.numbers import Measure, measures
+from qa.proper_names import missing_mark, missing_name
 
-_NAME = re.compile(r"《([^《》]+)》|([\u4e00-\u9fff]{1,8}[〔\[(（]\d{4}[〕\])）]\d+号)|“([^“”]{2,20})”")
+_FORBIDS = re.compile(r"不得|禁止|严禁|不准|不许|不可以|不能|不允许|不予|谢绝")
+_DENIES = re.compile(rf"{_FORBIDS.pattern}|无需|无须|不需要?|不必|不用|免费|免交|免收|免于|免除|豁免")
+_NEGATIVE = re.compile(
+    r"[不禁]|无(?!障碍|线|偿)|未(?!成年|来)|非(?!机动|常|营利|物质)|免(?!疫)|谢绝|除外|停止|暂停|取消"
+)
+_ALLOWS = re.compile(r"可以|允许|准许|能够|可(?=[申办领享凭按持在由向将用选自])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +68,43 @@ class Verifier:
             return "it has no citation"
         if not verbatim.issuperset(statement.citations):
             return "a quotation is not verbatim in its source"
-        quoted = "\n".join(citations[n].quote for n in statement.citations)
-        missing = unsupported(statement.text, quoted)
+        missing = unsupported(statement.text, "\n".join(shown(citations[n]) for n in statement.citations))
         return f"{missing} is not in its quotations" if missing else ""
 
 
 def unsupported(text: str, quoted: str) -> str:
-    """The first number, date or name of `text` that `quoted` has not; "" where all are there."""
-    there = measures(quoted)
-    for measure in measures(text):
-        if not any(_supports(other, measure) for other in there):
-            return f"{measure.value.normalize():f}{measure.unit}"
-    folded = fold(quoted)
-    names = (name for match in _NAME.finditer(text) for name in match.groups() if name)
-    return next((name for name in names if fold(name) not in folded), "")
+    """The first number, date, title, 文号 or quoted word of `text` that `quoted` has not; "" where all are there."""
+    if fold(text) in fold(quoted):
+        return ""
+    return missing_figure(text, quoted) or missing_mark(text, quoted)
 
 
-def _supports(there: Measure, said: Measure) -> bool:
-    return there.value == said.value and (there.unit == said.unit or not said.unit)
+def unfounded(text: str, quoted: str) -> str:
+    """What of `text`, put in words of its own, `quoted` does not bear out; "" where nothing is found.
+
+    Beside what `unsupported` looks for: names of persons, places and bodies, and whether it is still allowed or
+    forbidden, owed or free.
+    """
+    return unsupported(text, quoted) or missing_name(text, quoted) or _turned(text, quoted)
+
+
+def shown(citation: Citation) -> str:
+    """What stands under a statement: the quotation with its document, 文号 and section, which it may name."""
+    return "\n".join((citation.document, citation.doc_no or "", citation.section, citation.quote))
+
+
+def _turned(text: str, quoted: str) -> str:
+    """The word by which `text` forbids, allows or frees from something and `quoted` does not."""
+    denied = _DENIES.search(text)
+    if denied and not _NEGATIVE.search(quoted):
+        return denied.group()
+    allowed, forbidden = _allowed(text), _FORBIDS.search(quoted)
+    return allowed if forbidden and not _allowed(quoted) else ""
+
+
+def _allowed(text: str) -> str:
+    found = _ALLOWS.search(_FORBIDS.sub("", text))
+    return found.group() if found else ""
 
 
 def _renumbered(

@@ -6,7 +6,7 @@ import pytest
 
 from qa.answer import Statement
 from qa.cite import CitationList
-from qa.verify import Verifier, unsupported
+from qa.verify import Verifier, unfounded, unsupported
 from tests.qa.city import RULES_ID, town
 
 
@@ -66,3 +66,44 @@ def test_kept_citations_are_numbered_from_one(cited):
 def test_a_title_in_the_statement_must_be_quoted():
     assert unsupported("按《某某条例》办理", "依照有关规定办理") == "某某条例"
     assert unsupported("罚款50元", "处五十元罚款") == ""
+
+
+def test_a_statement_may_name_the_document_and_section_it_quotes(cited):
+    verifier, citations, numbers = cited
+    said = "依照《海平市公共自行车管理办法》（海政发〔2024〕7号）第三条，每小时收取费用二元。"
+    assert verifier.verify([Statement(said, numbers)], citations).dropped == ()
+    other = said.replace("第三条", "第九条")
+    assert verifier.verify([Statement(other, numbers)], citations).dropped[0][1] == "9条 is not in its quotations"
+
+
+@pytest.mark.parametrize(
+    ("said", "missing"),
+    [
+        ("依照海政发〔2024〕8号办理", "政发〔2024〕8号"),
+        ("属于“绿色通道”", "绿色通道"),
+        ("属于“优先办理”", ""),
+        ("依照海政发[2024]7号办理", ""),
+    ],
+)
+def test_a_document_number_and_words_in_quotation_marks_must_be_quoted(said, missing):
+    assert unsupported(said, "依照海政发〔2024〕7号，属于“优先办理”") == missing
+
+
+@pytest.mark.parametrize(
+    ("said", "quoted", "missing"),
+    [
+        ("由市教育局受理申请", "由市体育局受理申请", "教育局"),
+        ("由张伟明负责", "由李晓红负责", "张伟明"),
+        ("由李晓红负责受理", "由李晓红负责", ""),
+        ("到北京市办理", "到服务中心办理", "北京市"),
+        ("通过MagicPay缴费", "通过网上缴费", "MagicPay"),
+        ("未成年人不得入内", "未成年人应当由家长陪同入内", "不得"),
+        ("未成年人可以入内", "未成年人不得入内", "可以"),
+        ("未成年人不能入内", "禁止未成年人入内", ""),
+        ("老年人无需缴费", "老年人应当缴费", "无需"),
+        ("老年人免费乘车", "对老年人不收取费用", ""),
+        ("由委员长主持", "由委员长主持会议", ""),
+    ],
+)
+def test_a_sentence_in_its_own_words_keeps_to_the_names_and_the_sense_of_what_it_quotes(said, quoted, missing):
+    assert unfounded(said, quoted) == missing
