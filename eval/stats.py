@@ -74,3 +74,13 @@ def paired_p(differences: Sequence[float], seed: int, resamples: int) -> float |
     signs = np.random.default_rng(seed).choice((-1.0, 1.0), size=(resamples, len(data)))
     extreme = int(np.sum(np.abs(signs @ data) >= observed))
     return (extreme + 1) / (resamples + 1)
+
+
+def holm(p_values: Sequence[float]) -> list[float]:
+    """The p-values adjusted for their number, each in its place, by the step-down method of Holm 1979."""
+    adjusted = [0.0] * len(p_values)
+    highest = 0.0
+    for rank, place in enumerate(sorted(range(len(p_values)), key=lambda i: p_values[i])):
+        highest = max(highest, (len(p_values) - rank) * p_values[place])
+        adjusted[place] = min(1.0, highest)
+    return adjusted

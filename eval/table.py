@@ -68,19 +68,22 @@ def _apart(title: str, groups: Mapping[str, Summary]) -> str:
     return aligned(rows)
 
 
-def figure(value: float | None, kind: Kind = "mean") -> str:
-    """A value of that kind as people read it; a dash where there is none."""
-    return "–" if value is None else f"{value:.0f}" if kind == "characters" else f"{value:.3f}"
+def figure(value: float | None, kind: Kind = "mean", signed: bool = False) -> str:
+    """A value of that kind as people read it, a difference with its sign; a dash where there is none."""
+    if value is None:
+        return "–"
+    digits = 0 if kind == "characters" else 3
+    return f"{value:+.{digits}f}" if signed else f"{value:.{digits}f}"
 
 
 def _seconds(value: float | None) -> str:
     return "–" if value is None else f"{value:.3g}"
 
 
-def interval(estimate: Estimate, kind: Kind = "mean") -> str:
+def interval(estimate: Estimate, kind: Kind = "mean", signed: bool = False) -> str:
     """The 95 % interval as people read it; empty where there is none."""
     known = estimate.low is not None and estimate.high is not None
-    return f"{figure(estimate.low, kind)} – {figure(estimate.high, kind)}" if known else ""
+    return f"{figure(estimate.low, kind, signed)} – {figure(estimate.high, kind, signed)}" if known else ""
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> str:

@@ -98,7 +98,7 @@ def test_from_feedback_to_a_question_file(tmp_path: Path, capsys: pytest.Capture
 
     store.add(judged("down", "哪天施行？"))
     assert main(command) == 0
-    assert "added to" in (said := capsys.readouterr().err)
+    said = capsys.readouterr().err
     assert said.endswith(": 1; there before: 1.\n")
     lines = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     assert [(line["question"], "draft" in line) for line in lines] == [("罚多少？", False), ("哪天施行？", True)]

@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from eval.stats import Estimate, mean, paired_p, quantile, share
+from eval.stats import Estimate, holm, mean, paired_p, quantile, share
 
 NOTHING = Estimate(None, 0, None, None)
 
@@ -77,3 +77,17 @@ def test_many_differences_are_sampled_and_never_give_0():
     even = paired_p([1.0, -1.0] * 20, seed=1, resamples=999)
     assert even is not None
     assert math.isclose(even, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("p_values", "adjusted"),
+    [
+        ([], []),
+        ([0.04], [0.04]),
+        ([0.04, 0.01, 0.03], [0.06, 0.03, 0.06]),  # 3 · 0.01; 2 · 0.03; 1 · 0.04, raised to the one before
+        ([0.5, 0.6], [1.0, 1.0]),
+        ([0.02, 0.02], [0.04, 0.04]),
+    ],
+)
+def test_holm_by_hand(p_values: list[float], adjusted: list[float]):
+    assert holm(p_values) == pytest.approx(adjusted)
