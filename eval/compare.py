@@ -91,7 +91,7 @@ def _json(d: Difference) -> dict[str, Any]:
 
 
 def as_text(differences: Sequence[Difference]) -> str:
-    """The differences as a table, then the questions that changed, with both values.
+    """The differences as a table, then the questions that changed, with both values."""
     compared = [d for d in differences if d.n]
     head = ("measure", "A", "B", "B − A", "95 % interval", "p", "p adj.", "n", "better", "worse", "same")
     parts = [aligned([head, *map(_row, compared)])]
