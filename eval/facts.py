@@ -34,6 +34,9 @@ _WRITTEN = re.compile(
     rf"百分之[{_CHINESE}点]+|(?:[\d{_CHINESE}]+[年月日])+|第?\d[\d,.]*[{_CHINESE}]*(?:%|[{_UNITS}]{{1,2}})?"
     rf"|第?[{_CHINESE}]+[{_UNITS}]{{1,2}}"
 )
+_BODY = re.compile(r".{2,}(?:[局厅署委]|部门|法院|检察院|医院|公司|中心|委员会|办公室|办事处|支队)")
+_NO_BODY = re.compile(r"(?:有关|相关|主管|其他|各级|职能|上级|下级|所属)部门|.*[格布结大全]局")
+_AFTER_PERSON = re.compile(r"(?<=[一-鿿]{2})[为任]$")  # a word that the tagger leaves on a name
 _BRACKETS = re.compile(r"[\[(](\d{4})[\])]")
 
 
@@ -42,6 +45,10 @@ def figures(text: str) -> frozenset[str]:
 
     A list marker at the head is no figure. Numerals that are no number (十四五) stand as they are written.
     """
+    return _figures(_LEAD.sub("", text))
+
+
+def _figures(text: str) -> frozenset[str]:
     plain = _arabic(text)
     found = {_value(*match.groups()) for match in _ARABIC.finditer(plain)}
     for month, first, last in _DAY.findall(plain):
@@ -60,17 +67,25 @@ def written_figures(text: str) -> list[tuple[str, ...]]:
 
 @lru_cache(maxsize=16_384)
 def names(text: str) -> frozenset[str]:
-    """The names in `text`, folded: titles in 《》, 文号, and words that rjieba tags as person, place or institution."""
+    """The names in `text`, folded: titles in 《》, 文号, and words that rjieba tags as person, place or institution.
+
+    Words that end as the names of bodies do (水利局, 管理中心) are names too; how far one reaches to the left is not
+    marked, so that is asked of its last word alone.
+    """
     whole = _bracketed(unicodedata.normalize("NFKC", text))
     found = {*_TITLE.findall(whole), *_DOC_NO.findall("".join(whole.split()))}
-    found |= {word for word, tag in rjieba.tag(text) if tag in NAME_TAGS and len(word) > 1}
+    found |= {
+        _AFTER_PERSON.sub("", word) if tag == "nr" else word
+        for word, tag in rjieba.tag(text)
+        if len(word) > 1 and (tag in NAME_TAGS or _BODY.fullmatch(word)) and not _NO_BODY.fullmatch(word)
+    }
     return frozenset(folded for name in found if (folded := fold(name)))
 
 
 def supports(quoted: str, statement: str) -> bool:
-    """Whether every figure and name of `statement` stands in `quoted`."""
+    """Whether every figure and name of `statement` stands in `quoted`, be it the number of an item that is quoted."""
     folded = _bracketed(fold(quoted))
-    return figures(statement) <= figures(quoted) and all(name in folded for name in names(statement))
+    return figures(statement) <= _figures(quoted) and all(name in folded for name in names(statement))
 
 
 def _bracketed(text: str) -> str:
@@ -103,9 +118,8 @@ def chinese_number(numeral: str) -> int | None:
 
 
 def _arabic(text: str) -> str:
-    """`text` without its list marker, thousands commas and the white space inside words, numerals as Arabic figures."""
-    text = _THOUSANDS.sub("", _LEAD.sub("", text))
-    text = _SPACE.sub("", unicodedata.normalize("NFKC", text))
+    """`text` without thousands commas and the white space inside words, its numerals as Arabic figures."""
+    text = _SPACE.sub("", unicodedata.normalize("NFKC", _THOUSANDS.sub("", text)))
     text = _PERCENT.sub(lambda match: _percent(match[1]), text)
     return _NUMERAL.sub(lambda match: _replaced(match[0]), text)
 

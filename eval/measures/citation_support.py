@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from eval.facts import supports
 from eval.questions import Question
-from eval.records import CitationLine, Record
+from eval.records import Record
 
 
 def citation_support(question: Question, record: Record) -> float | None:
-    """The share of statements whose numbers, dates and names all stand in their own citations.
+    """The share of statements whose numbers, dates and names all stand in the quotations they cite.
 
-    A citation is what stands under the statement: the quotation with its document, 文号 and section, so that naming
-    the article quoted is supported. A statement that cites nothing is not. None without statements.
+    What is shown beside a quotation, as its document and section, supports nothing: a statement that names them is to
+    quote them. One that cites nothing is not supported. None without statements. `question` plays no part.
     """
     if not record.statements or record.citations is None:
         return None
     supported = 0
     for statement in record.statements:
-        cited = record.cited_by(statement)
-        supported += bool(cited) and supports("\n".join(map(_as_shown, cited)), statement.text)
+        quoted = [citation.quote for citation in record.cited_by(statement)]
+        supported += bool(quoted) and supports("\n".join(quoted), statement.text)
     return supported / len(record.statements)
-
-
-def _as_shown(citation: CitationLine) -> str:
-    return "\n".join((citation.document, citation.doc_no or "", citation.section, citation.quote))

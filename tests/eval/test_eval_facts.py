@@ -64,6 +64,25 @@ def test_names_are_titles_numbers_of_documents_and_words_tagged_so():
     assert "北京" in names("赴北京")
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("由市水利局负责", {"水利局"}),
+        ("向住房公积金管理中心申请", {"管理中心"}),
+        ("由民政部门会同教育局办理", {"民政部门", "教育局"}),
+        ("由有关部门处理，形成新格局", set()),
+        ("任命李晓红为副主任", {"李晓红"}),
+    ],
+)
+def test_names_of_bodies_and_people(text: str, found: set[str]):
+    assert names(text) == found
+
+
+def test_the_number_of_an_item_quoted_supports_the_statement_that_gives_it():
+    assert supports("十一、实际利用外资 5.96", "指标：十一、实际利用外资；本月：5.96")
+    assert not supports("十一、实际利用外资 5.96", "指标：十二、实际利用外资；本月：5.96")
+
+
 def test_a_statement_is_supported_whatever_way_its_figures_are_written():
     assert supports("并处百分之五十以上三倍以下的罚款", "罚款为50%以上3倍以下。")
     assert not supports("并处百分之五十以上三倍以下的罚款", "罚款为50%以上5倍以下。")

@@ -26,9 +26,21 @@ def test_two_citations_support_together(question, record, citation):
     assert citation_support(question(), record(statements=statements, citations=cited)) == 1.0
 
 
-def test_naming_the_document_and_article_cited_is_supported(question, record, citation):
-    cited = [citation(1, "应当节约用水")]
-    right = [{"text": "《示例市节约用水办法》第2条：应当节约用水", "citations": [1]}]
-    wrong = [{"text": "《示例市节约用水办法》第3条：应当节约用水", "citations": [1]}]
-    assert citation_support(question(), record(statements=right, citations=cited)) == 1.0
-    assert citation_support(question(), record(statements=wrong, citations=cited)) == 0.0
+def test_what_stands_beside_a_quotation_supports_nothing(question, record, citation):
+    statements = [{"text": "《示例市节约用水办法》第二条：应当节约用水", "citations": [1]}]
+    beside = [citation(1, "应当节约用水", "第二条 适用")]
+    quoted = [citation(1, "《示例市节约用水办法》第二条规定应当节约用水")]
+    assert citation_support(question(), record(statements=statements, citations=beside)) == 0.0
+    assert citation_support(question(), record(statements=statements, citations=quoted)) == 1.0
+
+
+def test_a_body_that_the_quotation_does_not_name_is_not_supported(question, record, citation):
+    cited = [citation(1, "由市水利局负责")]
+    assert (
+        citation_support(question(), record(statements=[{"text": "水利局负责", "citations": [1]}], citations=cited))
+        == 1.0
+    )
+    assert (
+        citation_support(question(), record(statements=[{"text": "城管局负责", "citations": [1]}], citations=cited))
+        == 0.0
+    )
