@@ -94,6 +94,11 @@ class Settings(BaseSettings):
     eval_seed: int = Field(20210101, ge=0, description="Seed of the bootstrap and of the permutation test.")
     eval_resamples: int = Field(2_000, ge=100, description="Resamples behind an interval or a p-value.")
     eval_bins: int = Field(10, ge=1, description="Bins of equally many answers in which confidence is checked.")
+    judge_base_url: str = Field("", description="An OpenAI-compatible endpoint that judges answers; empty: none does.")
+    judge_model: str = Field("", description="The model asked there; not the one that wrote the answers.")
+    judge_api_key: SecretStr = Field(SecretStr("none"), description="The key sent to it.")
+    judge_deadline_s: float = Field(60.0, gt=0, description="Seconds after which an answer stays unjudged.")
+    judge_parallel: int = Field(4, ge=1, description="Answers judged at a time.")
 
     # finding
     found_passages: int = Field(40, ge=1, description="Passages handed over with an answer, best first.")
@@ -162,6 +167,9 @@ class Settings(BaseSettings):
     window_sure: float = Field(0.85, ge=0, le=1, description="A confidence from here on is shown as high.")
     window_unsure: float = Field(0.6, ge=0, le=1, description="One below this is shown as low.")
     feedback: bool = Field(True, description="Answers can be judged in the chat; question and answer are kept then.")
+    feedback_answer_chars: int = Field(
+        200_000, ge=1, description="A program that judges an answer may give back one of so many characters."
+    )
 
     # answering
     answer_passages: int = Field(6, ge=1, description="Best passages from which sentences are taken.")
@@ -212,6 +220,12 @@ class Settings(BaseSettings):
     )
     llm_max_tokens: int = Field(1_500, ge=1, description="Tokens it may write in one reply.")
     llm_passages: int = Field(8, ge=1, description="Best passages shown to the model.")
+    llm_grounded_share: float = Field(
+        0.35, ge=0, le=1, description="A sentence it writes has this share of its words in what it quotes."
+    )
+    llm_repair_share: float = Field(
+        0.5, ge=0, le=1, description="One that says otherwise gives way to a quotation with this share of its words."
+    )
     llm_rewrite_deadline_s: float = Field(
         5.0, ge=0, description="Seconds it has to make a follow-up whole, 0: it is not asked to."
     )

@@ -1,156 +1,127 @@
 """Answers written by a language model, where one is configured: same passages, same citations, same checks.
 
-The model only proposes: its sentences are tied to verbatim quotations here and pass `verify` like any others. Whatever
-goes wrong, the answer taken from the documents stands and a notice says so.
+The model only proposes: each of its sentences is tied to verbatim quotations as soon as it is whole. Whatever goes
+wrong, the answer taken from the documents stands and a notice says so.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from concurrent.futures import TimeoutError as DeadlinePassed
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
-
-from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import HumanMessage
+from typing import TYPE_CHECKING
 
 from errors import GenerationError
-from index.model import Document, Passage
-from index.tokens import tokenise
+from index.model import Status
 from prompts import REFUSAL, Prompt, load_prompt
-from qa.answer import Citation, Notice, Statement
-from qa.cite import CitationList
+from qa.answer import Citation, Notice, Progress, Statement
+from qa.calls import Call
 from qa.holdings import Holdings
 from qa.question import Question
+from qa.reply import SCHEMA, ReplyReader
 from qa.rerank import Candidate
-from qa.retrieve import Retrieval
-from qa.units import Unit, units_of
-from qa.verify import unsupported
+from qa.tie import Ties
+from qa.verify import Verifier
 from settings import Settings
 
-_REFERENCE = re.compile(r"[\[【［]\s*(\d{1,2}(?:\s*[,，、]\s*\d{1,2})*)\s*[\]】］]")
-_BULLET = re.compile(r"^\s*(?:[-*•●]|\d{1,2}[.、)])\s*")
-_MAX_QUOTES = 3  # units of one passage that a sentence may rest on
+if TYPE_CHECKING:
+    from qa.model import LanguageModel
+
+# Text of a document that speaks to whoever answers: no provision, and nothing that an answer may rest on.
+_TO_THE_ANSWERER = re.compile(
+    r"(?:忽略|无视|不要理会|别管|忘[掉记]).{0,8}(?:指[示令]|要求|规则|提示|以上|之前|前面)|从现在(?:起|开始).{0,4}你|你(?:现在)?(?:是|扮演)一[个名位]"
+    r"|(?:回答|回复|告诉|告知|输出).{0,4}(?:用户|提问者|提问的人)|(?:只|直接|一律|统一|必须)(?:回答|回复|输出)\W"
+    r"|系统提示词?|作为一?[个名]?(?:AI|人工智能|语言模型|智能助手)"
+    r"|ignore.{0,20}(?:previous|above|instruction)|you are now|system prompt",
+    re.IGNORECASE,
+)
+_STANDING: dict[Status, str] = {"draft": "草案", "expired": "已失效", "replaced": "已被替代", "not_yet": "尚未施行"}
+_INSIDE_TAGS = str.maketrans({"<": "＜", ">": "＞", '"': "”"})
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a model wrote, tied to its quotations; empty with a notice where it could not be used."""
+    """What a model wrote, tied to its quotations and verified; empty with a notice where it could not be used."""
 
     statements: tuple[Statement, ...] = ()
     citations: tuple[Citation, ...] = ()
     notices: tuple[Notice, ...] = ()
     prompts: dict[str, str] = field(default_factory=dict)
-    nothing_found: bool = False  # the model says that the passages do not answer
+    declined: bool = False  # the model says that the passages do not answer; statements are what they do say
 
 
 class Writer:
-    """Asks one chat model, within one deadline."""
+    """Writes answers with one language model; safe to use from several threads."""
 
-    def __init__(self, model: BaseChatModel, prompt: Prompt, settings: Settings) -> None:
+    def __init__(self, model: LanguageModel, holdings: Holdings, verifier: Verifier, settings: Settings) -> None:
         self._model = model
-        self._prompt = prompt
+        self._prompt: Prompt = load_prompt("answer")
+        self._holdings = holdings
+        self._verifier = verifier
         self._settings = settings
 
-    @classmethod
-    def from_settings(cls, settings: Settings) -> Writer | None:
-        """The writer that `settings` configure; None where no model is set."""
-        if not (settings.llm_base_url and settings.llm_model):
-            return None
-        from langchain_openai import ChatOpenAI
+    def write(
+        self, question: Question, candidates: Sequence[Candidate], calls: list[Call]
+    ) -> Generator[Progress, None, Written]:
+        """Tell how far the model is with every piece that comes, and give what it wrote.
 
-        model = ChatOpenAI(
-            base_url=settings.llm_base_url,
-            model=settings.llm_model,
-            api_key=settings.llm_api_key,
-            temperature=0,
-            timeout=settings.llm_deadline_s,
-            max_retries=0,
-        )
-        return cls(model, load_prompt("answer"), settings)
-
-    def write(self, question: Question, retrieval: Retrieval, holdings: Holdings) -> Written:
-        """What the model answers from the best passages; on any failure a `fallback` notice and nothing else."""
-        candidates = retrieval.candidates[: self._settings.llm_passages]
+        On any failure that is a `fallback` notice and nothing else. The request is added to `calls`; closing the
+        generator closes it.
+        """
         prompts = {self._prompt.name: self._prompt.sha256}
+        call = Call(self._prompt)
+        calls.append(call)
+        shown = [each for each in candidates if not _TO_THE_ANSWERER.search(each.passage.text)]
+        shown = shown[: self._settings.llm_passages]
+        ties = Ties(question.text, shown, self._holdings, self._verifier, self._settings)
+        reader = ReplyReader()
         try:
-            reply = self._reply(question, candidates)
-            return self._tied(reply, candidates, holdings, prompts)
+            yield from self._read(question, shown, reader, ties, call)
+            verified = ties.verified(reader.said)
+            if not verified.statements and not reader.declined:
+                raise GenerationError("没有一句能在文件里核实" if reader.said else "没有按要求的格式作答")
         except GenerationError as error:
-            notice = Notice("fallback", f"语言模型未能作答（{error}），以下为文件原文摘录。")
+            call.outcome = str(error)
+            notice = Notice("fallback", f"语言模型没有给出可用的答案（{error}），以下内容直接摘自文件。")
             return Written(notices=(notice,), prompts=prompts)
+        return Written(verified.statements, verified.citations, prompts=prompts, declined=reader.declined)
 
-    def _reply(self, question: Question, candidates: Sequence[Candidate]) -> str:
-        text = self._prompt.fill(question=question.text, passages=_numbered(candidates), refusal=REFUSAL)
-        pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
-        try:
-            message = pool.submit(self._model.invoke, [HumanMessage(text)]).result(self._settings.llm_deadline_s)
-        except DeadlinePassed as error:
-            raise GenerationError(f"{self._settings.llm_deadline_s:g} 秒内没有答复") from error
-        except _faults() as error:
-            raise GenerationError(f"请求失败：{type(error).__name__}") from error
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-        if not isinstance(message.content, str) or not message.content.strip():
-            raise GenerationError("答复为空")
-        return message.content
-
-    def _tied(
-        self, reply: str, candidates: Sequence[Candidate], holdings: Holdings, prompts: dict[str, str]
-    ) -> Written:
-        if REFUSAL in reply and not _REFERENCE.search(reply):
-            return Written(prompts=prompts, nothing_found=True)
-        citations = CitationList()
-        statements = []
-        for text, numbers in parsed(reply):
-            cited = [candidates[n - 1] for n in numbers if 0 < n <= len(candidates)]
-            units = [
-                unit
-                for candidate in cited
-                for unit in supporting_units(text, candidate.passage, holdings.document(candidate.document.id))
-            ]
-            own = [n for u in units for n in citations.cite(u.document, u.passage.id, u.start, u.end)]
-            if own:
-                statements.append(Statement(text, tuple(dict.fromkeys(own))))
-        if not statements:
-            raise GenerationError("答复没有引用任何段落")
-        return Written(tuple(statements), tuple(citations.citations), prompts=prompts)
+    def _read(
+        self, question: Question, shown: Sequence[Candidate], reader: ReplyReader, ties: Ties, call: Call
+    ) -> Generator[Progress, None, None]:
+        text = self._prompt.fill(question=question.text, passages=_numbered(shown), refusal=REFUSAL)
+        progress = Progress("writing")
+        yield progress
+        with closing(self._model.stream(text, call, self._settings.llm_deadline_s, SCHEMA)) as pieces:
+            for piece in pieces:
+                if piece:
+                    reader.feed(piece)
+                    progress = _progress(reader, ties, call)
+                yield progress
+        reader.close()
 
 
-def _faults() -> tuple[type[Exception], ...]:
-    """What a client of a foreign server may raise: its own errors, and those of reading a reply of another shape."""
-    from openai import OpenAIError
-
-    return (OpenAIError, OSError, ValueError, TypeError, AttributeError, LookupError)
-
-
-def parsed(reply: str) -> list[tuple[str, tuple[int, ...]]]:
-    """The sentences of a reply with the passage numbers each names; sentences that name none are left out."""
-    sentences = []
-    for line in reply.splitlines():
-        numbers = [int(n) for group in _REFERENCE.findall(line) for n in re.findall(r"\d+", group)]
-        text = _BULLET.sub("", _REFERENCE.sub("", line)).strip()
-        if text and numbers:
-            sentences.append((text, tuple(dict.fromkeys(numbers))))
-    return sentences
-
-
-def supporting_units(text: str, passage: Passage, document: Document) -> list[Unit]:
-    """The units of a passage that `text` rests on: those sharing most words, until its figures are all there."""
-    tokens = set(tokenise(text))
-    units = units_of(document, passage)
-    ranked = sorted(units, key=lambda unit: -len(tokens & set(tokenise(unit.text))))
-    chosen: list[Unit] = []
-    for unit in ranked[:_MAX_QUOTES]:
-        if chosen and not unsupported(text, "\n".join(u.text for u in chosen)):
-            break
-        chosen.append(unit)
-    return sorted(chosen, key=lambda unit: unit.start)
+def _progress(reader: ReplyReader, ties: Ties, call: Call) -> Progress:
+    """How far the reply is; what stands beside a refusal is no answer, and is not told as one."""
+    verified = ties.verified(() if reader.declined else reader.said)
+    return Progress("writing", verified.statements, verified.citations, len(call.received))
 
 
 def _numbered(candidates: Sequence[Candidate]) -> str:
-    return "\n\n".join(
-        f"[{n}] 《{c.document.title.strip('《》')}》{c.passage.section_name}\n{c.passage.text}"
-        for n, c in enumerate(candidates, 1)
+    """The passages as data: each in tags that nothing inside it can close."""
+    return "\n".join(
+        f'<段落 编号="{n}" 出处="{_inside(_place(each))}">\n{_inside(each.passage.text.strip())}\n</段落>'
+        for n, each in enumerate(candidates, 1)
     )
+
+
+def _place(candidate: Candidate) -> str:
+    document = candidate.document
+    standing = _STANDING.get(document.status, "")
+    title = f"《{document.title.strip('《》')}》{f'（{standing}）' if standing else ''}"
+    return f"{title}{candidate.passage.section_name}"
+
+
+def _inside(text: str) -> str:
+    return text.translate(_INSIDE_TAGS)

@@ -10,6 +10,7 @@ from datetime import date
 from errors import StoreError
 from index.filter import Filter
 from qa.answer import Answer, AnswerStatus, Citation, Found, Notice, Progress, Statement
+from qa.calls import Call, log_calls
 from qa.cite import CitationList
 from qa.conflict import Conflict, conflict_notice, conflict_statement, find_conflict
 from qa.declined import declined
@@ -51,6 +52,7 @@ class Work:
     citations: tuple[Citation, ...] = ()
     notices: tuple[Notice, ...] = ()
     prompts: dict[str, str] = field(default_factory=dict)
+    calls: list[Call] = field(default_factory=list)  # requests to the language model, added as they begin
     status: AnswerStatus | None = None
     message: str = ""
 
@@ -71,7 +73,7 @@ class Pipeline:
         self._settings = settings
         self._retriever = WenzhengRetriever(holdings=store, settings=settings)
         self._verifier = Verifier(store)
-        self._writer = Writer.from_settings(settings)
+        self._writer = _writer(store, self._verifier, settings)
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -122,11 +124,16 @@ class Pipeline:
         started = time.perf_counter()
         day = as_of or date.today()
         asked = Work(question, tuple(history), day)
+        status = "cancelled"
         yield Progress("searching")
         try:
             work = yield from self._worked(replace(asked, within=self._within(filter, day)))
+            status = work.status or "answered"
         except StoreError as error:
             work = asked.stopped("failed", f"{FAILED}{error}")
+            status = "failed"
+        finally:
+            log_calls(asked.calls, status, self._settings)
         yield self._answer(work, time.perf_counter() - started)
 
     def _worked(self, work: Work) -> Telling:
@@ -215,7 +222,7 @@ class Pipeline:
         listed = CitationList()
         statements = tuple(said(unit, listed) for unit in refused.instead)
         instead = self._verifier.verify(statements, listed.citations)
-        stopped = work.stopped("not_found", f"{refused.reason}{INSTEAD if instead.statements else NEAREST}")
+        stopped = work.stopped("not_found", f"{refused.reason}{_beside(instead.statements)}")
         return self._notice(replace(stopped, statements=instead.statements, citations=instead.citations))
 
     def _compare_figures(self, work: Work) -> Work:
@@ -227,20 +234,17 @@ class Pipeline:
         statements = (verdict, *work.statements) if verdict else work.statements
         return replace(work, conflict=conflict, statements=statements, citations=tuple(listed.citations))
 
-    def _write(self, work: Work) -> Work:
+    def _write(self, work: Work) -> Telling:
         if self._writer is None:
             return work
-        written = self._writer.write(_asked(work), _found(work), self._store)
-        if written.nothing_found:
-            stopped = work.stopped("not_found", f"{NOTHING_FOUND}{NEAREST}")
-            return replace(stopped, prompts=written.prompts)
-        return replace(
-            work,
-            statements=written.statements or work.statements,
-            citations=written.citations if written.statements else work.citations,
-            notices=(*work.notices, *written.notices),
-            prompts=written.prompts,
-        )
+        written = yield from self._writer.write(_asked(work), _found(work).candidates, work.calls)
+        work = replace(work, prompts=work.prompts | written.prompts, notices=(*work.notices, *written.notices))
+        if written.statements or written.declined:
+            work = replace(work, statements=written.statements, citations=written.citations)
+        if not written.declined:
+            return work
+        stopped = replace(work, status="not_found", message=f"{NOTHING_FOUND}{_beside(written.statements)}")
+        return self._notice(stopped)
 
     def _verify(self, work: Work) -> Work:
         verified = self._verifier.verify(work.statements, work.citations)
@@ -266,6 +270,19 @@ class Pipeline:
 
     def _nothing(self) -> str:
         return NOTHING_HELD if not self._store.documents() else f"收录的文件里没有找到相关内容。{NEAREST}"
+
+
+def _writer(store: Holdings, verifier: Verifier, settings: Settings) -> Writer | None:
+    """The writer with the model that `settings` configure; None where none is set."""
+    if not (settings.llm_base_url and settings.llm_model):
+        return None
+    from qa.model import LanguageModel
+
+    return Writer(LanguageModel.from_settings(settings), store, verifier, settings)
+
+
+def _beside(statements: Sequence[Statement]) -> str:
+    return INSTEAD if statements else NEAREST
 
 
 def _asked(work: Work) -> Question:

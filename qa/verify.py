@@ -14,9 +14,12 @@ from qa.holdings import Holdings
 from qa.proper_names import missing_mark, missing_name
 
 _FORBIDS = re.compile(r"不得|禁止|严禁|不准|不许|不可以|不能|不允许|不予|谢绝")
-_DENIES = re.compile(rf"{_FORBIDS.pattern}|无需|无须|不需要?|不必|不用|免费|免交|免收|免于|免除|豁免")
+_BOUNDS = re.compile(r"不(?:超过|少于|低于|高于|大于|小于|多于|晚于|早于|满|足|论|管|仅|只是|同)")  # deny nothing
+_DENIES = re.compile(
+    r"不(?:[得准许予必用]|可以|能|允许|需要?)?|没有?|禁止|严禁|谢绝|无需|无须|免费|免[交收于除缴]|豁免"
+)
 _NEGATIVE = re.compile(
-    r"[不禁]|无(?!障碍|线|偿)|未(?!成年|来)|非(?!机动|常|营利|物质)|免(?!疫)|谢绝|除外|停止|暂停|取消"
+    r"[不没禁]|无(?!障碍|线|偿)|未(?!成年|来)|非(?!机动|常|营利|物质)|免(?!疫)|谢绝|除外|停止|暂停|取消"
 )
 _ALLOWS = re.compile(r"可以|允许|准许|能够|可(?=[申办领享凭按持在由向将用选自])")
 
@@ -95,7 +98,7 @@ def shown(citation: Citation) -> str:
 
 def _turned(text: str, quoted: str) -> str:
     """The word by which `text` forbids, allows or frees from something and `quoted` does not."""
-    denied = _DENIES.search(text)
+    denied = _DENIES.search(_BOUNDS.sub("", text))
     if denied and not _NEGATIVE.search(quoted):
         return denied.group()
     allowed, forbidden = _allowed(text), _FORBIDS.search(quoted)

@@ -1,0 +1,177 @@
+"""What a language model wrote, read while it is still writing: sentences with the passages each names.
+
+The form asked for is JSON. Models give it in a code fence, after a preface, cut short, or not at all: then lines are
+read, each sentence followed by the numbers of its passages in brackets.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, Final
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from prompts import REFUSAL
+
+SCHEMA: Final[dict[str, Any]] = {
+    "type": "object",
+    "properties": {
+        "statements": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "text": {"type": "string"},
+                    "passages": {"type": "array", "items": {"type": "integer"}},
+                    "quote": {"type": "string"},
+                },
+                "required": ["text", "passages", "quote"],
+                "additionalProperties": False,
+            },
+        }
+    },
+    "required": ["statements"],
+    "additionalProperties": False,
+}
+
+_NUMBERS = r"[\[【［]\s*(?:段落)?\s*\d{1,2}(?:\s*[,，、]\s*\d{1,2})*\s*[\]】］]"
+_REFERENCE = re.compile(_NUMBERS)
+_SENTENCE = re.compile(rf"(?P<text>.*?)(?P<references>(?:\s*{_NUMBERS})+)(?P<mark>[。；;.!！]?)")
+_BULLET = re.compile(r"^\s*(?:[-*•●]|\d{1,2}[.、)）])\s*")
+_MARKUP = re.compile(r"\*\*|__|`|[\x00-\x1f\x7f]+")
+_JSON = re.compile(r'\{\s*"|^\s*\[\s*\{', re.MULTILINE)
+_ITEM = re.compile(r'\{(?=[^{}]*"text"\s*:)')
+_LOOSE_ITEM = re.compile(  # quotation marks inside a text, not escaped as they should be
+    r'\{\s*"text"\s*:\s*"(?P<text>.*?)"\s*,\s*"passages"\s*:\s*\[(?P<passages>[^\]]*)\]'
+    r'(?:\s*,\s*"quote"\s*:\s*"(?P<quote>.*?)")?\s*\}',
+    re.DOTALL,
+)
+_NO_ITEM = re.compile(r'"statements"\s*:\s*\[\s*\]')
+_THOUGHT = re.compile(r"\A\s*<(?:t(?:h(?:i(?:n(?:k(?:ing)?)?)?)?)?)?(?:\Z|>)")  # begun, or just about to
+_THOUGHT_END = re.compile(r"</think(?:ing)?>")
+_MOST = 12  # sentences read of one reply
+_DECODER = json.JSONDecoder(strict=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence of the model, the numbers of the passages it names, and what it says it quotes ("" for nothing)."""
+
+    text: str
+    passages: tuple[int, ...]
+    quote: str = ""
+
+
+class ReplyReader:
+    """Takes a reply piece by piece and gives the sentences that are whole."""
+
+    def __init__(self) -> None:
+        self._text = ""
+        self._at = 0  # what stands before it has been read
+        self._items: list[Said] = []
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """The sentences that are whole so far, in order; fewer than before where they prove to have been thoughts."""
+        return tuple(item for item in self._items if REFUSAL not in item.text)[:_MOST]
+
+    @property
+    def declined(self) -> bool:
+        """True where the model says that the passages do not answer: first of all, or instead of anything."""
+        body = self._text[self._body() or 0 :]
+        if self._items:
+            return REFUSAL in self._items[0].text
+        return REFUSAL in body or bool(_NO_ITEM.search(body))
+
+    def feed(self, piece: str) -> None:
+        """Take the next piece."""
+        self._text += piece
+        self._read(at_end=False)
+
+    def close(self) -> None:
+        """Take the end: what is not whole by now is left out."""
+        self._read(at_end=True)
+
+    def _read(self, at_end: bool) -> None:
+        start = self._body()
+        if start is None:
+            return
+        if start > self._at:
+            self._at = start
+            self._items.clear()
+        if _JSON.search(self._text, start):
+            self._read_items()
+        else:
+            self._read_lines(at_end)
+
+    def _body(self) -> int | None:
+        """Where the reply itself begins, after thoughts in think tags; None while the model is thinking."""
+        end = 0
+        for match in _THOUGHT_END.finditer(self._text):
+            end = match.end()
+        return None if not end and _THOUGHT.match(self._text) else end
+
+    def _read_items(self) -> None:
+        while match := _ITEM.search(self._text, self._at):
+            whole = _decoded(self._text, match.start())
+            if whole is None:
+                following = _ITEM.search(self._text, match.end())
+                if following is None:
+                    return
+                self._at = following.start()
+                continue
+            item, self._at = whole
+            self._items += _checked(item)
+
+    def _read_lines(self, at_end: bool) -> None:
+        end = len(self._text) if at_end else self._text.rfind("\n", self._at) + 1
+        lines, self._at = self._text[self._at : max(end, self._at)], max(end, self._at)
+        for line in lines.splitlines():
+            found = [_said(m["text"] + m["mark"], _numbers(m["references"])) for m in _SENTENCE.finditer(line)]
+            self._items += [said for said in found if said.text]
+            if not found and REFUSAL in line:
+                self._items.append(Said(REFUSAL, ()))
+
+
+class _Item(BaseModel):
+    """One sentence as the model gives it; what else it puts beside is not read, so it is not refused."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    text: str = Field(min_length=1, max_length=1_000)
+    passages: Annotated[tuple[int, ...], BeforeValidator(lambda given: _numbers(given))] = ()
+    quote: Annotated[str, BeforeValidator(lambda given: given if isinstance(given, str) else "")] = ""
+
+
+def _decoded(text: str, start: int) -> tuple[Any, int] | None:
+    """The JSON object that begins at `start`, and where it ends; None where it does not end, or is none."""
+    try:
+        item, end = _DECODER.raw_decode(text, start)
+    except (json.JSONDecodeError, RecursionError):
+        loose = _LOOSE_ITEM.match(text, start)
+        return (loose.groupdict(""), loose.end()) if loose else None
+    return item, end
+
+
+def _checked(item: Any) -> list[Said]:
+    try:
+        checked = _Item.model_validate(item)
+    except ValidationError:
+        return []
+    said = _said(checked.text, checked.passages, checked.quote)
+    return [said] if said.text else []
+
+
+def _said(text: str, passages: tuple[int, ...], quote: str = "") -> Said:
+    """The sentence bare of list marks, markup and references; the numbers of the latter beside `passages`."""
+    inside = tuple(n for match in _REFERENCE.finditer(text) for n in _numbers(match.group()))
+    bare = _BULLET.sub("", _MARKUP.sub("", _REFERENCE.sub("", text))).strip()
+    return Said(bare, tuple(dict.fromkeys((*passages, *inside))), quote.strip())
+
+
+def _numbers(given: Any) -> tuple[int, ...]:
+    """The whole numbers in whatever a model puts for a list of them: [2], 2, "2", "[1, 2]", ["段落2"]."""
+    items = given if isinstance(given, list | tuple) else [given]
+    return tuple(int(number) for item in items for number in re.findall(r"\d{1,3}", str(item)))
