@@ -1,0 +1,73 @@
+"""Which years a sentence is of: those it names, or those that its paragraph, headings or document name for it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from index.model import Document
+from qa.slots import document_phrases
+from qa.units import Unit
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)(?=\s*(?:年|[—–~～至到、－-]))")
+_TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_LAST_YEAR = re.compile(r"去年|上年(?!同期|同)|上一年度?")
+_THIS_YEAR = re.compile(r"今年|本年|年内|全年")
+_BINDING = frozenset({"办法", "条例", "意见", "方案", "通知", "通告", "其他", "目录"})
+_KEPT = 2_048
+
+Years = frozenset[int]
+_EVER: Years = frozenset()
+
+
+def years_asked(text: str, years: tuple[int, ...]) -> tuple[int, ...]:
+    """Those of the `years` of a question that are not part of a document's name."""
+    named = " ".join(document_phrases(text))
+    return tuple(year for year in years if f"{year}" not in named or text.count(f"{year}") > named.count(f"{year}"))
+
+
+def is_of(year: int, unit: Unit) -> bool:
+    """Whether what `unit` says may be of `year`: true where nothing says of which year it is."""
+    years = _years_of(unit)
+    return not years or year in years
+
+
+def _years_of(unit: Unit) -> Years:
+    document = unit.document
+    own = _named(unit.said) | _relative(unit.said, document)
+    if own:
+        return own
+    before = _before(document, unit.start)
+    for words in (unit.column_heads, before, *reversed(unit.passage.path), document.title, *document.issues):
+        named = _named(words)
+        if named:
+            return named
+    return _document_years(document.date, document.kind)
+
+
+def _named(words: str) -> Years:
+    """The years that `words` name; a range names all in it."""
+    years = [int(year) for year in _YEAR.findall(words)] or [int(year) for year in _TITLE_YEAR.findall(words)]
+    return frozenset(range(min(years), max(years) + 1)) if years else _EVER
+
+
+def _relative(words: str, document: Document) -> Years:
+    year = int((document.date or "0")[:4])
+    last, this = _LAST_YEAR.search(words), _THIS_YEAR.search(words)
+    return frozenset(year - back for back, there in ((0, this), (1, last)) if there and year)
+
+
+def _before(document: Document, start: int) -> str:
+    """The nearest sentence before in the same paragraph that names a year; "" where none does."""
+    text = document.text.text
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    sentences = [sentence for sentence in re.split(r"[。；;]", before) if _YEAR.search(sentence)]
+    return sentences[-1] if sentences else ""
+
+
+@lru_cache(maxsize=_KEPT)
+def _document_years(date: str | None, kind: str) -> Years:
+    """The year of a report or chronicle and the one before; none of a rule, which holds until it ends."""
+    if not date or kind in _BINDING:
+        return _EVER
+    return frozenset({int(date[:4]), int(date[:4]) - 1})
