@@ -20,9 +20,12 @@ from gradio.events import api
 from errors import WenzhengError
 from index.store import Store
 from qa import Pipeline
+from qa.feedback import FILE, FeedbackStore
 from settings import ROOT, Settings, load_settings
 from window.api import Api
+from window.chat import Chat
 from window.desk import Desk, event_data
+from window.dialogue import Dialogue
 from window.found import untried
 from window.markup import button
 from window.scope import Choices, choices
@@ -35,7 +38,11 @@ DATE_FIELD = (
     f'<label class="wz as-of" title="{spoken("as_of_why")}">{both("as_of")}'
     '<input type="date" value="${value}"></label>'
 )
-DATE_SCRIPT = "element.addEventListener('change', (event) => { props.value = event.target.value; });"
+# A date that is only half typed has no value in a browser; it must not pass for none.
+DATE_SCRIPT = """
+for (const name of ['change', 'focusout'])
+  element.addEventListener(name, ({ target }) => { props.value = target.validity.badInput ? '?' : target.value; });
+"""
 
 
 class Parts:
@@ -65,8 +72,11 @@ class Parts:
         return [gr.update(**values) for values in words]
 
 
-def build_page(answerer: Answerer, shelf: Shelf, settings: Settings) -> gr.Blocks:
-    """The whole page over `answerer` and `shelf`; nothing is started and nothing is loaded."""
+def build_page(answerer: Answerer, shelf: Shelf, settings: Settings, kept: FeedbackStore | None = None) -> gr.Blocks:
+    """The whole page over `answerer` and `shelf`; nothing is started and nothing is loaded.
+
+    Answers can be judged where the verdicts are `kept`.
+    """
     desk, parts = Desk(answerer, shelf, settings), Parts()
     held = choices(shelf.documents())
     asking: dict[str, Any] = {"concurrency_limit": settings.window_concurrency}
@@ -77,18 +87,17 @@ def build_page(answerer: Answerer, shelf: Shelf, settings: Settings) -> gr.Block
         with gr.Row(elem_id="stage"):
             with gr.Column(elem_id="desk"), gr.Tabs(elem_id="tabs"):
                 with parts.made(gr.Tab, {"label": "tab_ask"}, id="ask"):
-                    said, clear = chat(desk, parts, held, quiet)
+                    said, clear = chat(Chat(desk, kept), parts, held, quiet)
                 with parts.made(gr.Tab, {"label": "tab_documents"}, id="documents"):
                     listed = documents(page, desk, parts, quiet)
                 with parts.made(gr.Tab, {"label": "tab_search"}, id="search"):
                     found = retrieval(desk, parts, held, settings, quiet)
             sheet = parts.html("", "reader")
-        for part in (said, listed, found, sheet):
+        for part in (*said, listed, found, sheet):
             part.open(desk.opened, None, sheet, **quiet)
         clear.click(lambda: "", None, sheet, **quiet)
         head.speak(parts.spoken_in, None, [part for part, _ in parts.labels], **quiet)
-        calls = Api(desk)
-        for call in (calls.ask, calls.search, calls.ask_within, calls.search_within):
+        for call in Api(desk, kept).calls:
             api(call, api_name=call.__name__, **asking)
     page.queue(max_size=settings.window_queue)
     return page
@@ -102,34 +111,39 @@ def letterhead() -> str:
     )
 
 
-def chat(desk: Desk, parts: Parts, held: Choices, quiet: dict[str, Any]) -> tuple[Any, Any]:
-    """The conversation with its question box; gives the conversation's part and the button that clears it."""
-    turns = gr.State([])
-    said = parts.html(desk.greeting(), "log")
+def chat(talk: Chat, parts: Parts, held: Choices, quiet: dict[str, Any]) -> tuple[list[Any], Any]:
+    """The conversation with its question box; gives the parts that show it and the button that clears it."""
+    dialogue = gr.State(Dialogue())
+    said, live = parts.html(talk.told(Dialogue()), "log"), parts.html("", "live")
     with gr.Column(elem_id="composer"):
-        with gr.Row(elem_id="line"):
-            words = {"label": "question_label", "placeholder": "question_hint"}
-            box = parts.made(
-                gr.Textbox,
-                words,
-                lines=1,
-                max_lines=8,
-                container=False,
-                elem_id="box",
-                value="",
-                scale=1,
-            )
-            send = parts.made(gr.Button, {"value": "send"}, variant="primary", elem_id="send", scale=0, min_width=88)
+        box, send, stop = asking_line(parts)
         with gr.Row(elem_id="options"):
             day = gr.HTML("", html_template=DATE_FIELD, js_on_load=DATE_SCRIPT, elem_id="day", apply_default_css=False)
             gr.HTML(f'<p class="wz keys">{both("keys")}</p>', js_on_load=None, apply_default_css=False)
             clear = parts.made(gr.Button, {"value": "clear"}, elem_id="clear", scale=0, size="sm", variant="secondary")
         limits = scope(parts, held)
-    outputs = [box, said, turns]
-    gr.on([box.submit, send.click], desk.asked, [box, day, turns, *limits], outputs, **quiet)
-    said.ask(desk.example, [day, turns], outputs, **quiet)
-    clear.click(desk.cleared, None, outputs, **quiet)
-    return said, clear
+    told = [said, live]
+    at_once = {**quiet, "concurrency_limit": None}  # only the work on an answer waits in line
+    work = {**quiet, "trigger_mode": "multiple"}  # the next may begin while one that was stopped comes to its end
+    typed = gr.on([box.submit, send.click], talk.asked, [box, day, dialogue], [box, *told], **at_once)
+    typed.then(talk.answered, [dialogue, *limits], told, **work)
+    said.ask(talk.example, [day, dialogue], [box, *told], **at_once).then(talk.answered, dialogue, told, **work)
+    stop.click(talk.stopped, dialogue, told, **at_once)
+    clear.click(talk.cleared, dialogue, [box, *told], **at_once)
+    if talk.kept:
+        said.judge(talk.judged, dialogue, said, **at_once)
+    return told, clear
+
+
+def asking_line(parts: Parts) -> tuple[Any, Any, Any]:
+    """The question box, the button that asks and the one that stops, of which the page shows one at a time."""
+    words = {"label": "question_label", "placeholder": "question_hint"}
+    button = {"scale": 0, "min_width": 88}
+    with gr.Row(elem_id="line"):
+        box = parts.made(gr.Textbox, words, lines=1, max_lines=8, container=False, elem_id="box", value="", scale=1)
+        send = parts.made(gr.Button, {"value": "send"}, variant="primary", elem_id="send", **button)
+        stop = parts.made(gr.Button, {"value": "stop"}, variant="secondary", elem_id="stop", **button)
+    return box, send, stop
 
 
 def scope(parts: Parts, held: Choices) -> list[Any]:
@@ -241,7 +255,8 @@ def open_chat(asked: argparse.Namespace, settings: Settings) -> None:
     with Store.open(asked.index, settings) as store, listening(asked.host, asked.port) as on:
         pipeline = Pipeline(store, settings)
         pipeline.search(spoken("title"), 1)  # the encoder is loaded on first use: now, and not while somebody waits
-        app = application(build_page(pipeline, store, settings))
+        kept = FeedbackStore(asked.index / FILE) if settings.feedback else None
+        app = application(build_page(pipeline, store, settings, kept))
         host, port = on.getsockname()[:2]
         sys.stdout.write(f"问政 Wenzheng: http://{f'[{host}]' if ':' in host else host}:{port}\n")
         sys.stdout.flush()

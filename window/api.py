@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
 
-from errors import QuestionError
+from errors import QuestionError, WenzhengError
+from qa.feedback import FeedbackStore, new_id
 from window.desk import Desk
+from window.given import feedback_of
 from window.scope import Scope
 
 
 @dataclass(frozen=True)
 class Api:
-    """The calls, plain and held to some documents.
+    """The calls, plain and held to some documents; feedback where it is `kept`.
 
     Their names and docstrings are what a program that looks for tools gets to read.
     """
 
     desk: Desk
+    kept: FeedbackStore | None = None
+
+    @property
+    def calls(self) -> tuple[Callable[..., Any], ...]:
+        """All calls there are."""
+        always = (self.ask, self.search, self.ask_within, self.search_within)
+        return (*always, self.feedback) if self.kept else always
 
     def ask(self, question: str, as_of: str = "") -> dict[str, Any]:
         """Answers one question from the official documents that are indexed, with verbatim quotations.
@@ -59,10 +69,9 @@ class Api:
             year: Only from documents of these years, like 2023 or 2022,2023; empty is all.
             status: Only in_force, draft, expired, replaced, not_yet, record or unknown; empty is all.
         """
-        answer = self.desk.answer(question, (), as_of, Scope.of_words(document, issuer, kind, year, status))
-        record = answer.to_record("")
-        del record["id"]  # of a run line; a call has none
-        return {**record, "message": answer.message}
+        as_of = as_of.strip()
+        answer = self.desk.answer(question, as_of, Scope.of_words(document, issuer, kind, year, status))
+        return {**answer.to_record(new_id()), "message": answer.message, "as_of": as_of}
 
     def search_within(
         self, words: str, document: str = "", issuer: str = "", kind: str = "", year: str = "", status: str = ""
@@ -93,3 +102,19 @@ class Api:
             }
             for found in hits
         ]
+
+    def feedback(self, answer: dict[str, Any], verdict: str, comment: str = "") -> dict[str, Any]:
+        """Keeps on the machine that answered whether an answer helped, with the question and the answer.
+
+        Args:
+            answer: What a question was answered with here, whole; its id says which answer is judged, once or anew.
+            verdict: Either up or down.
+            comment: What was missing or wrong, at most 2000 characters.
+        """
+        try:
+            given = feedback_of(answer, verdict, comment, self.desk.settings.feedback_answer_chars)
+            if self.kept:
+                self.kept.add(given)
+        except WenzhengError as error:
+            raise gr.Error(str(error)) from error
+        return {"id": given.id, "at": given.at}

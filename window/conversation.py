@@ -5,23 +5,36 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from qa.answer import Answer, Citation, Found, Notice, Statement
-from qa.question import Turn
 from settings import Settings
+from window.dialogue import Dialogue, Exchange, Waiting
+from window.foot import copier, figures
+from window.judging import comment_box, thumbs
 from window.markup import button, text
 from window.place import opener, place_of, title_of, whereabouts
 from window.words import both, spoken
 
-OWN_MESSAGES = ("failed", "date_wrong")  # keys of the words that the window itself answers with
+OWN_MESSAGES = ("failed", "date_wrong", "stopped")  # keys of the words that the window itself answers with
+CHARS_TOLD = 10  # how far a model is, is told in steps of so many characters
 
 
-def conversation(turns: Sequence[Turn], settings: Settings, waiting: str | None = None) -> str:
-    """All turns, oldest first, then the question that is being worked on, if any."""
-    told = [exchange(turn, settings) for turn in turns]
-    if waiting is not None:
-        told.append(
-            f'<article class="turn">{asked(waiting, settings)}<p class="waiting">{both("waiting")}</p></article>'
-        )
-    return f'<div class="wz log" role="log" aria-live="polite">{"".join(told)}</div>'
+def conversation(dialogue: Dialogue, settings: Settings, judged: bool = False) -> str:
+    """All exchanges, oldest first; with buttons to judge the answers where they are to be `judged`."""
+    first = next((exchange.id for exchange in dialogue.exchanges if exchange.judgeable), "")
+    told = "".join(
+        exchanged(exchange, settings, judged and exchange.judgeable, exchange.id == first)
+        for exchange in dialogue.exchanges
+    )
+    return f'<div class="wz log" role="log" aria-live="polite">{told}</div>'
+
+
+def in_progress(waiting: Waiting, settings: Settings) -> str:
+    """The question that is being worked on, with what of its answer is verified already."""
+    progress = waiting.progress
+    told = "".join(statements(progress.statements, progress.citations, []))
+    chars = progress.chars // CHARS_TOLD * CHARS_TOLD
+    stage = both("writing_chars", chars=chars) if chars else both(progress.stage)
+    inner = f'{as_of_day(waiting.as_of)}{told}<p class="waiting" role="status">{stage}</p>'
+    return f'<div class="wz log">{turn(waiting.question, inner, "writing", settings)}</div>'
 
 
 def welcome(examples: Sequence[str], documents: int) -> str:
@@ -34,9 +47,21 @@ def welcome(examples: Sequence[str], documents: int) -> str:
     )
 
 
-def exchange(turn: Turn, settings: Settings) -> str:
-    """One question and its answer."""
-    return f'<article class="turn">{asked(turn.question, settings)}{answered(turn.answer, settings)}</article>'
+def exchanged(exchange: Exchange, settings: Settings, judged: bool, first: bool) -> str:
+    """One question and its answer; under the `first` of those to be judged it is said where that goes."""
+    answer = exchange.answer
+    said = answered(answer, settings)
+    if exchange.stopped and answer.statements:
+        said = f'<p class="band fallback" role="note">{both("stopped_part")}</p>{said}'
+    day = as_of_day(exchange.as_of) if answer.status != "failed" else ""
+    return turn(exchange.question, day + said + foot(exchange, settings, judged, first), answer.status, settings)
+
+
+def turn(question: str, inner: str, status: str, settings: Settings) -> str:
+    """A question over what was said to it, which is HTML already."""
+    return (
+        f'<article class="turn">{asked(question, settings)}<div class="answer {text(status)}">{inner}</div></article>'
+    )
 
 
 def asked(question: str, settings: Settings) -> str:
@@ -47,20 +72,36 @@ def asked(question: str, settings: Settings) -> str:
     return f'<h3 class="asked">{shown}</h3>'
 
 
+def as_of_day(as_of: str) -> str:
+    """That another day than today was asked for."""
+    return f'<p class="day">{both("as_of_day", day=as_of)}</p>' if as_of else ""
+
+
 def answered(answer: Answer, settings: Settings) -> str:
-    """An answer: notices, statements with their quotations, or the message and the nearest passages."""
-    cited = {citation.n: citation for citation in answer.citations}
+    """An answer: notices, the message if it has one, statements with their quotations, passages to read."""
     parts = [f'<p class="understood">{both("understood", question=answer.understood)}</p>'] if answer.understood else []
-    bands, shown = bands_of(answer, cited)
+    bands, shown = bands_of(answer, {citation.n: citation for citation in answer.citations})
     parts += bands
-    for statement in answer.statements:
-        own = [cited[n] for n in statement.citations if n in cited]
-        parts.append(stated(statement, own, shown))
-        shown += own
-    if not answer.statements:
+    if answer.message or not answer.statements:
         parts.append(f'<p class="message">{message(answer.message)}</p>')
+    if answer.statements and answer.status == "not_found":
+        parts.append(f'<h4 class="instead">{both("written_instead")}</h4>')
+    parts += statements(answer.statements, answer.citations, shown)
+    if not answer.statements or answer.status == "not_found":
         parts.append(nearest_passages(answer.passages[: settings.window_nearest], settings.window_passage_chars))
-    return f'<div class="answer {text(answer.status)}">{"".join(parts)}{foot(answer)}</div>'
+    return "".join(parts)
+
+
+def statements(told: Sequence[Statement], citations: Sequence[Citation], shown: Sequence[Citation]) -> list[str]:
+    """The statements with their quotations, of which those `shown` already are only pointed to."""
+    cited = {citation.n: citation for citation in citations}
+    above = list(shown)
+    parts = []
+    for statement in told:
+        own = [cited[n] for n in statement.citations if n in cited]
+        parts.append(stated(statement, own, above))
+        above += own
+    return parts
 
 
 def bands_of(answer: Answer, cited: Mapping[int, Citation]) -> tuple[list[str], list[Citation]]:
@@ -151,19 +192,12 @@ def near(found: Found, chars: int) -> str:
     return opener(f"{head}<span>{text(cut)}</span>", place_of(found), class_="near")
 
 
-def foot(answer: Answer) -> str:
-    """What can be done with an answer, and how long it took."""
-    copy = button(both("copy"), class_="copy", data_copy=as_text(answer)) if answer.statements else ""
-    took = f"<small>{both('seconds', seconds=f'{answer.seconds:.2f}')}</small>" if answer.seconds else ""
-    return f"<footer>{copy}{took}</footer>" if copy or took else ""
-
-
-def as_text(answer: Answer) -> str:
-    """An answer with its quotations as plain text, for the clipboard."""
-    lines = [f"（{spoken(f'notice_{notice.kind}').split(' / ')[0]}）{notice.text}" for notice in answer.notices]
-    lines += [s.text + "".join(f"[{n}]" for n in s.citations) for s in answer.statements]
-    lines.append("")
-    for c in answer.citations:
-        where = " ".join(part for part in (title_of(c.document), c.doc_no, c.section) if part)
-        lines.append(f"[{c.n}] {where}：“{c.quote}”（{c.source}，第{c.line}行）")
-    return "\n".join(lines)
+def foot(exchange: Exchange, settings: Settings, judged: bool, first: bool) -> str:
+    """What can be done with an answer, and how sure it is; nothing where that is nothing."""
+    buttons = copier(exchange.answer) + (thumbs(exchange) if judged else "")
+    known = figures(exchange.answer, settings)
+    if not buttons and not known:
+        return ""
+    kept = f'<p class="kept">{both("feedback_kept")}</p>' if judged and first else ""
+    more = comment_box(exchange) if judged else ""
+    return f'<footer><div>{buttons}<span class="figures">{known}</span></div>{kept}{more}</footer>'

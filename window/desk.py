@@ -1,9 +1,9 @@
-"""What the window's events do, apart from how the page is laid out."""
+"""What the window does with the pipeline and the documents, apart from how the page is laid out."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,10 +11,10 @@ from typing import Any
 import gradio as gr
 
 from errors import QuestionError
-from qa.answer import Answer, Found
+from qa.answer import Answer, Found, Progress
 from qa.question import Turn
 from settings import Settings
-from window.conversation import conversation, welcome
+from window.conversation import welcome
 from window.examples import examples
 from window.found import found_table
 from window.listing import listing
@@ -27,12 +27,10 @@ from window.words import both, spoken
 
 log = logging.getLogger("wenzheng.window")
 
-Told = tuple[str, str, list[Turn]]  # the question box, the conversation as HTML, the turns
-
 
 @dataclass(frozen=True)
 class Desk:
-    """The events of the window over the pipeline and the documents it was handed; keeps nothing between them."""
+    """Answers, passages and documents as the window and programs ask for them; keeps nothing between two calls."""
 
     answerer: Answerer
     shelf: Shelf
@@ -42,19 +40,29 @@ class Desk:
         """What stands in the window before the first question."""
         return welcome(examples(self.shelf, self.settings), len(self.shelf.documents()))
 
-    def answer(self, question: str, turns: Sequence[Turn], as_of: str, scope: Scope = EVERYTHING) -> Answer:
-        """The answer to a question; one kind sentence where the date is none or the pipeline broke down."""
+    def answer(self, question: str, as_of: str, scope: Scope = EVERYTHING) -> Answer:
+        """The answer to a question that stands alone; see `stream`."""
+        return [each for each in self.stream(question, (), as_of, scope) if isinstance(each, Answer)][-1]
+
+    def stream(
+        self, question: str, turns: Sequence[Turn], as_of: str, scope: Scope
+    ) -> Generator[Progress | Answer, None, None]:
+        """How far the answer is, and last the answer: a kind sentence where the date is none or the pipeline broke.
+
+        `as_of` is an ISO date or empty. Closing this closes what the pipeline was doing.
+        """
         try:
-            day = date.fromisoformat(as_of.strip()) if as_of and as_of.strip() else None
+            day = date.fromisoformat(as_of) if as_of else None
         except ValueError:
-            return Answer(question, "failed", message=spoken("date_wrong"))
+            yield Answer(question, "failed", message=spoken("date_wrong"))
+            return
         try:
-            return self.answerer.ask(question, tuple(turns), day, scope.among(self.shelf.documents()))
+            yield from self.answerer.stream(question, turns, day, scope.among(self.shelf.documents()))
         except QuestionError as error:
-            return Answer(question, "failed", message=f"{spoken('scope_wrong')} {error}")
+            yield Answer(question, "failed", message=f"{spoken('scope_wrong')} {error}")
         except Exception:  # the outermost edge: whatever broke, the next question must find the window alive
             log.exception("A question of %d characters could not be answered.", len(question))
-            return Answer(question, "failed", message=spoken("failed"))
+            yield Answer(question, "failed", message=spoken("failed"))
 
     def search(self, words: str, scope: Scope = EVERYTHING) -> list[Found]:
         """The passages found for `words`, best first; none where there are no words or retrieval broke down.
@@ -70,32 +78,6 @@ class Desk:
         except Exception:  # as above
             log.exception("A search of %d characters failed.", len(words))
             return []
-
-    def told(self, turns: Sequence[Turn], waiting: str | None = None) -> str:
-        """The conversation as HTML, the greeting where there is none yet."""
-        if not turns and waiting is None:
-            return self.greeting()
-        return conversation(turns, self.settings, waiting)
-
-    def asked(self, question: str, as_of: str, turns: list[Turn], *scope: Any) -> Iterator[Told]:
-        """At once the conversation with the question waiting, then with its answer; nothing for an empty question.
-
-        `scope`: the values of the fields of a Scope, in their order.
-        """
-        if not question.strip():
-            yield question, self.told(turns), turns
-            return
-        yield "", self.told(turns, question), turns
-        after = [*turns, Turn(question, self.answer(question, turns, as_of, Scope.of_fields(*scope)))]
-        yield "", self.told(after), after
-
-    def example(self, as_of: str, turns: list[Turn], event: gr.EventData) -> Iterator[Told]:
-        """As `asked`, for an example question that was pressed; it is asked of all documents."""
-        yield from self.asked(str(event_data(event).get("ask", "")), as_of, turns)
-
-    def cleared(self) -> Told:
-        """A conversation that has not begun."""
-        return "", self.greeting(), []
 
     def opened(self, event: gr.EventData) -> str:
         """The reader at the place whose button was pressed."""

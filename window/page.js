@@ -10,6 +10,7 @@ element.addEventListener("click", (event) => {
   else if ("open" in data) open(button, data);
   else if ("ask" in data) trigger("ask", data);
   else if ("close" in data) page.close?.();
+  else if ("exchange" in data) judge(button, data);
   else if ("copy" in data) copy(button, data.copy);
   else if ("language" in data) speak();
 });
@@ -35,6 +36,12 @@ function open(button, data) {
   page.side = data.side || "";
   page.below = reader ? reader.scrollHeight - reader.scrollTop : 0;
   trigger("open", data);
+}
+
+function judge(button, data) {
+  if ("comment" in data) data.comment = button.closest(".comment").querySelector("textarea").value;
+  page.judged = button;
+  trigger("judge", data);
 }
 
 function speak() {
@@ -65,12 +72,24 @@ async function copy(button, words) {
 }
 
 if (element.closest("#log")) {
-  // Ready to type, but on a phone the keyboard would cover the page and the page would jump.
-  const ready = () => document.querySelector("#box textarea")?.focus({ preventScroll: true });
-  if (matchMedia("(min-width: 1024px)").matches) setTimeout(ready, 200); // the box is made after this part
   watch("value", () => {
-    const last = [...element.querySelectorAll(".turn")].at(-1);
-    last?.scrollIntoView({ block: "start", behavior: "smooth" });
+    page.judged?.closest("footer")?.scrollIntoView({ block: "nearest", behavior: "smooth" }); // the box that opened
+    page.judged = null;
+  });
+}
+
+if (element.closest("#live")) {
+  // Ready to type, but on a phone the keyboard would cover the page and the page would jump.
+  const ready = () => {
+    if (matchMedia("(min-width: 1024px)").matches) document.querySelector("#box textarea")?.focus({ preventScroll: true });
+  };
+  setTimeout(ready, 200); // the box is made after this part
+  let shown = false;
+  watch("value", () => {
+    const turn = element.querySelector(".turn");
+    if (turn && !shown) turn.scrollIntoView({ block: "start", behavior: "smooth" }); // once: then it stays where it is read
+    if (!turn && document.activeElement?.matches("body, #stop")) ready(); // that button is gone with it
+    shown = Boolean(turn);
   });
 }
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
+from index.model import SECTION_SEPARATOR
 from qa.answer import Citation, Found
 from window.markup import attributes, text
 from window.words import both
@@ -69,13 +71,22 @@ def title_of(title: str) -> str:
 def whereabouts(cited: Citation, above: Citation | None = None) -> str:
     """Document, 文号, section, page and line of a citation as HTML; the first of them opens the reader.
 
-    Where the quotation `above` is from the same document, its title and 文号 are not said again.
+    Of what the quotation `above` has too, nothing is said again: the document with its 文号, the way to the section.
     """
-    known = above is not None and above.document_id == cited.document_id
-    names = [cited.section] if known else [title_of(cited.document), cited.doc_no, cited.section]
+    if above is not None and above.document_id == cited.document_id:
+        names: list[str | None] = [further(cited.section, above.section)]
+    else:
+        names = [title_of(cited.document), cited.doc_no, cited.section]
     first, *others = [text(name) for name in names if name] or [both("same")]
     parts = [opener(first, place_of(cited), class_="source"), *(f"<span>{name}</span>" for name in others)]
     if cited.page is not None:
         parts.append(both("page", page=cited.page))
     parts.append(both("line", line=cited.line))
     return '<span class="dot" aria-hidden="true">·</span>'.join(parts)
+
+
+def further(section: str, above: str) -> str:
+    """A section's path from where it parts from the path `above`, its last step at least."""
+    path, other = section.split(SECTION_SEPARATOR), above.split(SECTION_SEPARATOR)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(path, other, strict=False)))
+    return SECTION_SEPARATOR.join(path[min(same, len(path) - 1) :])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
 from index.filter import Filter
 from index.model import Document, Head, Passage
-from qa.answer import Answer, Found
+from qa.answer import Answer, Found, Progress
 from qa.explain import Probe
 from qa.question import Turn
 
@@ -16,13 +16,13 @@ from qa.question import Turn
 class Answerer(Protocol):
     """Answers questions and finds passages, as qa.Pipeline does."""
 
-    def ask(
+    def stream(
         self,
         question: str,
         history: Sequence[Turn] = (),
         as_of: date | None = None,
         filter: Filter | None = None,
-    ) -> Answer: ...
+    ) -> Iterator[Progress | Answer]: ...
 
     def search(self, words: str, top: int = 20, filter: Filter | None = None) -> list[Found]: ...
 

@@ -41,7 +41,19 @@ BLUE = gr.themes.Color(
 
 
 SHEETS = (
-    *("base", "letterhead", "desk", "welcome", "conversation", "bands", "quotes", "composer", "reader", "paper"),
+    *(
+        "base",
+        "letterhead",
+        "desk",
+        "welcome",
+        "conversation",
+        "foot",
+        "bands",
+        "quotes",
+        "composer",
+        "reader",
+        "paper",
+    ),
     *("lists", "scope", "probe", "phone"),  # the phone has the last word
 )
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from index.filter import Filter
 from index.model import Document, Passage, Piece, Section, Text
-from qa.answer import Answer, Citation, Found, Notice, Statement
+from qa.answer import Answer, Citation, Found, Notice, Progress, Statement
 from qa.explain import Explained, Feature, Probe
 from qa.question import Turn
 
@@ -98,6 +98,8 @@ class ScriptedAnswerer:
     def __init__(self) -> None:
         self.answers: list[Answer | Exception] = []
         self.asked: list[tuple[str, tuple[Turn, ...], date | None]] = []
+        self.progress: list[Progress] = []  # told before every answer
+        self.closed = 0  # answers that somebody did not wait for
         self.passages: list[Found] = []
         self.probe: Probe | Exception = Probe(reason="nothing_found")
         self.probed: list[tuple[str, int]] = []
@@ -106,19 +108,24 @@ class ScriptedAnswerer:
     def enqueue(self, *answers: Answer | Exception) -> None:
         self.answers.extend(answers)
 
-    def ask(
+    def stream(
         self,
         question: str,
         history: Sequence[Turn] = (),
         as_of: date | None = None,
         filter: Filter | None = None,
-    ) -> Answer:
+    ) -> Iterator[Progress | Answer]:
         self.asked.append((question, tuple(history), as_of))
         self.filters.append(filter)
         answer = self.answers.pop(0)
+        try:
+            yield from self.progress
+        except GeneratorExit:
+            self.closed += 1
+            raise
         if isinstance(answer, Exception):
             raise answer
-        return replace(answer, question=question)
+        yield replace(answer, question=question)
 
     def search(self, words: str, top: int = 20, filter: Filter | None = None) -> list[Found]:
         self.filters.append(filter)

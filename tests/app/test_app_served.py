@@ -17,7 +17,9 @@ from app import application, build_page, listening
 from errors import WenzhengError
 from index.filter import Filter
 from qa import Pipeline
+from qa.answer import Progress
 from qa.explain import Probe
+from qa.feedback import FILE, FeedbackStore
 from settings import Settings
 from tests.app.scripted import (
     HOSTILE,
@@ -38,14 +40,19 @@ NO_LIMITS: tuple[str, str, list[str], list[int], list[str]] = ("", "", [], [], [
 NAMESPACES = ("http://www.w3.org/",)  # names of XML vocabularies: nothing is asked of them
 
 
-async def built() -> FastAPI:
+async def built(kept: FeedbackStore) -> FastAPI:
     """The application, built inside a running loop: outside of one Gradio leaves several loops unclosed."""
-    return application(build_page(ANSWERER, ScriptedShelf(), Settings()))
+    return application(build_page(ANSWERER, ScriptedShelf(), Settings(), kept))
 
 
 @pytest.fixture(scope="module")
-def client() -> Iterator[httpx.Client]:
-    app = asyncio.run(built())
+def kept(tmp_path_factory: pytest.TempPathFactory) -> FeedbackStore:
+    return FeedbackStore(tmp_path_factory.mktemp("kept") / FILE)
+
+
+@pytest.fixture(scope="module")
+def client(kept: FeedbackStore) -> Iterator[httpx.Client]:
+    app = asyncio.run(built(kept))
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1, ws="none"))
     with listening("127.0.0.1", 0) as on:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [on]})
@@ -78,6 +85,16 @@ def pressed(client: httpx.Client, name: str, data: list[Any], event: object = No
     last = next(m for m in reversed(messages) if m["msg"] == "process_completed")
     assert last["success"], last
     return list(last["output"]["data"])
+
+
+def told(client: httpx.Client, question: str, session: str = "a") -> str:
+    """The conversation after a question was asked on the page and answered."""
+    box, _, live = pressed(client, "asked", [question, "", None], session=session)
+    assert box == ""
+    assert "正在查阅文件" in live
+    said, live = pressed(client, "answered", [None, *NO_LIMITS], session=session)
+    assert live == ""
+    return str(said)
 
 
 def foreign(text: str) -> set[str]:
@@ -127,13 +144,14 @@ def test_usage_is_reported_to_nobody(client):
     assert config["run_history"] is False
 
 
-def test_the_api_has_four_names_and_answers(client):
+def test_the_api_has_five_names_and_answers(client):
     ANSWERER.enqueue(an_answer(("每户用水三吨。", (1,)), citations=[a_citation(1)]))
     ANSWERER.passages = [a_found(1, words=1)]
 
     assert sorted(client.get("/gradio_api/info").json()["named_endpoints"]) == [
         "/ask",
         "/ask_within",
+        "/feedback",
         "/search",
         "/search_within",
     ]
@@ -151,14 +169,51 @@ def test_the_api_survives_a_pipeline_that_breaks(client):
     assert called(client, "ask", question="一？")["status"] == "failed"
 
 
+def test_a_program_may_judge_the_answer_it_got(client, kept):
+    ANSWERER.enqueue(an_answer(("每户用水三吨。", (1,)), citations=[a_citation(1)]))
+    told = called(client, "ask", question="用水几吨？")
+
+    given = called(client, "feedback", answer=told, verdict="down", comment="还有例外。")
+
+    assert given["id"] == told["id"]
+    assert kept.all()[-1].answer == told
+
+
+def test_an_answer_is_judged_on_the_page(client, kept):
+    ANSWERER.enqueue(an_answer(("每户用水三吨。", (1,)), citations=[a_citation(1)]))
+    exchange = re.findall(r'data-exchange="(\w+)"', told(client, "用水几吨？", "judge"))[0]
+
+    (said,) = pressed(client, "judged", [None], {"exchange": exchange, "verdict": "up"}, "judge")
+
+    assert 'aria-pressed="true"' in said
+    assert (kept.all()[-1].id, kept.all()[-1].question) == (exchange, "用水几吨？")
+
+
+def test_leaving_the_page_ends_the_work_on_its_question(client):
+    ANSWERER.enqueue(an_answer(("甲。", ())))
+    ANSWERER.progress, closed = [Progress("searching")] * 200_000, ANSWERER.closed
+    pressed(client, "asked", ["用水几吨？", "", None], session="left")
+    (fn,) = [f["id"] for f in client.get("/config").json()["dependencies"] if f["api_name"] == "answered"][:1]
+    body = {"fn_index": fn, "data": [None, *NO_LIMITS], "event_data": None, "session_hash": "left"}
+    client.post("/gradio_api/queue/join", json=body).raise_for_status()
+    with client.stream("GET", "/gradio_api/queue/data", params={"session_hash": "left"}) as stream:
+        next(stream.iter_lines())  # and the page is gone
+    ANSWERER.progress = []
+
+    for _ in range(500):
+        if ANSWERER.closed > closed:
+            break
+        time.sleep(0.02)
+    assert ANSWERER.closed == closed + 1
+
+
 def test_a_hostile_document_stays_text_from_the_question_to_the_reader(client):
     ANSWERER.enqueue(hostile_answer())
 
-    box, log, _ = pressed(client, "asked", [HOSTILE, "", None, *NO_LIMITS])
+    log = told(client, HOSTILE)
     (sheet,) = pressed(client, "opened", [], {"document": "d2", "passage": "d2-1", "quote": HOSTILE})
     (listed,) = pressed(client, "listed", [""])
 
-    assert box == ""
     for html in (log, sheet, listed):
         assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
         assert not any(sign in html for sign in ("<script", "<img", "{{", "${"))
@@ -201,7 +256,7 @@ def test_two_people_keep_their_own_conversations(client):
     ANSWERER.asked.clear()
     for session, question in [("b", "一？"), ("c", "二？"), ("b", "三？")]:
         ANSWERER.enqueue(an_answer(("甲。", ())))
-        pressed(client, "asked", [question, "", None, *NO_LIMITS], session=session)
+        told(client, question, session)
 
     assert [(asked, [turn.question for turn in turns]) for asked, turns, _ in ANSWERER.asked] == [
         ("一？", []),

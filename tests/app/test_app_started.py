@@ -15,6 +15,7 @@ import pytest
 
 from app import arguments, listening, main
 from index.build import build
+from qa.feedback import FILE, FeedbackStore
 from settings import ROOT, Settings
 
 RULE = """示例市节约用水管理办法
@@ -70,15 +71,18 @@ def test_the_defaults_are_this_machine_and_the_index_of_the_repository():
 
 
 @pytest.mark.slow
-def test_the_address_printed_serves_answers_with_verbatim_quotations(address):
+def test_the_address_printed_serves_answers_with_verbatim_quotations_and_keeps_verdicts_by_the_index(address, index):
     assert re.fullmatch(r"http://127\.0\.0\.1:\d+", address)
     answer = called(address, "ask", question="居民用水每吨多少钱？")
     found = called(address, "search", words="水价")
+
+    called(address, "feedback", answer=answer, verdict="up")
 
     assert answer["status"] == "answered"
     assert "每吨三元" in answer["answer"]
     assert all(citation["quote"] in RULE for citation in answer["citations"])
     assert "每吨三元" in found[0]["text"]
+    assert [given.question for given in FeedbackStore(index / FILE).all()] == ["居民用水每吨多少钱？"]
 
 
 def test_a_missing_index_is_one_line_and_status_1(tmp_path, capsys):

@@ -3,11 +3,12 @@ from dataclasses import replace
 
 import pytest
 
-from qa.answer import Answer, Notice
-from qa.question import Turn
+from qa.answer import Answer, Notice, Progress
 from settings import Settings
 from tests.app.scripted import TRAP, WATER, a_citation, a_found, an_answer
-from window.conversation import answered, as_text, conversation, welcome
+from window.conversation import answered, conversation, exchanged, foot, in_progress, welcome
+from window.dialogue import Dialogue, Exchange, Waiting
+from window.foot import as_text
 from window.place import whereabouts
 from window.words import spoken
 
@@ -15,7 +16,13 @@ SETTINGS = Settings()
 
 
 def shown(answer: Answer) -> str:
-    return answered(answer, SETTINGS)
+    return answered(answer, SETTINGS) + foot(Exchange("问", answer), SETTINGS, judged=False, first=False)
+
+
+def judged(*exchanges: Exchange) -> str:
+    dialogue = Dialogue()
+    dialogue.exchanges.extend(exchanges)
+    return conversation(dialogue, SETTINGS, judged=True)
 
 
 def words(html: str) -> str:
@@ -79,6 +86,9 @@ def test_quotations_from_one_document_name_it_once_and_from_another_again():
     assert words(whereabouts(citations[1], citations[0])) == "第四条·第 2 页·第 6 行"
     unnamed = replace(citations[1], section="")
     assert words(whereabouts(unnamed, citations[0])) == "同一文件·第 2 页·第 6 行"
+    deeper = replace(citations[1], section="第三条 › （二）")
+    assert words(whereabouts(deeper, citations[0])) == "（二）·第 2 页·第 6 行"
+    assert words(whereabouts(citations[0], deeper)) == "第三条·第 2 页·第 5 行"
     assert captions[3] == "《示例市节水办法》·示政发〔2024〕3号·第五条·第 2 页·第 7 行"
 
 
@@ -135,19 +145,98 @@ def test_the_windows_own_message_is_in_both_languages():
     assert words(html) == "抱歉，这次没能完成查阅，请稍后再试或换一种问法。"
 
 
-def test_turns_stand_in_order_and_the_waiting_question_last():
-    turns = [Turn("一？", an_answer(("甲。", ()))), Turn("二？", an_answer(("乙。", ())))]
-    html = conversation(turns, SETTINGS, waiting="三？")
+def test_exchanges_stand_in_order():
+    html = judged(Exchange("一？", an_answer(("甲。", ()))), Exchange("二？", an_answer(("乙。", ()))))
 
-    assert re.findall(r'<h3 class="asked">(.*?)</h3>', html) == ["一？", "二？", "三？"]
-    assert html.index("乙。") < html.index("三？") < html.index("正在查阅文件")
+    assert re.findall(r'<h3 class="asked">(.*?)</h3>', html) == ["一？", "二？"]
+    assert html.index("甲。") < html.index("二？") < html.index("乙。")
 
 
 def test_a_very_long_question_is_shown_by_its_beginning_with_its_length():
-    html = conversation([Turn("长" * 12_000, an_answer())], SETTINGS)
+    html = judged(Exchange("长" * 12_000, an_answer()))
 
     assert html.count("长") == SETTINGS.window_question_chars
     assert "（全文共 12000 字）" in html
+
+
+def test_a_question_that_waits_tells_the_stage_and_the_characters_in_tens():
+    waiting = Waiting("用水几吨？", "")
+    stages = [Progress("searching"), Progress("writing"), Progress("writing", chars=9), Progress("writing", chars=29)]
+    told = []
+    for waiting.progress in stages:
+        told.append(re.findall(r'role="status">(.*?)</p>', in_progress(waiting, SETTINGS))[0])
+
+    assert [words(line) for line in told] == [
+        "正在查阅文件……",
+        "正在撰写，每句核对原文后显示……",
+        "正在撰写，每句核对原文后显示……",
+        "正在撰写（已写 20 字），每句核对原文后显示……",
+    ]
+
+
+def test_what_the_documents_do_say_stands_between_the_message_and_the_nearest_passages():
+    passages = (a_found(1, section=5),)
+    statement = an_answer(("每户用水三吨。", (1,)), citations=[a_citation(1)]).statements
+    answer = Answer("问", "not_found", statement, (a_citation(1),), message="文件没有写价格。", passages=passages)
+
+    assert words(shown(answer)) == (
+        "文件没有写价格。"
+        "文件里写明的是"
+        "每户用水三吨。1"
+        "1第三条 居民每户每月用水三吨。"
+        "《示例市节水办法》·示政发〔2024〕3号·第三条·第 2 页·第 5 行"
+        "相关度最高的原文，供您查阅《示例市节水办法》第四条第四条 居民每户每月用水四吨。\n"
+        "复制回答"
+    )
+    assert as_text(answer).startswith("文件没有写价格。\n每户用水三吨。[1]\n")
+
+
+def test_an_answer_with_a_message_says_it_first_and_offers_nothing_else_to_read():
+    answer = an_answer(("甲。", ()), message="只规定了一半。", passages=(a_found(1),))
+
+    assert words(shown(answer)) == "只规定了一半。甲。复制回答"
+
+
+def test_a_day_that_was_asked_for_is_said_and_none_is_not():
+    answer = an_answer(("甲。", ()))
+
+    assert "按 2024-05-01 查询甲。" in words(exchanged(Exchange("问", answer, "2024-05-01"), SETTINGS, False, False))
+    assert "查询" not in words(exchanged(Exchange("问", answer), SETTINGS, False, False))
+
+
+@pytest.mark.parametrize(
+    ("confidence", "level", "percent"), [(0.85, "高", 85), (0.849, "中", 85), (0.6, "中", 60), (0.123, "低", 12)]
+)
+def test_confidence_is_one_of_three_words_with_the_number_in_its_title(confidence, level, percent):
+    html = shown(an_answer(("甲。", ()), confidence=confidence))
+
+    assert words(html).endswith(f"复制回答把握 {level}")
+    assert f'title="估计有 {percent}% 的可能答对 / right with an estimated probability of {percent}%"' in html
+
+
+def test_no_confidence_is_shown_where_none_is_known_and_a_refusal_claims_none():
+    assert "把握" not in shown(an_answer(("甲。", ())))
+    assert "把握" not in shown(Answer("问", "not_found", message="无。", confidence=0.9))
+
+
+def test_every_answer_can_be_judged_and_that_it_is_kept_is_said_once():
+    html = judged(
+        Exchange("一？", Answer("一？", "failed", message="坏了。")),
+        Exchange("二？", Answer("二？", "not_found", message="无。"), id="a"),
+        Exchange("三？", an_answer(("甲。", ())), verdict="up", id="b"),
+        Exchange("四？", an_answer(("乙。", ())), stopped=True),
+    )
+    buttons = re.findall(r'class="judge (\w+)" aria-pressed="(\w+)" data-exchange="(\w)" data-verdict="(\w+)"', html)
+
+    assert buttons == [
+        ("up", "false", "a", "up"),
+        ("down", "false", "a", "down"),
+        ("up", "true", "b", "up"),
+        ("down", "false", "b", "down"),
+    ]
+    assert words(html).count("您评价后，问题和回答会保存在这台服务器上") == 1
+    assert html.count("<textarea") == 1
+    assert 'aria-label="对这个回答的意见 / Your comment on this answer" maxlength="2000"' in html
 
 
 def test_the_copied_text_holds_statements_and_sources():

@@ -5,12 +5,13 @@ from html.parser import HTMLParser
 
 import pytest
 
-from qa.answer import Answer
+from qa.answer import Answer, Progress
 from qa.explain import Feature, Probe
-from qa.question import Turn
 from settings import Settings
 from tests.app.scripted import HOSTILE, TRAP, ScriptedShelf, a_found, an_explained, hostile_answer
-from window.conversation import as_text, conversation, welcome
+from window.conversation import conversation, in_progress, welcome
+from window.dialogue import Dialogue, Exchange, Waiting
+from window.foot import as_text
 from window.found import found_table, untried
 from window.listing import listing
 from window.markup import attributes, text
@@ -20,10 +21,10 @@ from window.reader import reader
 TAGS = {
     *("article", "b", "blockquote", "br", "button", "dd", "div", "dl", "dt", "figcaption", "figure", "footer", "h2"),
     *("h3", "h4", "header", "li", "mark", "ol", "p", "section", "small", "span", "strong", "table", "tbody", "td"),
-    *("th", "thead", "tr", "ul"),
+    *("th", "thead", "tr", "ul", "textarea", "svg", "path"),
 }
 ATTRIBUTES = {"class", "lang", "type", "role", "tabindex", "aria-label", "aria-live", "aria-hidden"}
-ATTRIBUTES |= {"aria-expanded", "colspan", "scope", "style"}
+ATTRIBUTES |= {"aria-expanded", "aria-pressed", "colspan", "scope", "style", "maxlength", "rows", "viewbox", "d"}
 
 
 class Seen(HTMLParser):
@@ -54,11 +55,27 @@ TRAPPED = an_explained(
     missed=(HOSTILE,),
     features=(Feature(HOSTILE, 1.0, 1.0),),
 )
+NOTHING = Answer(HOSTILE, "not_found", message=HOSTILE, passages=(a_found(1, TRAP, 1),))
+
+
+def told(answer: Answer) -> str:
+    """A conversation of one exchange in which everything that can be typed is hostile."""
+    dialogue = Dialogue()
+    dialogue.exchanges.append(Exchange(HOSTILE, answer, HOSTILE, verdict="up", comment=HOSTILE, id=HOSTILE))
+    return conversation(dialogue, SETTINGS, judged=True)
+
+
+def waiting() -> str:
+    """A question that is being worked on, as hostile as its answer."""
+    asked, answer = Waiting(HOSTILE, HOSTILE), hostile_answer()
+    asked.progress = Progress("writing", answer.statements, answer.citations, 12)
+    return in_progress(asked, SETTINGS)
+
+
 PAGES = {
-    "conversation": conversation([Turn(HOSTILE, hostile_answer())], SETTINGS, HOSTILE),
-    "nothing found": conversation(
-        [Turn(HOSTILE, Answer(HOSTILE, "not_found", message=HOSTILE, passages=(a_found(1, TRAP, 1),)))], SETTINGS
-    ),
+    "conversation": told(hostile_answer()),
+    "nothing found": told(NOTHING),
+    "waiting": waiting(),
     "welcome": welcome([HOSTILE], 1),
     "reader": reader(SHELF, Place("d2", "d2-1", HOSTILE), SETTINGS),
     "reader marking part": reader(SHELF, Place("d2", "d2-1", "alert(1)"), SETTINGS),

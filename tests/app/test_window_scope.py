@@ -36,7 +36,7 @@ def test_nothing_asked_is_no_filter():
 def test_fields_that_were_never_shown_ask_for_nothing(desk, answerer):
     answerer.enqueue(an_answer(("每户用水三吨。", ())))
 
-    list(desk.asked("用水几吨？", "", [], None, None, None, None, None))
+    desk.answer("用水几吨？", "", Scope.of_fields(None, None, None, None, None))
 
     assert answerer.filters == [None]
     assert Scope.of_fields() == Scope()
@@ -86,7 +86,7 @@ def test_a_question_a_search_and_the_retrieval_test_are_held_to_the_scope(desk, 
     answerer.probe = Probe((an_explained(a_found(1, words=1)),))
     held = Filter(kinds=frozenset({"条例"}))
 
-    list(desk.asked("用水几吨？", "", [], "", "", ["条例"], [], []))
+    desk.answer("用水几吨？", "", Scope.of_fields("", "", ["条例"], [], []))
     desk.found("用水", 5, "", "", ["条例"], [], [])
     Api(desk).search_within("用水", kind="条例")
     Api(desk).ask_within("用水几吨？", kind="条例")
@@ -95,10 +95,10 @@ def test_a_question_a_search_and_the_retrieval_test_are_held_to_the_scope(desk, 
 
 
 def test_a_scope_that_fits_no_document_is_a_sentence_and_nothing_is_asked(desk, answerer):
-    (_, told, turns) = list(desk.asked("用水几吨？", "", [], "养犬条例", "", [], [], []))[-1]
+    answer = desk.answer("用水几吨？", "", Scope("养犬条例"))
 
-    assert "限定范围没有符合的文件" in told
-    assert turns[0].answer.status == "failed"
+    assert "限定范围没有符合的文件" in answer.message
+    assert answer.status == "failed"
     assert "限定范围没有符合的文件" in desk.found("用水", 5, "养犬条例", "", [], [], [])
     with pytest.raises(Exception, match="no document held fits"):
         Api(desk).search_within("用水", document="养犬条例")
