@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -34,6 +35,11 @@ _ALL = f"SELECT {', '.join(_COLUMNS)} FROM feedback ORDER BY rowid"
 def new_id() -> str:
     """An id for one answer as one person got it; nobody can guess it."""
     return uuid.uuid4().hex
+
+
+def now() -> str:
+    """The time in UTC, ISO, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 @dataclass(frozen=True, slots=True)
