@@ -1,4 +1,4 @@
-"""The command line: python -m eval run | score | compare | report | gate | harvest | baseline."""
+"""The command line: python -m eval run | score | compare | report | gate | judge | harvest | baseline."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from typing import Any
 from errors import EvaluationError, WenzhengError
 from eval import compare, gate, harvest, report, table
 from eval import score as scoring
+from eval.judged import load_judged, load_judged_of
+from eval.lines import write_lines
 from eval.questions import load_questions, sha256_of
 from eval.records import Run, load_run
-from eval.run import Asking, header, run_index, write_run
+from eval.run import Asking, header, run_index
 from eval.sources import FolderSources, Sources, index_sources
 from qa.feedback import FILE, FeedbackStore
 from settings import Settings, load_settings
@@ -40,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     _compare_options(commands.add_parser("compare", help="what changed between two runs over the same questions"))
     _report_options(commands.add_parser("report", help="write a score as one HTML file"))
     _gate_options(commands.add_parser("gate", help="fail where a score is out of the bounds of a file"))
+    _judge_options(commands.add_parser("judge", help="have a language model of its own judge the answers of a run"))
     _harvest_options(commands.add_parser("harvest", help="draft questions from what people thought of answers"))
     _baseline_options(commands.add_parser("baseline", help="a run of the usual splitter and BM25, to compare with"))
     return parser
@@ -60,6 +63,7 @@ def _score_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("run", type=Path, metavar="RUN.jsonl")
     parser.add_argument("--json", action="store_true", help="one JSON value on stdout, with every question's values")
     _add_shared(parser)
+    _add_judged(parser)
     parser.set_defaults(command=_score)
 
 
@@ -75,6 +79,7 @@ def _report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("run", type=Path, metavar="RUN.jsonl")
     parser.add_argument("--out", type=Path, required=True, metavar="REPORT.html")
     _add_shared(parser)
+    _add_judged(parser)
     parser.set_defaults(command=_report)
 
 
@@ -82,7 +87,17 @@ def _gate_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("run", type=Path, metavar="RUN.jsonl")
     parser.add_argument("--floors", type=Path, required=True, metavar="FLOORS.toml")
     _add_shared(parser)
+    _add_judged(parser)
     parser.set_defaults(command=_gate)
+
+
+def _judge_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("run", type=Path, metavar="RUN.jsonl")
+    parser.add_argument("--questions", type=Path, required=True, metavar="QUESTIONS.jsonl")
+    parser.add_argument("--out", type=Path, required=True, metavar="JUDGED.jsonl")
+    parser.add_argument("--same-model", action="store_true", help="the model that wrote the answers may judge them")
+    parser.add_argument("--gold", type=Path, metavar="GOLD.jsonl", help="verdicts of a person on the same answers")
+    parser.set_defaults(command=_judge)
 
 
 def _harvest_options(parser: argparse.ArgumentParser) -> None:
@@ -107,6 +122,10 @@ def _add_shared(parser: argparse.ArgumentParser) -> None:
     truth.add_argument("--sources", type=Path, metavar="DIR", help="check citations against these files, read afresh")
 
 
+def _add_judged(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--judged", type=Path, metavar="JUDGED.jsonl", help="the verdicts of a judge on this run")
+
+
 def _run(options: argparse.Namespace, settings: Settings) -> None:
     asking = Asking(options.retrieval, options.as_of or date.today())
     done = run_index(options.questions, options.index, options.out, settings, asking, _show_progress)
@@ -114,7 +133,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _score(options: argparse.Namespace, settings: Settings) -> None:
-    result = _scored(options.run, options, settings)
+    result = _scored(options.run, options, settings, options.judged)
     _put(json.dumps(scoring.as_json(result), ensure_ascii=False) if options.json else table.table(result))
 
 
@@ -128,7 +147,7 @@ def _compare(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _report(options: argparse.Namespace, settings: Settings) -> None:
-    page = report.page(_scored(options.run, options, settings), settings.eval_bins)
+    page = report.page(_scored(options.run, options, settings, options.judged), settings.eval_bins)
     try:
         options.out.write_text(page, encoding="utf-8")
     except OSError as error:
@@ -140,10 +159,23 @@ def _report(options: argparse.Namespace, settings: Settings) -> None:
 
 def _gate(options: argparse.Namespace, settings: Settings) -> None:
     bounds = gate.load_bounds(options.floors)
-    out = gate.fallen(_scored(options.run, options, settings), bounds)
+    out = gate.fallen(_scored(options.run, options, settings, options.judged), bounds)
     if out:
         raise EvaluationError(f"The gate is closed to {options.run}: {'; '.join(out)}. Mend what fell.")
     _say(f"The gate is open: {len(bounds.floors) + len(bounds.ceilings)} measures of {options.run} are within bounds.")
+
+
+def _judge(options: argparse.Namespace, settings: Settings) -> None:
+    from eval import judge  # its client is heavy
+
+    gold = load_judged(options.gold) if options.gold else None
+    paths = (options.run, options.questions, options.out)
+    done = judge.judge_run(paths, settings, options.same_model, _show_progress)
+    judged = load_judged(options.out)
+    failed = sum(bool(line.unscored) for line in judged.lines.values())
+    _say(f"{done} answers judged, {failed} of them not in full; the verdicts are in {options.out}.")
+    if gold is not None:
+        _put(judge.as_text(judge.agreement(judged, gold)))
 
 
 def _harvest(options: argparse.Namespace, settings: Settings) -> None:
@@ -165,15 +197,16 @@ def _baseline(options: argparse.Namespace, settings: Settings) -> None:
     texts = decoded_texts(options.paths, settings, skipped=_say)
     head = header(options.questions, settings, {"files": sorted(texts)}, {"retriever": baseline.NAME})
     lines: Iterator[dict[str, Any]] = baseline.baseline(texts, questions)
-    done = write_run(options.out, head, lines, len(questions), _show_progress)
+    done = write_lines(options.out, head, lines, len(questions), _show_progress)
     _say(f"{done} questions looked up; the run is in {options.out}.")
 
 
-def _scored(path: Path, options: argparse.Namespace, settings: Settings) -> scoring.Score:
+def _scored(path: Path, options: argparse.Namespace, settings: Settings, verdicts: Path | None = None) -> scoring.Score:
     run = load_run(path)
     if run.header.get("questions_sha256") != sha256_of(options.questions):
         _say(f"Note: {path} was made from another version of {options.questions}.")
-    return scoring.score_run(run, load_questions(options.questions), settings, _sources(run, options, settings))
+    judged = load_judged_of(verdicts, path) if verdicts else None
+    return scoring.score_run(run, load_questions(options.questions), settings, _sources(run, options, settings), judged)
 
 
 def _sources(run: Run, options: argparse.Namespace, settings: Settings) -> Sources | None:

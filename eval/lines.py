@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from errors import EvaluationError
+
+Progress = Callable[[int, int], None]  # lines done, lines in all
 
 
 def read_lines(path: Path) -> Iterator[tuple[int, dict[str, object]]]:
@@ -48,3 +50,24 @@ def reason(error: ValidationError) -> str:
 def write_line(value: dict[str, object]) -> str:
     """`value` as one line of a JSONL file, Chinese text left readable."""
     return json.dumps(value, ensure_ascii=False) + "\n"
+
+
+def write_lines(
+    out: Path, head: dict[str, object], lines: Iterator[dict[str, object]], total: int, progress: Progress
+) -> int:
+    """Write `head` and then line by line, so that what was made survives an interruption; the number of lines.
+
+    Raises EvaluationError where the file cannot be written.
+    """
+    done = 0
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with out.open("w", encoding="utf-8") as file:
+            file.write(write_line(head))
+            for done, line in enumerate(lines, start=1):
+                file.write(write_line(line))
+                file.flush()
+                progress(done, total)
+    except OSError as error:
+        raise EvaluationError(f"{out} cannot be written: {error}. Name a file that can be written.") from error
+    return done

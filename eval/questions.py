@@ -169,7 +169,7 @@ def _questions_of(value: dict[str, object]) -> Iterator[Question]:
 
 
 def sha256_of(path: Path) -> str:
-    """The content hash by which a run remembers its question file."""
+    """The content hash by which a run remembers its question file, and verdicts their run."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 

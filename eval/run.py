@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,8 +13,7 @@ from typing import Any, Protocol
 
 from pydantic import SecretStr
 
-from errors import EvaluationError
-from eval.lines import write_line
+from eval.lines import Progress, write_lines
 from eval.questions import Question, by_dialogue, load_questions, sha256_of
 from index.store import Store
 from prompts import load_prompt
@@ -24,8 +23,6 @@ from settings import ROOT, Settings
 WARM_UP = "什么时候开始施行？"  # asked first and not recorded: it pays for what is loaded on first use
 
 _USER = re.compile(r"//[^/@\s]+@")  # https://name:password@host
-
-Progress = Callable[[int, int], None]  # questions done, questions in all
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,24 +112,6 @@ def prompt_hashes(folder: Path) -> dict[str, str]:
     return {path.stem: load_prompt(path.stem, folder).sha256 for path in sorted(folder.glob("*.md"))}
 
 
-def write_run(out: Path, head: dict[str, Any], lines: Iterator[dict[str, Any]], total: int, progress: Progress) -> int:
-    """Write the run line by line, so that what was answered survives an interruption; the number of lines written."""
-    done = 0
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        with out.open("w", encoding="utf-8") as file:
-            file.write(write_line(head))
-            for done, line in enumerate(lines, start=1):
-                file.write(write_line(line))
-                file.flush()
-                progress(done, total)
-    except OSError as error:
-        raise EvaluationError(
-            f"The run cannot be written to {out}: {error}. Name a file that can be written."
-        ) from error
-    return done
-
-
 def run_index(questions: Path, index: Path, out: Path, settings: Settings, asking: Asking, progress: Progress) -> int:
     """Ask every question of a file of an index and write the run; the number of lines written."""
     asked = load_questions(questions)
@@ -145,4 +124,4 @@ def run_index(questions: Path, index: Path, out: Path, settings: Settings, askin
             lines = retrievals(pipeline, asked, settings.found_passages)
         else:
             lines = answers(pipeline, asked, asking.as_of)
-        return write_run(out, head, lines, len(asked), progress)
+        return write_lines(out, head, lines, len(asked), progress)

@@ -10,6 +10,7 @@ from typing import Any
 from errors import EvaluationError
 from eval import stats
 from eval.calibration import Threshold, outcomes, thresholds
+from eval.judged import Judged
 from eval.measures import Measure, measures, run_measures
 from eval.measures.outcome import Outcome
 from eval.questions import Question
@@ -54,14 +55,20 @@ class Score:
     whole: Mapping[str, stats.Estimate]  # by run measure
 
 
-def score_run(run: Run, questions: Sequence[Question], settings: Settings, sources: Sources | None = None) -> Score:
+def score_run(
+    run: Run,
+    questions: Sequence[Question],
+    settings: Settings,
+    sources: Sources | None = None,
+    judged: Judged | None = None,
+) -> Score:
     """The Score of `run`. Raises EvaluationError where the run answers none of the questions, though it has lines."""
     records = {record.key: record for record in run.records}
     if records and not any(question.key in records for question in questions):
         raise EvaluationError(
             "The run cannot be scored: it answers none of these questions. Name the file it was made from."
         )
-    every = measures(sources)
+    every = measures(sources, judged)
     scored = tuple(_scored(question, records.get(question.key), every) for question in questions)
     graded = tuple(outcomes(run, questions))
 

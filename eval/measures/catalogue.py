@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
+from eval.judged import Judged
 from eval.measures.adversarial import adversarial
 from eval.measures.answer_length import answer_length, single_fact_brief, single_fact_length
 from eval.measures.brier import brier
@@ -14,8 +15,10 @@ from eval.measures.calibration_error import calibration_error
 from eval.measures.citation_exactness import citation_exactness
 from eval.measures.citation_recall import citation_recall
 from eval.measures.citation_support import citation_support
+from eval.measures.correctness import correctness
 from eval.measures.evidence_recall import LENGTHS, evidence_recall
 from eval.measures.fact_coverage import fact_coverage, right
+from eval.measures.faithfulness import faithfulness
 from eval.measures.notices import notices_due, notices_undue
 from eval.measures.outcome import Outcome
 from eval.measures.refusal import false_refusal, refusal_recall
@@ -51,8 +54,8 @@ class RunMeasure:
     of: Callable[[Sequence[Outcome], Settings], Estimate]
 
 
-def measures(sources: Sources | None = None) -> tuple[Measure, ...]:
-    """Every measure; those of citations that need the sources give None without them."""
+def measures(sources: Sources | None = None, judged: Judged | None = None) -> tuple[Measure, ...]:
+    """Every measure; those of citations that need the sources give None without them, as those of a judge do."""
     exactness, recall = partial(citation_exactness, sources=sources), partial(citation_recall, sources=sources)
     return (
         *(_evidence_recall(chars) for chars in LENGTHS),
@@ -70,6 +73,8 @@ def measures(sources: Sources | None = None) -> tuple[Measure, ...]:
         Measure("single_fact_length", "characters for one fact", "characters", False, single_fact_length),
         Measure("single_fact_brief", "one fact said briefly", "share", True, single_fact_brief),
         Measure("brier", "Brier score", "mean", False, brier),
+        Measure("faithfulness", "faithful, as judged", "mean", True, partial(faithfulness, judged=judged)),
+        Measure("correctness", "correct, as judged", "mean", True, partial(correctness, judged=judged)),
         Measure("seconds", "seconds", "seconds", False, timing),
     )
 

@@ -32,10 +32,17 @@ def test_an_answer_comes_back_as_it_was_recorded(tmp_path: Path):
     citation = Citation(1, "d-1", "d", "节水办法", None, "第七条", "应当节水。", "a.txt", None, 12)
     found = Found(1, 0.5, "d-1", "d", "节水办法", "第七条", "应当节水。", "a.txt")
     answer = Answer(
-        "怎么用水？", "answered", (Statement("应当节水。", (1,)),), (citation,), (Notice("draft", "草案"),), (found,)
+        "怎么用水？",
+        "answered",
+        (Statement("应当节水。", (1,)),),
+        (citation,),
+        (Notice("draft", "草案"),),
+        (found,),
+        confidence=0.75,
     )
     (record,) = load_run(written(tmp_path, HEADER, answer.to_record("Q-1"))).records
-    assert (record.key, record.status, record.answer) == (("Q-1", None), "answered", "应当节水。")
+    assert (record.key, record.status, record.answer) == (("Q-1", None), "answered", answer.text)
+    assert record.confidence == 0.75
     assert record.statements is not None
     assert [cited.quote for cited in record.cited_by(record.statements[0])] == ["应当节水。"]
     assert record.notices is not None

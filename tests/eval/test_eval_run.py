@@ -8,9 +8,10 @@ import pytest
 from pydantic import SecretStr
 
 from errors import EvaluationError
+from eval.lines import write_lines
 from eval.questions import Question, TurnLine
 from eval.records import load_run
-from eval.run import answers, header, prompt_hashes, retrievals, without_secrets, write_run
+from eval.run import answers, header, prompt_hashes, retrievals, without_secrets
 from qa import Turn
 from qa.answer import Answer, Found
 from settings import Settings
@@ -73,7 +74,7 @@ def test_what_is_written_can_be_read(tmp_path: Path):
     head = header(questions, Settings(), {"id": "7"}, {"encoder": "e"})
     seen: list[tuple[int, int]] = []
     out = tmp_path / "runs" / "run.jsonl"
-    done = write_run(out, head, answers(Echo(), DIALOGUE), 3, lambda *count: seen.append(count))
+    done = write_lines(out, head, answers(Echo(), DIALOGUE), 3, lambda *count: seen.append(count))
     run = load_run(out)
     assert (done, seen) == (3, [(1, 3), (2, 3), (3, 3)])
     assert [record.key for record in run.records] == [("m", 1), ("m", 2), ("q", None)]
@@ -90,13 +91,13 @@ def test_lines_written_before_a_failure_stay(tmp_path: Path):
 
     out = tmp_path / "run.jsonl"
     with pytest.raises(KeyboardInterrupt):
-        write_run(out, {"run": {}}, failing(), 2, lambda done, total: None)
+        write_lines(out, {"run": {}}, failing(), 2, lambda done, total: None)
     assert [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()] == [{"run": {}}, {"id": "a"}]
 
 
 def test_a_run_that_cannot_be_written_says_so(tmp_path: Path):
     with pytest.raises(EvaluationError, match="cannot be written"):
-        write_run(tmp_path, {"run": {}}, iter(()), 0, lambda done, total: None)
+        write_lines(tmp_path, {"run": {}}, iter(()), 0, lambda done, total: None)
 
 
 def test_a_header_has_every_setting_but_the_secret_ones():

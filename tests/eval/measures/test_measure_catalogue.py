@@ -25,6 +25,8 @@ def test_every_measure_is_listed_once_in_the_order_of_reports():
         "single_fact_length",
         "single_fact_brief",
         "brier",
+        "faithfulness",
+        "correctness",
         "seconds",
     ]
     assert [measure.name for measure in run_measures()] == ["calibration_error", "risk_coverage_area"]
