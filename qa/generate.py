@@ -16,17 +16,17 @@ from errors import GenerationError
 from index.model import Status
 from prompts import REFUSAL, Prompt, load_prompt
 from qa.answer import Citation, Notice, Progress, Statement
-from qa.calls import Call
 from qa.holdings import Holdings
 from qa.question import Question
-from qa.reply import SCHEMA, ReplyReader
 from qa.rerank import Candidate
-from qa.tie import Ties
 from qa.verify import Verifier
+from qa.writing.calls import Call
+from qa.writing.reply import SCHEMA, ReplyReader
+from qa.writing.tie import Ties
 from settings import Settings
 
 if TYPE_CHECKING:
-    from qa.model import LanguageModel
+    from qa.writing.model import LanguageModel
 
 # Text of a document that speaks to whoever answers: no provision, and nothing that an answer may rest on.
 _TO_THE_ANSWERER = re.compile(

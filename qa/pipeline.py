@@ -10,7 +10,6 @@ from datetime import date
 from errors import StoreError
 from index.filter import Filter
 from qa.answer import Answer, AnswerStatus, Citation, Found, Notice, Progress, Statement
-from qa.calls import Call, log_calls
 from qa.cite import CitationList
 from qa.conflict import Conflict, conflict_notice, conflict_statement, find_conflict
 from qa.declined import declined
@@ -27,6 +26,7 @@ from qa.retrieve import Retrieval, WenzhengRetriever
 from qa.standing import unchanged
 from qa.superseded import superseded_notices
 from qa.verify import Verifier
+from qa.writing.calls import Call, log_calls
 from settings import Settings
 
 NEAREST = "最接近的段落如下。"
@@ -276,7 +276,7 @@ def _writer(store: Holdings, verifier: Verifier, settings: Settings) -> Writer |
     """The writer with the model that `settings` configure; None where none is set."""
     if not (settings.llm_base_url and settings.llm_model):
         return None
-    from qa.model import LanguageModel
+    from qa.writing.model import LanguageModel
 
     return Writer(LanguageModel.from_settings(settings), store, verifier, settings)
 

@@ -71,7 +71,7 @@ class Verifier:
             return "it has no citation"
         if not verbatim.issuperset(statement.citations):
             return "a quotation is not verbatim in its source"
-        missing = unsupported(statement.text, "\n".join(shown(citations[n]) for n in statement.citations))
+        missing = unsupported(statement.text, "\n".join(citations[n].quote for n in statement.citations))
         return f"{missing} is not in its quotations" if missing else ""
 
 
@@ -89,11 +89,6 @@ def unfounded(text: str, quoted: str) -> str:
     forbidden, owed or free.
     """
     return unsupported(text, quoted) or missing_name(text, quoted) or _turned(text, quoted)
-
-
-def shown(citation: Citation) -> str:
-    """What stands under a statement: the quotation with its document, 文号 and section, which it may name."""
-    return "\n".join((citation.document, citation.doc_no or "", citation.section, citation.quote))
 
 
 def _turned(text: str, quoted: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 
 from prompts import load_prompt
 from qa import Answer, Progress
-from qa.reply import SCHEMA
+from qa.writing.reply import SCHEMA
 from tests.llm.asking import EXTRACT, FEE, IN_FORCE, QUESTION, ask, pipeline_for, reply, told
 from tests.llm.scripted import DROP, fails, says
 

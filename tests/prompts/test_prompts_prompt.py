@@ -24,7 +24,7 @@ def test_every_prompt_of_the_project_loads():
 
 def test_the_answer_prompt_says_the_refusal_phrase_the_code_looks_for():
     filled = load_prompt("answer").fill(question="问", passages="[1] 段落", refusal=REFUSAL)
-    assert f"只写这一句：{REFUSAL}" in filled
+    assert f"第一句的 text 只写“{REFUSAL}”" in filled
     assert "{{" not in filled
 
 

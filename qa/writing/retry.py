@@ -1,4 +1,4 @@
-"""What may go wrong with a request to a language model: said in one sentence, and whether asking again can help."""
+"""Why a request to a language model failed, in one sentence, and whether and when to ask again."""
 
 from __future__ import annotations
 

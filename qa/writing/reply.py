@@ -39,6 +39,11 @@ SCHEMA: Final[dict[str, Any]] = {
 _NUMBERS = r"[\[【［]\s*(?:段落)?\s*\d{1,2}(?:\s*[,，、]\s*\d{1,2})*\s*[\]】］]"
 _REFERENCE = re.compile(_NUMBERS)
 _SENTENCE = re.compile(rf"(?P<text>.*?)(?P<references>(?:\s*{_NUMBERS})+)(?P<mark>[。；;.!！]?)")
+# Where it stands is shown beside every answer, and a statement says nothing that its quotation does not.
+_PLACE = re.compile(
+    r"^(?:根据|依据|按照|依照|按|在)?《[^《》]{2,60}》(?:[（(][^（()）]{2,30}[)）])?(?:第[\d零〇一二三四五六七八九十百千两]+[章节条款项])*中?"
+    r"(?:的?(?:有关|相关)?规定|明确规定|明确|要求|指出|提出)?[，,：:]?\s*(?=\S)"
+)
 _BULLET = re.compile(r"^\s*(?:[-*•●]|\d{1,2}[.、)）])\s*")
 _MARKUP = re.compile(r"\*\*|__|`|[\x00-\x1f\x7f]+")
 _JSON = re.compile(r'\{\s*"|^\s*\[\s*\{', re.MULTILINE)
@@ -165,9 +170,10 @@ def _checked(item: Any) -> list[Said]:
 
 
 def _said(text: str, passages: tuple[int, ...], quote: str = "") -> Said:
-    """The sentence bare of list marks, markup and references; the numbers of the latter beside `passages`."""
+    """The sentence bare of list marks, markup, references and the place it names; its numbers beside `passages`."""
     inside = tuple(n for match in _REFERENCE.finditer(text) for n in _numbers(match.group()))
     bare = _BULLET.sub("", _MARKUP.sub("", _REFERENCE.sub("", text))).strip()
+    bare = _PLACE.sub("", bare)
     return Said(bare, tuple(dict.fromkeys((*passages, *inside))), quote.strip())
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prompts import REFUSAL
-from qa.reply import SCHEMA, ReplyReader, Said
+from qa.writing.reply import SCHEMA, ReplyReader, Said
 
 TWO = (Said("每小时2元。", (2,), "每小时二元"), Said("周末免费。", (1, 3)))
 AS_JSON = json.dumps(
@@ -56,6 +56,23 @@ def test_sentences_with_numbers_in_brackets_are_read_line_by_line(step):
         Said("第三句。", (4,)),
         Said("第四句。", (5, 6)),
     )
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "《示例市养犬管理办法》第十二条规定，",
+        "根据《示例市养犬管理办法》（示政发〔2024〕3号）第十二条第二款的规定，",
+        "按照《示例市养犬管理办法》有关规定：",
+        "《示例市养犬管理办法》明确",
+    ],
+)
+def test_the_place_that_a_sentence_begins_with_is_left_to_its_citation(place):
+    assert _read(f"{place}犬只每年免疫一次。[2]").said == (Said("犬只每年免疫一次。", (2,)),)
+
+
+def test_a_sentence_that_is_nothing_but_a_title_stays():
+    assert _read("《示例市养犬管理办法》[2]").said == (Said("《示例市养犬管理办法》", (2,)),)
 
 
 def test_a_sentence_is_there_as_soon_as_it_is_whole():

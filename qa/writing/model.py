@@ -20,8 +20,8 @@ from langchain_core.messages import AIMessageChunk, HumanMessage
 from langchain_openai import ChatOpenAI
 
 from errors import GenerationError
-from qa.calls import Call
-from qa.faults import FAULTS, may_pass, not_understood, said, wait_s
+from qa.writing.calls import Call
+from qa.writing.retry import FAULTS, may_pass, not_understood, said, wait_s
 from settings import Settings
 
 _BEAT_S = 0.2  # so often the caller gets a turn while the model is silent

@@ -11,10 +11,10 @@ from qa.cite import CitationList
 from qa.extract import said as said_of
 from qa.fold import fold
 from qa.holdings import Holdings
-from qa.reply import Said
 from qa.rerank import Candidate
 from qa.units import Unit, units_of
-from qa.verify import Verified, Verifier, shown, unfounded
+from qa.verify import Verified, Verifier, unfounded
+from qa.writing.reply import Said
 from settings import Settings
 
 _MOST = 4  # units that one sentence rests on
@@ -31,9 +31,7 @@ class _Support:
 
     @property
     def text(self) -> str:
-        document = self.unit.document
-        place = f"{document.title}\n{document.doc_no or ''}\n{self.unit.passage.section_name}"
-        return f"{place}\n{self.unit.lead_text}\n{self.unit.text}"
+        return f"{self.unit.lead_text}\n{self.unit.text}"
 
 
 class Ties:
@@ -76,7 +74,7 @@ class Ties:
         if not chosen:
             return None
         numbers = [n for support in chosen for n in said_of(support.unit, self._citations).citations]
-        quoted = "\n".join(shown(self._citations.citations[n - 1]) for n in dict.fromkeys(numbers))
+        quoted = "\n".join(self._citations.citations[n - 1].quote for n in dict.fromkeys(numbers))
         covered = frozenset[str]().union(*(support.words | support.context for support in chosen))
         if numbers and self._is_grounded(words, covered) and not unfounded(said.text, quoted):
             return Statement(said.text, tuple(dict.fromkeys(numbers)))
