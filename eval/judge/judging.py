@@ -21,7 +21,7 @@ from eval.questions import Question, load_questions, sha256_of
 from eval.records import Record, Run, load_run
 from eval.run import prompt_hashes, without_secrets
 from prompts import Prompt, load_prompt
-from qa.calls import Call
+from qa.writing.calls import Call
 from settings import Settings
 
 FOLDER = Path(__file__).resolve().parent
@@ -41,7 +41,7 @@ class ModelJudge:
     """The model that the judge_* settings name; safe to use from several threads."""
 
     def __init__(self, settings: Settings) -> None:
-        from qa.model import LanguageModel  # its client is heavy, and only judging needs it
+        from qa.writing.model import LanguageModel  # its client is heavy, and only judging needs it
 
         if not (settings.judge_base_url and settings.judge_model):
             raise EvaluationError(
