@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from qa.answer import Answer, Citation, Found, Notice, Statement
+from qa.lead import lead_of
 from settings import Settings
 from window.dialogue import Dialogue, Exchange, Waiting
 from window.foot import copier, figures
@@ -93,14 +94,19 @@ def answered(answer: Answer, settings: Settings) -> str:
 
 
 def statements(told: Sequence[Statement], citations: Sequence[Citation], shown: Sequence[Citation]) -> list[str]:
-    """The statements with their quotations, of which those `shown` already are only pointed to."""
+    """The line that names document and article, then the statements with their quotations.
+
+    Of quotations `shown` already there is only a pointer, and what the line names stands under none of them again.
+    """
     cited = {citation.n: citation for citation in citations}
-    above = list(shown)
-    parts = []
-    for statement in told:
-        own = [cited[n] for n in statement.citations if n in cited]
-        parts.append(stated(statement, own, above))
-        above += own
+    rest = [[cited[n] for n in statement.citations if n in cited] for statement in told]
+    lead = lead_of(told, citations)
+    parts = [f'<p class="lead">{text(lead)}</p>'] if lead else []
+    before, above = list(shown), rest[0][0] if lead else (shown[-1] if shown else None)
+    for statement, own in zip(told, rest, strict=True):
+        parts.append(stated(statement, own, before, above))
+        before += own
+        above = own[-1] if own else above
     return parts
 
 
@@ -130,10 +136,12 @@ def band(notice: Notice, own: Sequence[Citation]) -> str:
     return f'<p class="band {text(notice.kind)}" role="note">{label}<span>{text(notice.text)}{marks}</span></p>'
 
 
-def stated(statement: Statement, own: Sequence[Citation], shown: Sequence[Citation]) -> str:
-    """A statement with its marks, then its quotations; one that was `shown` above is only pointed to."""
+def stated(statement: Statement, own: Sequence[Citation], shown: Sequence[Citation], above: Citation | None) -> str:
+    """A statement with its marks, then its quotations; one that was `shown` is only pointed to.
+
+    `above` is the place that was named last.
+    """
     marks = "".join(mark(citation) for citation in own)
-    above = shown[-1] if shown else None
     if len(own) == 1 and own[0] not in shown and statement.text in own[0].quote:
         words = emphasised(own[0].quote, statement.text) + marks  # quoted as it is: said twice it would only be longer
         return f'<div class="statement verbatim">{quotation(own[0], words, above)}</div>'

@@ -33,7 +33,7 @@ def copier(answer: Answer) -> str:
 def as_text(answer: Answer) -> str:
     """An answer with its quotations as plain text, for the clipboard."""
     lines = [f"（{spoken(f'notice_{notice.kind}').split(' / ')[0]}）{notice.text}" for notice in answer.notices]
-    lines += [answer.message] if answer.message else []
+    lines += [line for line in (answer.message, answer.lead) if line]
     lines += [s.text + "".join(f"[{n}]" for n in s.citations) for s in answer.statements]
     lines.append("")
     for c in answer.citations:

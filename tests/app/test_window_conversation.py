@@ -31,14 +31,24 @@ def words(html: str) -> str:
     return re.sub(r"<[^>]+>", "", html)
 
 
-def test_a_statement_stands_over_its_quotation_with_document_number_section_page_and_line():
+def test_an_answer_begins_with_document_and_article_and_its_first_quotation_does_not_repeat_them():
     html = shown(an_answer(("每户用水三吨。", (1,)), citations=[a_citation(1)]))
 
     assert words(html) == (
+        "《示例市节水办法》（示政发〔2024〕3号）第三条："
         "每户用水三吨。1"
         "1第三条 居民每户每月用水三吨。"
-        "《示例市节水办法》·示政发〔2024〕3号·第三条·第 2 页·第 5 行"
+        "第三条·第 2 页·第 5 行"
         "复制回答"
+    )
+
+
+def test_where_two_documents_are_compared_each_quotation_says_document_number_section_page_and_line():
+    citations = [a_citation(1), a_citation(2, TRAP, 1, "乙")]
+    html = shown(an_answer(("每户用水三吨，那里不是。", (1, 2)), citations=citations))
+
+    assert words(html).startswith(
+        "每户用水三吨，那里不是。121第三条 居民每户每月用水三吨。《示例市节水办法》·示政发〔2024〕3号·第三条·第 2 页·第 5 行2乙《"
     )
 
 
@@ -80,7 +90,7 @@ def test_quotations_from_one_document_name_it_once_and_from_another_again():
     html = shown(an_answer(("甲。", (1,)), ("乙。", (2, 3)), ("丙。", (4,)), citations=citations))
     captions = [words(caption) for caption in re.findall(r"<figcaption>(.*?)</figcaption>", html)]
 
-    assert captions[0] == "《示例市节水办法》·示政发〔2024〕3号·第三条·第 2 页·第 5 行"
+    assert captions[0] == "第三条·第 2 页·第 5 行"
     assert captions[1] == "第四条·第 2 页·第 6 行"
     assert captions[2].endswith("·第一条·第 2 页·第 2 行")
     assert words(whereabouts(citations[1], citations[0])) == "第四条·第 2 页·第 6 行"
@@ -182,13 +192,16 @@ def test_what_the_documents_do_say_stands_between_the_message_and_the_nearest_pa
     assert words(shown(answer)) == (
         "文件没有写价格。"
         "文件里写明的是"
+        "《示例市节水办法》（示政发〔2024〕3号）第三条："
         "每户用水三吨。1"
         "1第三条 居民每户每月用水三吨。"
-        "《示例市节水办法》·示政发〔2024〕3号·第三条·第 2 页·第 5 行"
+        "第三条·第 2 页·第 5 行"
         "相关度最高的原文，供您查阅《示例市节水办法》第四条第四条 居民每户每月用水四吨。\n"
         "复制回答"
     )
-    assert as_text(answer).startswith("文件没有写价格。\n每户用水三吨。[1]\n")
+    assert as_text(answer).startswith(
+        "文件没有写价格。\n《示例市节水办法》（示政发〔2024〕3号）第三条：\n每户用水三吨。[1]\n"
+    )
 
 
 def test_an_answer_with_a_message_says_it_first_and_offers_nothing_else_to_read():
@@ -246,6 +259,7 @@ def test_the_copied_text_holds_statements_and_sources():
 
     assert as_text(answer) == (
         "（已失效）该办法已失效。\n"
+        "《示例市节水办法》（示政发〔2024〕3号）第三条：\n"
         "每户用水三吨。[1]\n"
         "\n"
         f"[1] 《示例市节水办法》 示政发〔2024〕3号 第三条：“第三条 居民每户每月用水三吨。”（{WATER.source}，第5行）"

@@ -136,4 +136,4 @@ def test_attributes():
 
 
 def test_the_copied_text_is_the_text_itself():
-    assert as_text(hostile_answer()).count(HOSTILE) == 6
+    assert as_text(hostile_answer()).count(HOSTILE) == 8
