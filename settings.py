@@ -229,6 +229,7 @@ class Settings(BaseSettings):
     llm_rewrite_deadline_s: float = Field(
         5.0, ge=0, description="Seconds it has to make a follow-up whole, 0: it is not asked to."
     )
+    llm_rewrite_chars: int = Field(150, ge=20, description="A longer whole question of its making is not used.")
     llm_log_text: bool = Field(False, description="The log holds what was sent to the model and what came back.")
 
     @classmethod

@@ -82,7 +82,7 @@ class Answer:
     message: str = ""  # where it is not answered: why not, and what to do; statements then say what is written
     seconds: float = 0.0
     understood: str = ""  # the question made whole, where a follow-up was completed
-    prompts: dict[str, str] = field(default_factory=dict)  # prompt name -> content hash, where a model wrote
+    prompts: dict[str, str] = field(default_factory=dict)  # name -> content hash of those sent to a language model
     confidence: float | None = None  # the probability that the answer is right; None where it was not estimated
     generation: str = ""  # id of the generation of the index that it was made from
 

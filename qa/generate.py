@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from errors import GenerationError
@@ -47,7 +47,6 @@ class Written:
     statements: tuple[Statement, ...] = ()
     citations: tuple[Citation, ...] = ()
     notices: tuple[Notice, ...] = ()
-    prompts: dict[str, str] = field(default_factory=dict)
     declined: bool = False  # the model says that the passages do not answer; statements are what they do say
 
 
@@ -69,7 +68,6 @@ class Writer:
         On any failure that is a `fallback` notice and nothing else. The request is added to `calls`; closing the
         generator closes it.
         """
-        prompts = {self._prompt.name: self._prompt.sha256}
         call = Call(self._prompt)
         calls.append(call)
         shown = [each for each in candidates if not _TO_THE_ANSWERER.search(each.passage.text)]
@@ -84,8 +82,8 @@ class Writer:
         except GenerationError as error:
             call.outcome = str(error)
             notice = Notice("fallback", f"语言模型没有给出可用的答案（{error}），以下内容直接摘自文件。")
-            return Written(notices=(notice,), prompts=prompts)
-        return Written(verified.statements, verified.citations, prompts=prompts, declined=reader.declined)
+            return Written(notices=(notice,))
+        return Written(verified.statements, verified.citations, declined=reader.declined)
 
     def _read(
         self, question: Question, shown: Sequence[Candidate], reader: ReplyReader, ties: Ties, call: Call

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from errors import StoreError
 from index.filter import Filter
@@ -27,7 +28,11 @@ from qa.standing import unchanged
 from qa.superseded import superseded_notices
 from qa.verify import Verifier
 from qa.writing.calls import Call, log_calls
+from qa.writing.rewrite import Rewriter
 from settings import Settings
+
+if TYPE_CHECKING:
+    from qa.writing.model import LanguageModel
 
 NEAREST = "最接近的段落如下。"
 INSTEAD = "文件里写明的是："
@@ -51,7 +56,6 @@ class Work:
     statements: tuple[Statement, ...] = ()
     citations: tuple[Citation, ...] = ()
     notices: tuple[Notice, ...] = ()
-    prompts: dict[str, str] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)  # requests to the language model, added as they begin
     status: AnswerStatus | None = None
     message: str = ""
@@ -73,7 +77,9 @@ class Pipeline:
         self._settings = settings
         self._retriever = WenzhengRetriever(holdings=store, settings=settings)
         self._verifier = Verifier(store)
-        self._writer = _writer(store, self._verifier, settings)
+        model = _model(settings)
+        self._writer = Writer(model, store, self._verifier, settings) if model else None
+        self._rewriter = Rewriter(model, settings) if model else None
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -155,7 +161,7 @@ class Pipeline:
             message=work.message,
             seconds=seconds,
             understood=work.question.understood if work.question else "",
-            prompts=work.prompts,
+            prompts={call.prompt.name: call.prompt.sha256 for call in work.calls},
             generation=self._store.info.id,
         )
 
@@ -190,8 +196,11 @@ class Pipeline:
         reason = declined(work.raw, self._settings.max_question_chars)
         return work.stopped(reason.status, reason.message) if reason else work
 
-    def _understand(self, work: Work) -> Work:
-        return replace(work, question=read_question(work.raw, work.history))
+    def _understand(self, work: Work) -> Telling:
+        question = read_question(work.raw, work.history)
+        if self._rewriter is not None:
+            question = yield from self._rewriter.rewrite(question, work.history, work.calls)
+        return replace(work, question=question)
 
     def _retrieve(self, work: Work) -> Work:
         if work.within is not None and not work.within:
@@ -238,7 +247,7 @@ class Pipeline:
         if self._writer is None:
             return work
         written = yield from self._writer.write(_asked(work), _found(work).candidates, work.calls)
-        work = replace(work, prompts=work.prompts | written.prompts, notices=(*work.notices, *written.notices))
+        work = replace(work, notices=(*work.notices, *written.notices))
         if written.statements or written.declined:
             work = replace(work, statements=written.statements, citations=written.citations)
         if not written.declined:
@@ -272,13 +281,13 @@ class Pipeline:
         return NOTHING_HELD if not self._store.documents() else f"收录的文件里没有找到相关内容。{NEAREST}"
 
 
-def _writer(store: Holdings, verifier: Verifier, settings: Settings) -> Writer | None:
-    """The writer with the model that `settings` configure; None where none is set."""
+def _model(settings: Settings) -> LanguageModel | None:
+    """The language model that `settings` configure; None where none is set."""
     if not (settings.llm_base_url and settings.llm_model):
         return None
     from qa.writing.model import LanguageModel
 
-    return Writer(LanguageModel.from_settings(settings), store, verifier, settings)
+    return LanguageModel.from_settings(settings)
 
 
 def _beside(statements: Sequence[Statement]) -> str:
