@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from eval import compare, gate, harvest, report, table
 from eval import score as scoring
 from eval.judged import load_judged, load_judged_of
 from eval.lines import write_lines
+from eval.options import Command, parser
 from eval.questions import load_questions, sha256_of
 from eval.records import Run, load_run
 from eval.run import Asking, header, run_index
@@ -25,105 +26,13 @@ from settings import Settings, load_settings
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks. 0 done, 1 it could not be done (one line on stderr), 2 wrong usage."""
-    options = _parser().parse_args(arguments)
+    options = parser(COMMANDS).parse_args(arguments)
     try:
         options.command(options, load_settings())
     except WenzhengError as error:
         _say(str(error))
         return 1
     return 0
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m eval", description="Ask a question file, and measure the answers.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    _run_options(commands.add_parser("run", help="ask every question of an index and write a run"))
-    _score_options(commands.add_parser("score", help="measure a run"))
-    _compare_options(commands.add_parser("compare", help="what changed between two runs over the same questions"))
-    _report_options(commands.add_parser("report", help="write a score as one HTML file"))
-    _gate_options(commands.add_parser("gate", help="fail where a score is out of the bounds of a file"))
-    _judge_options(commands.add_parser("judge", help="have a language model of its own judge the answers of a run"))
-    _harvest_options(commands.add_parser("harvest", help="draft questions from what people thought of answers"))
-    _baseline_options(commands.add_parser("baseline", help="a run of the usual splitter and BM25, to compare with"))
-    return parser
-
-
-def _run_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl")
-    parser.add_argument("--index", type=Path, required=True, metavar="DIR")
-    parser.add_argument("--out", type=Path, required=True, metavar="RUN.jsonl")
-    parser.add_argument(
-        "--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the day asked on (default: today)"
-    )
-    parser.add_argument("--retrieval", action="store_true", help="passages only: retrieval measured alone")
-    parser.set_defaults(command=_run)
-
-
-def _score_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("run", type=Path, metavar="RUN.jsonl")
-    parser.add_argument("--json", action="store_true", help="one JSON value on stdout, with every question's values")
-    _add_shared(parser)
-    _add_judged(parser)
-    parser.set_defaults(command=_score)
-
-
-def _compare_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("run_a", type=Path, metavar="RUN_A")
-    parser.add_argument("run_b", type=Path, metavar="RUN_B")
-    parser.add_argument("--json", action="store_true", help="one JSON value on stdout")
-    _add_shared(parser)
-    parser.set_defaults(command=_compare)
-
-
-def _report_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("run", type=Path, metavar="RUN.jsonl")
-    parser.add_argument("--out", type=Path, required=True, metavar="REPORT.html")
-    _add_shared(parser)
-    _add_judged(parser)
-    parser.set_defaults(command=_report)
-
-
-def _gate_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("run", type=Path, metavar="RUN.jsonl")
-    parser.add_argument("--floors", type=Path, required=True, metavar="FLOORS.toml")
-    _add_shared(parser)
-    _add_judged(parser)
-    parser.set_defaults(command=_gate)
-
-
-def _judge_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("run", type=Path, metavar="RUN.jsonl")
-    parser.add_argument("--questions", type=Path, required=True, metavar="QUESTIONS.jsonl")
-    parser.add_argument("--out", type=Path, required=True, metavar="JUDGED.jsonl")
-    parser.add_argument("--same-model", action="store_true", help="the model that wrote the answers may judge them")
-    parser.add_argument("--gold", type=Path, metavar="GOLD.jsonl", help="verdicts of a person on the same answers")
-    parser.set_defaults(command=_judge)
-
-
-def _harvest_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--index", type=Path, required=True, metavar="DIR")
-    parser.add_argument("--out", type=Path, required=True, metavar="DRAFT.jsonl")
-    parser.set_defaults(command=_harvest)
-
-
-def _baseline_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", type=Path, nargs="+", metavar="PATH")
-    parser.add_argument("--questions", type=Path, required=True, metavar="QUESTIONS.jsonl")
-    parser.add_argument("--out", type=Path, required=True, metavar="RUN.jsonl")
-    parser.set_defaults(command=_baseline)
-
-
-def _add_shared(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--questions", type=Path, required=True, metavar="QUESTIONS.jsonl")
-    truth = parser.add_mutually_exclusive_group()
-    truth.add_argument(
-        "--index", type=Path, metavar="DIR", help="check citations against this index (default: the run's)"
-    )
-    truth.add_argument("--sources", type=Path, metavar="DIR", help="check citations against these files, read afresh")
-
-
-def _add_judged(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--judged", type=Path, metavar="JUDGED.jsonl", help="the verdicts of a judge on this run")
 
 
 def _run(options: argparse.Namespace, settings: Settings) -> None:
@@ -237,6 +146,17 @@ def _say(line: str) -> None:
 def _put(text: str) -> None:
     sys.stdout.write(text + "\n")
 
+
+COMMANDS: Mapping[str, Command] = {
+    "run": _run,
+    "score": _score,
+    "compare": _compare,
+    "report": _report,
+    "gate": _gate,
+    "judge": _judge,
+    "harvest": _harvest,
+    "baseline": _baseline,
+}
 
 if __name__ == "__main__":
     sys.exit(main())
