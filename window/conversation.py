@@ -15,6 +15,7 @@ from window.place import opener, place_of, title_of, whereabouts
 from window.words import both, spoken
 
 OWN_MESSAGES = ("failed", "date_wrong", "stopped")  # keys of the words that the window itself answers with
+STOPS = "。；;，,."  # a sentence ends otherwise than the item it quotes
 CHARS_TOLD = 10  # how far a model is, is told in steps of so many characters
 
 
@@ -142,8 +143,9 @@ def stated(statement: Statement, own: Sequence[Citation], shown: Sequence[Citati
     `above` is the place that was named last.
     """
     marks = "".join(mark(citation) for citation in own)
-    if len(own) == 1 and own[0] not in shown and statement.text in own[0].quote:
-        words = emphasised(own[0].quote, statement.text) + marks  # quoted as it is: said twice it would only be longer
+    bare = statement.text.rstrip(STOPS)
+    if len(own) == 1 and own[0] not in shown and bare in own[0].quote:
+        words = emphasised(own[0].quote, bare) + marks  # quoted as it is: said twice it would only be longer
         return f'<div class="statement verbatim">{quotation(own[0], words, above)}</div>'
     quotes: list[str] = []
     for citation in own:
@@ -153,8 +155,8 @@ def stated(statement: Statement, own: Sequence[Citation], shown: Sequence[Citati
 
 
 def emphasised(quote: str, words: str) -> str:
-    """A quotation in which the `words` that answer stand out, where it is longer than they are."""
-    if quote == words:
+    """A quotation in which the `words` that answer stand out, where it says more than they do."""
+    if quote.rstrip(STOPS) == words:
         return text(quote)
     before, after = quote.split(words, 1)
     return f"{text(before)}<b>{text(words)}</b>{text(after)}"

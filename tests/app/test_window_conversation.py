@@ -79,6 +79,13 @@ def test_a_statement_that_is_its_own_quotation_stands_there_once():
     assert html.count('class="cite"') == 1
 
 
+def test_a_statement_that_only_ends_otherwise_than_its_quotation_stands_there_once():
+    html = shown(an_answer(("（一）每户三吨。", (1,)), citations=[a_citation(1, quote="（一）每户三吨；")]))
+
+    assert "<blockquote>（一）每户三吨；<button" in html
+    assert words(html).count("每户三吨") == 1
+
+
 def test_a_statement_that_is_part_of_its_quotation_stands_out_in_it():
     html = shown(an_answer(("居民每户每月用水三吨", (1,)), citations=[a_citation(1)]))
 
