@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import cache
 
 import pytest
 
@@ -25,6 +26,7 @@ def _follow_up(server: ScriptedServer, *scripts, asked: str = FOLLOW_UP, **field
     return pipeline.ask(asked, [Turn(QUESTION, first)], as_of=IN_FORCE)
 
 
+@cache
 def _by_rule() -> str:
     with ScriptedServer() as server:
         return _follow_up(server, fails(401)).understood
