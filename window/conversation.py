@@ -12,9 +12,10 @@ from window.foot import copier, figures
 from window.judging import comment_box, thumbs
 from window.markup import button, text
 from window.place import opener, place_of, title_of, whereabouts
-from window.words import both, spoken
+from window.words import CHINESE, both, spoken, word
 
 OWN_MESSAGES = ("failed", "date_wrong", "stopped")  # keys of the words that the window itself answers with
+INSTEAD = word("written_instead", CHINESE) + "："  # a message may end so; on the page it is a heading
 STOPS = "。；;，,."  # a sentence ends otherwise than the item it quotes
 CHARS_TOLD = 10  # how far a model is, is told in steps of so many characters
 
@@ -84,12 +85,14 @@ def answered(answer: Answer, settings: Settings) -> str:
     parts = [f'<p class="understood">{both("understood", question=answer.understood)}</p>'] if answer.understood else []
     bands, shown = bands_of(answer, {citation.n: citation for citation in answer.citations})
     parts += bands
+    instead = bool(answer.statements) and answer.status == "not_found"
     if answer.message or not answer.statements:
-        parts.append(f'<p class="message">{message(answer.message)}</p>')
-    if answer.statements and answer.status == "not_found":
+        told = answer.message.removesuffix(INSTEAD) if instead else answer.message
+        parts.append(f'<p class="message">{message(told)}</p>')
+    if instead:
         parts.append(f'<h4 class="instead">{both("written_instead")}</h4>')
     parts += statements(answer.statements, answer.citations, shown)
-    if not answer.statements or answer.status == "not_found":
+    if instead or not answer.statements:
         parts.append(nearest_passages(answer.passages[: settings.window_nearest], settings.window_passage_chars))
     return "".join(parts)
 

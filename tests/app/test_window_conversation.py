@@ -195,7 +195,9 @@ def test_what_the_documents_do_say_stands_between_the_message_and_the_nearest_pa
     passages = (a_found(1, section=5),)
     statement = an_answer(("每户用水三吨。", (1,)), citations=[a_citation(1)]).statements
     answer = Answer("问", "not_found", statement, (a_citation(1),), message="文件没有写价格。", passages=passages)
+    leading = replace(answer, message="文件没有写价格。文件里写明的是：")
 
+    assert answered(leading, SETTINGS) == answered(answer, SETTINGS)
     assert words(shown(answer)) == (
         "文件没有写价格。"
         "文件里写明的是"
