@@ -85,6 +85,7 @@ eval: install
 	@mkdir -p runs
 	$(PY) -m index build samples --index build/index-samples
 	$(call evaluate,eval/questions/samples.jsonl,build/index-samples,samples)
+	$(PY) -m eval gate runs/samples.jsonl --questions eval/questions/samples.jsonl --floors eval/floors.toml
 	$(call evaluate,eval/questions/samples_dialogue.jsonl,build/index-samples,samples_dialogue)
 ifneq ($(SHARED),)
 	$(PY) -m index build $(SHARED)/corpus --index build/index-corpus

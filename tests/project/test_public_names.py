@@ -8,10 +8,11 @@ PUBLIC = {
     "index": ["Document", "Line", "Passage", "Piece", "Section", "Text"],
     "index.read": ["SUFFIXES", "SourceFile", "lines_of", "read_source"],
     "index.encoder": ["Encoder", "load_encoder"],
-    "qa": ["Answer", "Citation", "Filter", "Found", "Notice", "Pipeline", "Statement", "Turn"],
+    "qa": ["Answer", "Citation", "Filter", "Found", "Notice", "Pipeline", "Progress", "Statement", "Turn"],
     "prompts": ["REFUSAL", "Prompt", "load_prompt"],
     "eval": ["Question", "Record", "Run", "Score", "load_questions", "load_run", "score_run"],
-    "eval.measures": ["Measure", "measures"],
+    "eval.judge": ["Agreement", "agreement", "as_text", "judge_run"],
+    "eval.measures": ["Measure", "RunMeasure", "measures", "run_measures"],
     "bench": [
         "Asking",
         "Ensemble",
