@@ -15,6 +15,7 @@ from bench.ensemble import PACKAGES
 from bench.indexing import Indexing, measure_indexing
 from bench.reading import CHUNK_CHARS, OVERLAP_CHARS, Reading, measure_reading
 from bench.scale import TOP, Ensemble, Kept, Scale, Searching, measure_ensemble, measure_scale
+from bench.writing import Delay, Writing, measure_writing
 from errors import WenzhengError
 from settings import load_settings
 
@@ -34,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _put_indexing(measure_indexing(options.paths, index, settings))
             if options.questions is not None:
                 _put_asking(measure_asking(index, options.questions, settings))
+                _put_writing(measure_writing(index, options.questions, settings))
     except WenzhengError as error:
         print(error, file=sys.stderr)
         return 1
@@ -141,6 +143,18 @@ def _put_asking(asking: Asking) -> None:
         f"  question  {asking.questions} asked: median {asking.median * 1000:.1f} ms,"
         f" 95th percentile {asking.p95 * 1000:.1f} ms, slowest {asking.slowest * 1000:.1f} ms"
     )
+
+
+def _put_writing(writing: Writing) -> None:
+    print(
+        f"  writing   {writing.questions} put to a scripted model: told after its first character"
+        f" {_put_delay(writing.first_progress)}; verified after the last one of the first sentence"
+        f" {_put_delay(writing.first_statement)}"
+    )
+
+
+def _put_delay(delay: Delay) -> str:
+    return f"median {delay.median * 1000:.1f} ms, 95th percentile {delay.p95 * 1000:.1f} ms"
 
 
 if __name__ == "__main__":
