@@ -107,7 +107,7 @@ class Api:
         """Keeps on the machine that answered whether an answer helped, with the question and the answer.
 
         Args:
-            answer: What a question was answered with here, whole; its id says which answer is judged, once or anew.
+            answer: What ask gave, better whole, at least its id, question and answer; one id has one verdict.
             verdict: Either up or down.
             comment: What was missing or wrong, at most 2000 characters.
         """
