@@ -206,6 +206,11 @@ class Settings(BaseSettings):
     )
     enough_share_first: float = Field(0.5, ge=0, le=1, description="The same for the sentence to be said first.")
     enough_share_then: float = Field(0.5, ge=0, le=1, description="The same for one that speaks of the time asked.")
+    premise_units: int = Field(60, ge=0, description="Best sentences that what a question takes for granted is held to.")
+    premise_share: float = Field(
+        0.6, ge=0, le=1, description="A sentence that contradicts it has this share of what the best one has."
+    )
+    premise_tie: float = Field(0.5, ge=0, le=1, description="Words that a figure claimed shares with one written.")
     conflict_units: int = Field(12, ge=0, description="Best sentences whose figures are compared with each other.")
 
     # writing with a language model
@@ -221,7 +226,7 @@ class Settings(BaseSettings):
     llm_max_tokens: int = Field(1_500, ge=1, description="Tokens it may write in one reply.")
     llm_passages: int = Field(8, ge=1, description="Best passages shown to the model.")
     llm_grounded_share: float = Field(
-        0.35, ge=0, le=1, description="A sentence it writes has this share of its words in what it quotes."
+        0.3, ge=0, le=1, description="A sentence it writes has this share of its words in what it quotes."
     )
     llm_repair_share: float = Field(
         0.5, ge=0, le=1, description="One that says otherwise gives way to a quotation with this share of its words."
