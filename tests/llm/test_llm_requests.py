@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import threading
-import time
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -147,29 +146,29 @@ def test_a_schema_that_must_be_is_not_left_out(server):
     assert "服务器不接受请求" in _fallback(ask(server, llm_json_schema="on"))
 
 
-@pytest.mark.parametrize("pieces", [(3.0,), (GOOD[:30], 3.0)])
+@pytest.mark.parametrize("pieces", [(60.0,), (GOOD[:30], 60.0)])
 def test_a_model_that_hangs_is_left_at_the_deadline(server, pieces):
     server.enqueue(says(*pieces))
     answer = ask(server, llm_deadline_s=0.4)
     assert "0.4 秒内没有写完" in _fallback(answer)
-    assert answer.seconds < 2.5
-    assert server.left.wait(5)
+    assert answer.seconds < 30
+    assert server.left.wait(30)
 
 
 def test_while_the_model_is_silent_the_asker_gets_a_turn(server):
-    server.enqueue(says(GOOD[:10], 1.0, GOOD[10:]))
+    server.enqueue(says(GOOD[:10], 2.0, GOOD[10:]))
     progress = [each for each in told(pipeline_for(server)) if isinstance(each, Progress)]
     assert sum(each.chars == 10 for each in progress) >= 3
 
 
 def test_closing_the_iterator_closes_the_request(server):
-    server.enqueue(says("{", 30.0))
+    server.enqueue(says("{", 60.0))
     told_so_far = told(pipeline_for(server))
     for each in told_so_far:
         if isinstance(each, Progress) and each.chars:
             break
     told_so_far.close()
-    assert server.left.wait(5)
+    assert server.left.wait(30)
 
 
 def test_leaving_while_it_waits_for_another_try_ends_that_too(server):
@@ -182,19 +181,18 @@ def test_leaving_while_it_waits_for_another_try_ends_that_too(server):
 
 
 def test_questions_asked_at_the_same_time_do_not_wait_for_each_other(server):
-    server.enqueue(says(0.5, GOOD), says(0.5, GOOD), says(0.5, GOOD))
+    server.enqueue(*[says(2.0, GOOD)] * 3)
     pipeline = pipeline_for(server)
-    answers: list[Answer] = []
+    answers: list[tuple[list[str], int]] = []  # with how many had been asked when it was there
     threads = [
-        threading.Thread(target=lambda: answers.append(pipeline.ask(QUESTION, as_of=IN_FORCE))) for _ in range(3)
+        threading.Thread(target=lambda: answers.append((_texts(pipeline.ask(QUESTION)), len(server.asked))))
+        for _ in range(3)
     ]
-    began = time.perf_counter()
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert [_texts(answer) for answer in answers] == [SAID] * 3
-    assert time.perf_counter() - began < 1.4
+    assert answers == [(SAID, 3)] * 3
 
 
 @pytest.mark.filterwarnings("ignore:Pydantic serializer warnings")  # the client's own, beside the error
@@ -242,7 +240,7 @@ def test_where_the_server_counts_no_tokens_characters_are_told_and_marked(server
 
 
 def test_a_question_nobody_waits_for_any_more_is_logged_as_such(server, caplog):
-    server.enqueue(says("{", 30.0))
+    server.enqueue(says("{", 60.0))
     with caplog.at_level(logging.INFO, logger="wenzheng.model"):
         told_so_far = told(pipeline_for(server))
         while not server.began:

@@ -73,11 +73,11 @@ def test_what_adds_something_or_leaves_the_question_is_not_used(server, written)
     assert "公共自行车" in answer.understood
 
 
-@pytest.mark.parametrize("script", [fails(404), says(DROP), says(WHOLE[:4], DROP), says(3.0)])
+@pytest.mark.parametrize("script", [fails(404), says(DROP), says(WHOLE[:4], DROP), says(60.0)])
 def test_where_it_fails_or_is_late_the_rules_stand(server, script):
     answer = _follow_up(server, script, llm_rewrite_deadline_s=0.3, llm_retries=0)
     assert answer.understood == _by_rule()
-    assert answer.seconds < 2.5
+    assert answer.seconds < 30
 
 
 def test_what_was_said_before_may_be_said_again(server):
