@@ -52,7 +52,7 @@ class Feedback:
     question: str
     turns: tuple[str, ...]  # the questions asked before it in the same conversation
     as_of: str  # the day asked for, ISO; "" where none was
-    answer: dict[str, Any]  # as a run line
+    answer: dict[str, Any]  # as a run line; its passages are not kept
     generation: str  # of the index that answered; "" where that is not known
     id: str = field(default_factory=new_id)  # of the answer as this person got it, which has one verdict
 
@@ -93,7 +93,8 @@ class FeedbackStore:
 
 
 def _to_row(feedback: Feedback) -> tuple[str, ...]:
-    turns, answer = (json.dumps(value, ensure_ascii=False) for value in (feedback.turns, feedback.answer))
+    told = {name: value for name, value in feedback.answer.items() if name != "passages"}  # what was only found
+    turns, answer = (json.dumps(value, ensure_ascii=False) for value in (feedback.turns, told))
     values: dict[str, str] = {name: getattr(feedback, name) for name in _COLUMNS} | {"turns": turns, "answer": answer}
     return tuple(values[name].encode("utf-8", "replace").decode() for name in _COLUMNS)  # a lone surrogate has no UTF-8
 

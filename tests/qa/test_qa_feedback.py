@@ -99,3 +99,10 @@ def test_a_file_that_is_no_database_is_said(store, tmp_path):
 
     with pytest.raises(WenzhengError, match="cannot be read from"):
         store.all()
+
+
+def test_passages_that_were_only_found_are_not_kept(store, tmp_path):
+    store.add(a_feedback(answer={**ANSWER, "passages": [{"rank": 1, "text": "第三条 水费按月结算。"}]}))
+
+    assert store.all()[0].answer == ANSWER
+    assert "水费按月结算".encode() not in (tmp_path / FILE).read_bytes()
