@@ -64,7 +64,7 @@ def test_the_answer_given_back_with_a_verdict_is_kept_and_a_second_verdict_chang
     assert given.id == told["id"] == first["id"]
     assert (given.verdict, given.comment) == ("down", "第三条还有例外。")
     assert (given.question, given.as_of, given.turns) == ("用水几吨？", "2024-05-01", ())
-    assert given.answer == told
+    assert given.answer == {name: value for name, value in told.items() if name != "passages"}
 
 
 @pytest.mark.parametrize(
