@@ -88,7 +88,7 @@ class Writer:
     def _read(
         self, question: Question, shown: Sequence[Candidate], reader: ReplyReader, ties: Ties, call: Call
     ) -> Generator[Progress, None, None]:
-        text = self._prompt.fill(question=question.text, passages=_numbered(shown), refusal=REFUSAL)
+        text = self._prompt.fill(question=_inside(question.text), passages=_numbered(shown), refusal=REFUSAL)
         progress = Progress("writing")
         yield progress
         with closing(self._model.stream(text, call, self._settings.llm_deadline_s, SCHEMA)) as pieces:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from errors import StoreError
-from qa import Pipeline, Turn
+from qa import Answer, Pipeline, Progress, Turn
 from qa.pipeline import FAILED, INSTEAD
 from settings import Settings
 from tests.qa.city import REPORT_ID, RULES_ID, town
@@ -29,6 +30,15 @@ def test_the_deciding_sentence_comes_first_over_a_verbatim_quote(pipeline):
     citation = answer.citations[answer.statements[0].citations[0] - 1]
     assert citation.quote in town().source_text(citation.source)
     assert (citation.section, citation.doc_no, citation.line) == ("第三条", "海政发〔2024〕7号", 4)
+
+
+def test_without_a_model_there_is_one_sign_of_progress_and_then_the_answer(pipeline):
+    progress, answer = pipeline.stream(QUESTION, as_of=IN_FORCE)
+    assert progress == Progress("searching")
+    assert isinstance(answer, Answer)
+    assert replace(answer, seconds=0.0) == replace(pipeline.ask(QUESTION, as_of=IN_FORCE), seconds=0.0)
+    assert answer.generation == "memory"
+    assert answer.to_record("Q-1")["generation"] == "memory"
 
 
 def test_everyday_words_find_the_penalty(pipeline):
