@@ -201,11 +201,16 @@ class Settings(BaseSettings):
     place_passages: int = Field(8, ge=1, description="Best passages of which one must speak of the place asked about.")
     common_place_idf: float = Field(2.0, ge=0, description="A place less rare than this goes without saying.")
 
+    ground_units: int = Field(12, ge=1, description="Best sentences looked at for what a question asks for.")
+    ground_near_share: float = Field(
+        0.8, ge=0, le=1, description="A sentence with this share of the words in the best one is on the matter."
+    )
+    ground_close_share: float = Field(0.5, ge=0, le=1, description="The same, where more is let pass.")
     enough_share: float = Field(
         0.85, ge=0, le=1, description="A sentence with the figure asked for has this share of what the best one has."
     )
     enough_share_first: float = Field(0.5, ge=0, le=1, description="The same for the sentence to be said first.")
-    enough_share_then: float = Field(0.5, ge=0, le=1, description="The same for one that speaks of the time asked.")
+    enough_share_then: float = Field(0.7, ge=0, le=1, description="The same for one that speaks of the time asked.")
     premise_units: int = Field(60, ge=0, description="Best sentences that what a question takes for granted is held to.")
     premise_share: float = Field(
         0.6, ge=0, le=1, description="A sentence that contradicts it has this share of what the best one has."

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.absent import absence
-from qa.enough import shortfall
 from qa.extract import Draft
-from qa.missing import missing_places
+from qa.missing import about_missing, missing_places
 from qa.question import Question
 from qa.rarity import Rarity
+from qa.refusing.beyond import beyond
+from qa.refusing.ground import Ground, ground_of
+from qa.refusing.signals import KINDS
 from qa.retrieve import Retrieval
 from qa.terms import coverage
 from qa.units import Unit
@@ -32,19 +32,20 @@ def refusal(
     question: Question, retrieval: Retrieval, draft: Draft, rarity: Rarity, settings: Settings
 ) -> Refusal | None:
     """Why `question` is not answered by what was found; None where it is."""
-    if not draft.statements:
+    if not draft.scored:
         return Refusal(NOTHING_FOUND)
-    evidence = [candidate.reading.whole for candidate in retrieval.candidates[: settings.place_passages]]
-    if all(coverage(retrieval.terms, whole) == 0 for whole in evidence):
+    ground = ground_of(question, retrieval, draft, rarity, settings)
+    if all(coverage(retrieval.terms, whole) == 0 for whole in ground.evidence):
         return Refusal(NOT_SPOKEN_OF)
-    places = missing_places(question, evidence, rarity, settings.common_place_idf)
+    gone = about_missing(question, retrieval.named, ground.evidence)
+    if gone:
+        return Refusal(gone)
+    places = missing_places(question, ground.evidence, rarity, settings.common_place_idf)
     if places:
         return Refusal(f"收录的文件里没有关于{'、'.join(places)}的这项内容。")
-    reason = _not_given(question, retrieval, draft, evidence, settings)
+    reason = beyond(question.asks) or ("" if draft.of_document else _not_given(ground))
     return Refusal(reason, tuple(each.unit for each in draft.chosen[:1])) if reason else None
 
 
-def _not_given(
-    question: Question, retrieval: Retrieval, draft: Draft, evidence: Sequence[str], settings: Settings
-) -> str:
-    return absence(question, retrieval, draft, evidence) or shortfall(question, retrieval, draft, settings)
+def _not_given(ground: Ground) -> str:
+    return next((sentence for kind in KINDS.values() if (sentence := kind(ground))), "")

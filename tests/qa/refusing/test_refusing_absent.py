@@ -9,12 +9,13 @@ from typing import Any, cast
 import pytest
 
 from index.model import Document
-from qa.absent import _COUNTED, _DESIGNATION, _LEFT_OPEN, _OFFICE, _TO_BE_MADE, _levels
 from qa.answer import Citation
 from qa.evidence import askings
 from qa.missing import _speaks_of
 from qa.notices import repealed_notices
 from qa.question import read_question
+from qa.refusing.absent import _COUNTED, _DESIGNATION, _LEFT_OPEN, _OFFICE, _TO_BE_MADE
+from qa.refusing.fitting import levels_in
 
 
 def test_an_office_is_read_from_a_question_for_its_holder_alone() -> None:
@@ -28,7 +29,7 @@ def test_an_office_is_read_from_a_question_for_its_holder_alone() -> None:
     [("区财政补贴多少", {"区"}), ("市级补贴资金", {"市"}), ("由市财政承担", {"市"}), ("市区道路", set())],
 )
 def test_money_is_of_a_level_of_government(text: str, levels: set[str]) -> None:
-    assert _levels(text) == levels
+    assert levels_in(text) == levels
 
 
 def test_a_list_made_elsewhere_is_told_from_one_that_is_given() -> None:

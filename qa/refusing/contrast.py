@@ -1,0 +1,50 @@
+"""Words that stand against each other: what is said of employees is not said of residents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+# One group a line; its members apart by /, the words for a member by a space.
+_GROUPS = """
+在职/退休 离休
+职工 单位职工/居民 城乡居民/灵活就业 自由职业
+职工医保 职工医疗保险 职工基本医疗保险/居民医保 居民医疗保险 居民基本医疗保险
+医疗保险 医保/工伤保险 工伤/失业保险 失业金/养老保险 养老金/生育保险 生育津贴
+城镇 城里 城市/农村 乡村
+进口/出口
+内贸/外贸
+自来水 公共供水/自备水源 自备井 地下水
+小学/初中/高中 普高/幼儿园 学前/大学 高校
+住院/门诊
+上半年/下半年
+一季度/二季度/三季度/四季度
+男/女
+公办/民办
+国家级/省级/市级/县级 区级
+首次/再次
+单位缴/个人缴
+重型/中型/轻型
+""".strip().splitlines()
+GROUPS: Sequence[Sequence[Sequence[str]]] = tuple(
+    tuple(tuple(member.split()) for member in group.split("/")) for group in _GROUPS
+)
+
+
+def opposed(asked: str, own: str, around: str) -> tuple[str, str]:
+    """A word of `asked` that neither `own` nor `around` has, and one of `own` that stands against it; "" twice if none.
+
+    A question that names two members of a group asks for both, and is opposed by none.
+    """
+    for group in GROUPS:
+        meant = [member for member in group if _word(asked, member)]
+        if len(meant) != 1 or _word(own, meant[0]) or _word(around, meant[0]):
+            continue
+        other = next((word for member in group if member is not meant[0] and (word := _word(own, member))), "")
+        if other:
+            return _word(asked, meant[0]), other
+    return "", ""
+
+
+def _word(text: str, member: Sequence[str]) -> str:
+    """The first word of `member` that `text` has."""
+    return next((word for word in member if word in text), "")
