@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -38,7 +38,7 @@ SCHEMA: Final[dict[str, Any]] = {
 
 _NUMBERS = r"[\[【［]\s*(?:段落)?\s*\d{1,2}(?:\s*[,，、]\s*\d{1,2})*\s*[\]】］]"
 _REFERENCE = re.compile(_NUMBERS)
-_SENTENCE = re.compile(rf"(?P<text>.*?)(?P<references>(?:\s*{_NUMBERS})+)(?P<mark>[。；;.!！]?)")
+_MARK = "。；;.!！"
 # Where it stands is shown beside every answer, and a statement says nothing that its quotation does not.
 _PLACE = re.compile(
     r"^(?:根据|依据|按照|依照|按|在)?《[^《》]{2,60}》(?:[（(][^（()）]{2,30}[)）])?(?:第[\d零〇一二三四五六七八九十百千两]+[章节条款项])*中?"
@@ -46,7 +46,7 @@ _PLACE = re.compile(
 )
 _BULLET = re.compile(r"^\s*(?:[-*•●]|\d{1,2}[.、)）])\s*")
 _MARKUP = re.compile(r"\*\*|__|`|[\x00-\x1f\x7f]+")
-_JSON = re.compile(r'\{\s*"|^\s*\[\s*\{', re.MULTILINE)
+_JSON = re.compile(r'\{\s*"|^[ \t]*\[\s*\{', re.MULTILINE)
 _ITEM = re.compile(r'\{(?=[^{}]*"text"\s*:)')
 _LOOSE_ITEM = re.compile(  # quotation marks inside a text, not escaped as they should be
     r'\{\s*"text"\s*:\s*"(?P<text>.*?)"\s*,\s*"passages"\s*:\s*\[(?P<passages>[^\]]*)\]'
@@ -56,6 +56,8 @@ _LOOSE_ITEM = re.compile(  # quotation marks inside a text, not escaped as they 
 _NO_ITEM = re.compile(r'"statements"\s*:\s*\[\s*\]')
 _THOUGHT = re.compile(r"\A\s*<(?:t(?:h(?:i(?:n(?:k(?:ing)?)?)?)?)?)?(?:\Z|>)")  # begun, or just about to
 _THOUGHT_END = re.compile(r"</think(?:ing)?>")
+_ENDS = re.compile(r"[}>\n]")  # of an item, of thoughts, of a line: with no other character anything becomes whole
+_OVERLAP = 64  # characters looked at again, so that no beginning of JSON is cut in two
 _MOST = 12  # sentences read of one reply
 _DECODER = json.JSONDecoder(strict=False)
 
@@ -75,6 +77,9 @@ class ReplyReader:
     def __init__(self) -> None:
         self._text = ""
         self._at = 0  # what stands before it has been read
+        self._is_json = False
+        self._looked = 0  # as far as JSON has been looked for
+        self._closed = False
         self._items: list[Said] = []
 
     @property
@@ -85,31 +90,36 @@ class ReplyReader:
     @property
     def declined(self) -> bool:
         """True where the model says that the passages do not answer: first of all, or instead of anything."""
+        if self._items or not self._closed:
+            return bool(self._items) and REFUSAL in self._items[0].text
         body = self._text[self._body() or 0 :]
-        if self._items:
-            return REFUSAL in self._items[0].text
         return REFUSAL in body or bool(_NO_ITEM.search(body))
 
     def feed(self, piece: str) -> None:
         """Take the next piece."""
         self._text += piece
-        self._read(at_end=False)
+        if _ENDS.search(piece):
+            self._read()
 
     def close(self) -> None:
         """Take the end: what is not whole by now is left out."""
-        self._read(at_end=True)
+        self._closed = True
+        self._read()
 
-    def _read(self, at_end: bool) -> None:
+    def _read(self) -> None:
         start = self._body()
         if start is None:
             return
         if start > self._at:
-            self._at = start
+            self._at, self._is_json = start, False
             self._items.clear()
-        if _JSON.search(self._text, start):
+        look_from = start if self._closed else max(start, self._looked - _OVERLAP)
+        self._is_json = self._is_json or bool(_JSON.search(self._text, look_from))
+        self._looked = len(self._text)
+        if self._is_json:
             self._read_items()
         else:
-            self._read_lines(at_end)
+            self._read_lines()
 
     def _body(self) -> int | None:
         """Where the reply itself begins, after thoughts in think tags; None while the model is thinking."""
@@ -130,11 +140,11 @@ class ReplyReader:
             item, self._at = whole
             self._items += _checked(item)
 
-    def _read_lines(self, at_end: bool) -> None:
-        end = len(self._text) if at_end else self._text.rfind("\n", self._at) + 1
+    def _read_lines(self) -> None:
+        end = len(self._text) if self._closed else self._text.rfind("\n", self._at) + 1
         lines, self._at = self._text[self._at : max(end, self._at)], max(end, self._at)
         for line in lines.splitlines():
-            found = [_said(m["text"] + m["mark"], _numbers(m["references"])) for m in _SENTENCE.finditer(line)]
+            found = _sentences(line)
             self._items += [said for said in found if said.text]
             if not found and REFUSAL in line:
                 self._items.append(Said(REFUSAL, ()))
@@ -148,6 +158,25 @@ class _Item(BaseModel):
     text: str = Field(min_length=1, max_length=1_000)
     passages: Annotated[tuple[int, ...], BeforeValidator(lambda given: _numbers(given))] = ()
     quote: Annotated[str, BeforeValidator(lambda given: given if isinstance(given, str) else "")] = ""
+
+
+def _sentences(line: str) -> list[Said]:
+    """The sentences of a line, each ending in one or more references, before or after its mark."""
+    found: list[Said] = []
+    end = 0  # of what has been read
+    for match in _REFERENCE.finditer(line):
+        text, numbers = line[end : match.start()], _numbers(match.group())
+        if found and not text.strip():
+            found[-1] = replace(found[-1], passages=tuple(dict.fromkeys((*found[-1].passages, *numbers))))
+            end = match.end()
+            continue
+        end = match.end()
+        mark = line[end : end + 1]
+        if mark and mark in _MARK:
+            end += 1
+            text += mark
+        found.append(_said(text, numbers))
+    return found
 
 
 def _decoded(text: str, start: int) -> tuple[Any, int] | None:

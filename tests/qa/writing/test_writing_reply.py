@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 from hypothesis import given
@@ -148,3 +149,11 @@ def test_no_reply_makes_reading_fail(text):
 def test_the_schema_asks_for_what_is_read():
     item = SCHEMA["properties"]["statements"]["items"]
     assert item["required"] == list(item["properties"]) == ["text", "passages", "quote"]
+
+
+@pytest.mark.parametrize("unit", ["好", "[", "\n", "}", "[\n", '{"text":', "第一句[1]。", "<think>"])
+def test_reading_the_longest_reply_piece_by_piece_takes_no_time_to_speak_of(unit):
+    began = time.process_time()
+    reader = _read((unit * 20_000)[:20_000])
+    assert len(reader.said) <= 12
+    assert time.process_time() - began < 20  # seconds; two at most, and forty where every piece is searched
