@@ -32,7 +32,7 @@ def refusal(
     question: Question, retrieval: Retrieval, draft: Draft, rarity: Rarity, settings: Settings
 ) -> Refusal | None:
     """Why `question` is not answered by what was found; None where it is."""
-    if not draft.scored:
+    if not (draft.statements and draft.scored):
         return Refusal(NOTHING_FOUND)
     ground = ground_of(question, retrieval, draft, rarity, settings)
     if all(coverage(retrieval.terms, whole) == 0 for whole in ground.evidence):

@@ -31,9 +31,11 @@ Noun = tuple[str, tuple[str, ...]]  # with the official words for it
 def holes(ground: Ground, unit: Scored) -> float:
     """The share of the weight of the question's nouns that neither `unit` nor its headings have: 0 to 1."""
     text = around(unit)
-    weighed = [(weight(noun, ground.rarity), _share(noun, official, text)) for noun, official in nouns_of(ground.text)]
+    weighed = [
+        (weight(noun, ground.rarity), share_of(noun, official, text)) for noun, official in nouns_of(ground.text)
+    ]
     total = sum(each for each, _ in weighed)
-    return sum(each * (1 - share) for each, share in weighed) / total if total else 0.0
+    return sum(each * (1 - had) for each, had in weighed) / total if total else 0.0
 
 
 @lru_cache(maxsize=_KEPT)
@@ -44,7 +46,7 @@ def nouns_of(text: str) -> Sequence[Noun]:
     plain = text.partition("\n")[0]
     tagged = rjieba.tag(without_asking(_YEARS.sub("", plain)))
     words = [word for word, tag in tagged if tag in _NOUNS and len(word) > 1 and word not in _GENERAL]
-    return tuple((word, _official(word, plain)) for word in dict.fromkeys(words) if not re.search(r"\d", word))
+    return tuple((word, official_for(word, plain)) for word in dict.fromkeys(words) if not re.search(r"\d", word))
 
 
 def weight(noun: str, rarity: Rarity) -> float:
@@ -55,12 +57,14 @@ def weight(noun: str, rarity: Rarity) -> float:
     return min(rarity.idf(noun), sum(map(rarity.idf, pairs)) / len(pairs) * _LONG)
 
 
-def _official(word: str, text: str) -> tuple[str, ...]:
+def official_for(word: str, text: str) -> tuple[str, ...]:
+    """The official words for everyday phrases of `text` that `word` is part of, or that are part of it."""
     phrases = official_words(text).items()
     return tuple(normalise(each) for phrase, many in phrases if word in phrase or phrase in word for each in many)
 
 
-def _share(noun: str, official: Sequence[str], text: str) -> float:
+def share_of(noun: str, official: Sequence[str], text: str) -> float:
+    """What `text` has of a noun: 1 the word itself, less an official word for it, or its parts."""
     if noun in text:
         return 1.0
     if any(word in text for word in official):

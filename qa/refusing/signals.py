@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from qa.refusing import absent, counted, marks, ordinals, outcome, reasons, somebody
+from qa.refusing import absent, attributes, counted, marks, ordinals, outcome, reasons, somebody
 from qa.refusing.beyond import beyond
 from qa.refusing.enough import fitting_units, is_open, shortfall
 from qa.refusing.ground import Ground, said
@@ -31,6 +31,7 @@ KINDS: Mapping[str, Callable[[Ground], str]] = {
         reasons.not_defined,
         absent.no_such_attribute,
         absent.not_counted,
+        attributes.attribute_unsaid,
         shortfall,
     )
 }

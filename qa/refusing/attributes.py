@@ -1,0 +1,51 @@
+"""Whether the very thing whose figure is asked for (净利润是多少, 总投资多少亿元) is said where figures stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qa.refusing.enough import fitting_units, is_open
+from qa.refusing.ground import Ground, around
+from qa.refusing.nouns import Noun, official_for, share_of
+
+_ASKED = re.compile(
+    r"(?:分别|各自|各|一共|总共|大概|大约|到底|具体)?(?:是|为|有|达到?|占)?"
+    r"(?:多少|百分之几|几个?(?:点|百分点|万|亿|元|块|米|公里|亩|吨|人|天|年|月|小时|分钟)|多[大高长宽重远久])"
+)
+_NOUNS = frozenset({"n", "vn", "nz", "l", "j", "b", "an", "nt"})
+# The question word stands for these, or they only add up; what begins like a verb is no noun, whatever the tagger says.
+_SAYING_LITTLE = (
+    "时候|时间|金额|数量|人数|标准|比例|数字|数额|面积|价格|一共|总共|目标|总额|规模|幅度|占比|比重|费用"
+    "|合计|总计|共计|封顶|年份|长度|期限"
+)
+_GENERAL = frozenset(_SAYING_LITTLE.split("|"))
+_VERBAL = frozenset("能各往外那这还再又被给会可要应追领奖罚补赔")
+_THERE = 0.5  # of a noun: its parts are enough
+
+
+def attribute_unsaid(ground: Ground) -> str:
+    """A figure of something is asked for, and no unit that has a figure and speaks of the matter names that thing."""
+    asked = [] if is_open(ground) else asked_of(ground.question.asks)
+    if not asked:
+        return ""
+    least = ground.settings.ground_close_share * ground.most_said
+    texts = [around(unit) for unit in fitting_units(ground) if ground.said_of(unit) >= least]
+    if any(share_of(word, official, text) >= _THERE for word, official in asked for text in texts):
+        return ""
+    return f"文件没有写明{asked[0][0]}的{ground.what}。"
+
+
+def asked_of(asks: str) -> Sequence[Noun]:
+    """The nouns right before the words that ask for a figure; none where one of them says little by itself."""
+    import rjieba
+
+    found = []
+    for match in _ASKED.finditer(asks):
+        clause = re.split(r"[，,。；;、？?]", asks[: match.start()])[-1]
+        word, tag = next(reversed(rjieba.tag(clause)), ("", ""))
+        if tag in _NOUNS:
+            found.append(word)
+    if any(len(word) < 2 or word in _GENERAL or word[0] in _VERBAL for word in found):
+        return []
+    return [(word, official_for(word, asks)) for word in found]
