@@ -8,6 +8,7 @@ from pathlib import Path
 
 _FILE = Path(__file__).with_name("places.txt")
 _KIND = re.compile(r"(?:特别行政区|自治区|自治州|自治县|省|市|区|县|镇|乡|街道)$")
+_PART_OF = frozenset("区县镇乡")
 # Words that end like a place and are none: 全市, 市区, 园区, 保护区, 居住区 …
 _NO_PLACE = re.compile(
     r".{0,4}(?:[全本我各该两多几每外城市新老辖郊县省园片景矿校厂库社小灾疫牧林山]|保护|开发|居住|住宅|示范|试验|保税|功能|自治|行政|埋藏"
@@ -26,7 +27,12 @@ def places_in(text: str) -> tuple[str, ...]:
     """The administrative places that `text` names, as it writes them, in its order."""
     import rjieba
 
-    words = (word for word, tag in rjieba.tag(text) if tag in {"ns", "nr", "nz", "n", "nt"})
+    tagged = [*rjieba.tag(text), ("", "")]
+    words = (
+        f"{word}{after[0][:1]}" if tag == "ns" and after[0][:1] in _PART_OF else word  # 云海/区分 is 云海区 and 分
+        for (word, tag), after in zip(tagged, tagged[1:], strict=False)
+        if tag in {"ns", "nr", "nz", "n", "nt"}
+    )
     return tuple(dict.fromkeys(word for word in words if _is_place(word)))
 
 

@@ -20,6 +20,7 @@ _SAYING_LITTLE = (
     "|合计|总计|共计|封顶|年份|长度|期限"
 )
 _GENERAL = frozenset(_SAYING_LITTLE.split("|"))
+_MEASURES = frozenset({"标准", "金额", "价格", "费用", "总额", "数量", "比例", "面积"})
 _VERBAL = frozenset("能各往外那这还再又被给会可要应追领奖罚补赔")
 _THERE = 0.5  # of a noun: its parts are enough
 
@@ -38,14 +39,17 @@ def attribute_unsaid(ground: Ground) -> str:
 
 def asked_of(asks: str) -> Sequence[Noun]:
     """The nouns right before the words that ask for a figure; none where one of them says little by itself."""
-    import rjieba
-
-    found = []
-    for match in _ASKED.finditer(asks):
-        clause = re.split(r"[，,。；;、？?]", asks[: match.start()])[-1]
-        word, tag = next(reversed(rjieba.tag(clause)), ("", ""))
-        if tag in _NOUNS:
-            found.append(word)
+    found = [noun for match in _ASKED.finditer(asks) if (noun := _last_noun(asks[: match.start()]))]
     if any(len(word) < 2 or word in _GENERAL or word[0] in _VERBAL for word in found):
         return []
     return [(word, official_for(word, asks)) for word in found]
+
+
+def _last_noun(text: str) -> str:
+    """The noun that the last clause of `text` ends with, before a word for its measure: 报酬 of 报酬标准; else ""."""
+    import rjieba
+
+    words = list(rjieba.tag(re.split(r"[，,。；;、？?]", text)[-1]))
+    while len(words) > 1 and words[-1][0] in _MEASURES and words[-2][1] in _NOUNS:
+        words.pop()
+    return words[-1][0] if words and words[-1][1] in _NOUNS else ""

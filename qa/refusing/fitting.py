@@ -14,6 +14,7 @@ from qa.preferred import held_in
 from qa.reading import comparable
 from qa.refusing.contrast import opposed
 from qa.refusing.ground import Ground, around, paragraph_before, said
+from qa.refusing.nouns import nouns_of, share_of
 
 _WHEN = r"什么时候|何时|哪[一]?[年天月日]|几[月号]|什么时间"
 _LEVEL = re.compile(r"([省市区县])财政|([省市区县])级(?=财政|补贴|补助|资金|奖补|奖励|配套)")
@@ -32,6 +33,7 @@ _MILESTONES = tuple(
         "投产|投运|量产",
     )
 )
+_THERE = 0.5  # of a noun: its parts are enough
 _RATE = re.compile(
     r"([\u4e00-\u9fff]率)(?:是|为|有|达到?|降到|升到)?(?:了)?(?:多少|百分之几|几个点|几个百分点|多[高低大])"
 )
@@ -84,8 +86,15 @@ def of_rate(ground: Ground, unit: Scored) -> bool:
 
 def of_row(ground: Ground, unit: Scored) -> bool:
     """True where the unit is of the row of a table that is asked about, or is none of a table, or no row is."""
+    row_of = unit.unit.row
+    if row_of is None or "最" in ground.question.asks:  # the greatest of all rows is none that is asked about by name
+        return True
     row = ground.row_asked
-    return not row or unit.unit.row is None or row in unit.context or row in unit.text
+    if row and row not in unit.context and row not in unit.text:
+        return False
+    head = comparable(f"{unit.unit.document.title} {' '.join(row_of.path[:-1])} {unit.unit.column_heads}")
+    own = [(word, official) for word, official in nouns_of(ground.text) if share_of(word, official, head) < _THERE]
+    return not own or any(share_of(word, official, unit.text) >= _THERE for word, official in own)
 
 
 def is_new(ground: Ground, unit: Scored) -> bool:
