@@ -13,6 +13,7 @@ WenzhengError               the root; its message is one sentence a person can a
 │   └── IndexDamaged        what it holds does not agree with itself
 ├── EncoderError            the sentence-transformers model cannot be loaded or used
 ├── PromptError             a prompt file is not what its front matter declares
+├── ConfidenceError         the learnt confidence is missing or of another version
 ├── QuestionError           a question is held to documents of which none is held
 ├── GenerationError         the language model did not give a usable reply
 └── EvaluationError         a question, run or score file cannot be used
@@ -72,6 +73,10 @@ class EncoderError(WenzhengError):
 
 class PromptError(WenzhengError):
     """A prompt file is not what its front matter declares."""
+
+
+class ConfidenceError(WenzhengError):
+    """What answers are weighed by is missing, or was learnt for another version."""
 
 
 class QuestionError(WenzhengError):

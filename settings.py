@@ -216,6 +216,17 @@ class Settings(BaseSettings):
         0.6, ge=0, le=1, description="A sentence that contradicts it has this share of what the best one has."
     )
     premise_tie: float = Field(0.5, ge=0, le=1, description="Words that a figure claimed shares with one written.")
+    confidence_floor: float = Field(
+        0.42, ge=0, le=1, description="An answer less likely to be right is refused: files left out gave the default."
+    )
+    wrong_answer_cost: float = Field(
+        2.0,
+        gt=0,
+        description="Choosing that: cost of an answer where there is none, of a refusal where there is one 1.",
+    )
+    most_false_refusals: float = Field(
+        0.05, ge=0, le=1, description="Choosing that: share of answerable questions that may be refused in all."
+    )
     conflict_units: int = Field(12, ge=0, description="Best sentences whose figures are compared with each other.")
 
     # writing with a language model

@@ -1,4 +1,4 @@
-"""The command line: python -m eval run | score | compare | report | gate | judge | harvest | baseline."""
+"""The command line: python -m eval run | score | compare | report | gate | judge | calibrate | harvest | baseline."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from errors import EvaluationError, WenzhengError
-from eval import compare, gate, harvest, report, table
+from eval import calibrate, compare, gate, harvest, report, table
 from eval import score as scoring
+from eval.drafts import Group, Source, load_group
 from eval.judged import load_judged, load_judged_of
 from eval.lines import write_lines
 from eval.options import Command, parser
@@ -87,6 +88,27 @@ def _judge(options: argparse.Namespace, settings: Settings) -> None:
         _put(judge.as_text(judge.agreement(judged, gold)))
 
 
+def _calibrate(options: argparse.Namespace, settings: Settings) -> None:
+    groups = [_group(source, settings) for source in options.fit]
+    worth = calibrate.out_of_file(groups)
+    learnt = calibrate.learn(groups)
+    floor = calibrate.best_floor(worth, settings)
+    _put(f"Each file by what was learnt from the others.\n{calibrate.table(worth, settings)}")
+    _put(f"best floor: {floor.confidence:.3f}" if floor else "best floor: none refuses so few")
+    _put(calibrate.by_file(worth, settings.confidence_floor))
+    measured = calibrate.judged(learnt, [_group(source, settings) for source in options.measure])
+    if measured.cases:
+        _put(f"Only measured.\n{calibrate.by_file(measured, settings.confidence_floor)}")
+    if options.out:
+        calibrate.write_learnt(calibrate.as_learnt(learnt, groups), options.out)
+        _say(f"What was learnt is in {options.out}.")
+
+
+def _group(source: Source, settings: Settings) -> Group:
+    _say(f"asking {source.questions}")
+    return load_group(source, settings)
+
+
 def _harvest(options: argparse.Namespace, settings: Settings) -> None:
     drafts = harvest.drafts(FeedbackStore(options.index / FILE).all())
     if not drafts:
@@ -154,6 +176,7 @@ COMMANDS: Mapping[str, Command] = {
     "report": _report,
     "gate": _gate,
     "judge": _judge,
+    "calibrate": _calibrate,
     "harvest": _harvest,
     "baseline": _baseline,
 }

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
+from eval.drafts import Source
 from settings import Settings
 
 Command = Callable[[argparse.Namespace, Settings], None]
@@ -80,6 +81,25 @@ def _baseline_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="RUN.jsonl")
 
 
+def _calibrate_options(parser: argparse.ArgumentParser) -> None:
+    pair = "QUESTIONS=INDEX[@YYYY-MM-DD]"
+    parser.add_argument("--fit", type=_source, nargs="+", required=True, metavar=pair, help="files to learn from")
+    parser.add_argument("--measure", type=_source, nargs="+", default=[], metavar=pair, help="files only measured")
+    parser.add_argument("--out", type=Path, metavar="CONFIDENCE.json", help="write what was learnt (default: do not)")
+
+
+def _source(text: str) -> Source:
+    """A question file with its index, and the day it is asked on (today)."""
+    questions, _, index = text.partition("=")
+    folder, _, day = index.partition("@")
+    if not (questions and folder):
+        raise argparse.ArgumentTypeError(f"{text!r} names no question file with its index: QUESTIONS=INDEX")
+    try:
+        return Source(Path(questions), Path(folder), date.fromisoformat(day) if day else date.today())
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} has a day that is none: {error}") from error
+
+
 def _add_shared(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--questions", type=Path, required=True, metavar="QUESTIONS.jsonl")
     truth = parser.add_mutually_exclusive_group()
@@ -100,6 +120,7 @@ _OPTIONS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = 
     "report": ("write a score as one HTML file", _report_options),
     "gate": ("fail where a score is out of the bounds of a file", _gate_options),
     "judge": ("have a language model of its own judge the answers of a run", _judge_options),
+    "calibrate": ("learn how confident to be of an answer", _calibrate_options),
     "harvest": ("draft questions from what people thought of answers", _harvest_options),
     "baseline": ("a run of the usual splitter and BM25, to compare with", _baseline_options),
 }

@@ -12,6 +12,7 @@ from errors import StoreError
 from index.filter import Filter
 from qa.answer import Answer, AnswerStatus, Citation, Found, Notice, Progress, Statement
 from qa.cite import CitationList
+from qa.confidence import Confidence, Weighs, unsure
 from qa.conflict import Conflict, conflict_notice, conflict_statement, find_conflict
 from qa.declined import declined
 from qa.explain import Probe, explained, reason_not_to_search
@@ -23,6 +24,7 @@ from qa.missing import missing_article, missing_documents
 from qa.notices import repealed_notices, status_notices
 from qa.question import Question, Turn, read_question
 from qa.refuse import NOTHING_FOUND, refusal
+from qa.refusing.ground import ground_of
 from qa.retrieve import Retrieval, WenzhengRetriever
 from qa.standing import unchanged
 from qa.superseded import superseded_notices
@@ -52,6 +54,7 @@ class Work:
     question: Question | None = None
     retrieval: Retrieval | None = None
     draft: Draft | None = None
+    confidence: float | None = None  # the probability that the draft is right
     conflict: Conflict | None = None
     statements: tuple[Statement, ...] = ()
     citations: tuple[Citation, ...] = ()
@@ -72,11 +75,12 @@ Step = Callable[[Work], Work | Telling]
 class Pipeline:
     """Answers questions from one index, with a verbatim quotation under every sentence."""
 
-    def __init__(self, store: Holdings, settings: Settings) -> None:
+    def __init__(self, store: Holdings, settings: Settings, confidence: Weighs | None = None) -> None:
         self._store = store
         self._settings = settings
         self._retriever = WenzhengRetriever(holdings=store, settings=settings)
         self._verifier = Verifier(store)
+        self._confidence = confidence or Confidence.load()
         model = _model(settings)
         self._writer = Writer(model, store, self._verifier, settings) if model else None
         self._rewriter = Rewriter(model, settings) if model else None
@@ -90,6 +94,7 @@ class Pipeline:
             self._retrieve,
             self._name_what_is_missing,
             self._extract,
+            self._weigh,
             self._refuse_without_evidence,
             self._compare_figures,
             self._write,
@@ -162,6 +167,7 @@ class Pipeline:
             seconds=seconds,
             understood=work.question.understood if work.question else "",
             prompts={call.prompt.name: call.prompt.sha256 for call in work.calls},
+            confidence=work.confidence,
             generation=self._store.info.id,
         )
 
@@ -223,9 +229,18 @@ class Pipeline:
         draft = extract(_asked(work), _found(work), self._store, self._settings)
         return replace(work, draft=draft, statements=draft.statements, citations=draft.citations)
 
+    def _weigh(self, work: Work) -> Work:
+        draft = _drafted(work)
+        if not draft.scored:
+            return work
+        ground = ground_of(_asked(work), _found(work), draft, self._retriever.rarity, self._settings)
+        return replace(work, confidence=self._confidence.of(ground, draft))
+
     def _refuse_without_evidence(self, work: Work) -> Work:
-        draft = work.draft or Draft((), (), (), ())
+        draft = _drafted(work)
         refused = refusal(_asked(work), _found(work), draft, self._retriever.rarity, self._settings)
+        if refused is None and self._is_doubtful(work):
+            refused = unsure(_asked(work), draft)
         if refused is None:
             return work
         listed = CitationList()
@@ -233,6 +248,11 @@ class Pipeline:
         instead = self._verifier.verify(statements, listed.citations)
         stopped = work.stopped("not_found", f"{refused.reason}{_beside(instead.statements)}")
         return self._notice(replace(stopped, statements=instead.statements, citations=instead.citations))
+
+    def _is_doubtful(self, work: Work) -> bool:
+        """Whether the answer is too unlikely to be right; what is said of a document itself is known."""
+        known = _drafted(work).of_document or work.confidence is None
+        return not known and (work.confidence or 0.0) < self._settings.confidence_floor
 
     def _compare_figures(self, work: Work) -> Work:
         conflict = find_conflict(_asked(work), work.draft, _found(work).terms, self._settings) if work.draft else None
@@ -252,7 +272,8 @@ class Pipeline:
             work = replace(work, statements=written.statements, citations=written.citations)
         if not written.declined:
             return work
-        stopped = replace(work, status="not_found", message=f"{NOTHING_FOUND}{_beside(written.statements)}")
+        message = f"{NOTHING_FOUND}{_beside(written.statements)}"
+        stopped = replace(work, status="not_found", message=message, confidence=None)
         return self._notice(stopped)
 
     def _verify(self, work: Work) -> Work:
@@ -292,6 +313,10 @@ def _model(settings: Settings) -> LanguageModel | None:
 
 def _beside(statements: Sequence[Statement]) -> str:
     return INSTEAD if statements else NEAREST
+
+
+def _drafted(work: Work) -> Draft:
+    return work.draft or Draft((), (), (), ())
 
 
 def _asked(work: Work) -> Question:

@@ -1,0 +1,69 @@
+"""What of a draft tells whether it answers: how much of the question it has, and what of it stands nowhere near.
+
+Nothing here knows a document or a topic. The vectors of words were tried for words put otherwise and told nothing more
+than the words themselves and the lexicon do.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from index.tokens import normalise
+from qa.evidence import Asking
+from qa.extract import Draft, Scored
+from qa.lexicon import official_words
+from qa.refusing.ground import Ground, around
+from qa.refusing.nouns import nouns_of, share_of, weight
+from qa.refusing.signals import graded
+
+# Each with its direction: 1 where more of it can only speak for the answer, -1 where only against it.
+FEATURES: Mapping[str, int] = {
+    "first_unfit": -1,  # these six as qa.refusing.signals has them
+    "unsaid": -1,
+    "hole_first": -1,
+    "hole": -1,
+    "alone": -1,
+    "crowded": -1,
+    "missing_noun": -1,  # the weightiest noun of a clause that the unit said for it lacks, mean of the clauses
+    "own_words": 1,  # the weight of the question's words in the first unit itself, its logarithm
+    "everyday": 1,  # it is asked in everyday words, for which the official ones are known
+    "figure": -1,  # a figure is asked for
+}
+_OF_GROUND = tuple(FEATURES)[:6]
+_RARE = 7.0  # the idf from which on a noun counts in full
+
+
+def features(ground: Ground, draft: Draft) -> dict[str, float]:
+    """The value of each of `FEATURES`, in their order."""
+    signals = graded(ground)
+    own = {
+        "missing_noun": _mean([_missing_noun(number, ground, draft) for number in range(len(ground.asked))]),
+        "own_words": math.log1p(sum(term.weight * term.share_in(ground.units[0].text) for term in ground.terms)),
+        "everyday": float(bool(official_words(ground.question.text))),
+        "figure": float("number" in ground.question.wants),
+    }
+    return {name: signals[name] for name in _OF_GROUND} | own
+
+
+def _missing_noun(number: int, ground: Ground, draft: Draft) -> float:
+    """What the weightiest noun lacking for a clause weighs, 0 to 1, in the unit said that lacks least."""
+    nouns = _nouns(ground.asked[number], ground)
+    said = [unit for unit in draft.chosen if unit.meets[number]]
+    return min((_gap(nouns, unit) for unit in said), default=max((each for *_, each in nouns), default=0.0))
+
+
+def _nouns(asking: Asking, ground: Ground) -> Sequence[tuple[str, tuple[str, ...], float]]:
+    return [
+        (noun, official, min(1.0, weight(noun, ground.rarity) / _RARE))
+        for noun, official in nouns_of(normalise(asking.text))
+    ]
+
+
+def _gap(nouns: Sequence[tuple[str, tuple[str, ...], float]], unit: Scored) -> float:
+    text = around(unit)
+    return max((each * (1 - share_of(noun, official, text)) for noun, official, each in nouns), default=0.0)
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else 0.0
