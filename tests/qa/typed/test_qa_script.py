@@ -1,0 +1,48 @@
+from datetime import date
+
+import pytest
+
+from qa import Pipeline
+from qa.typed import Script
+from qa.typed.vocabulary import vocabulary
+from settings import Settings
+from tests.qa.city import town
+
+
+@pytest.fixture(scope="module")
+def script() -> Script:
+    return Script(town(), 100)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("請問公共自行車每小時收費多少？", "请问公共自行车每小时收费多少？"),
+        ("公共自行车每小时收费多少？", "公共自行车每小时收费多少？"),
+        ("gonggong zixingche mei xiaoshi shoufei duoshao", "公共自行车每小时收费多少"),
+        ("Who pays for the bicycles?", "Who pays for the bicycles?"),
+        ("？？！", "？？！"),
+    ],
+)
+def test_simplified_characters_come_of_it(script, typed, read):
+    assert script.read(typed) == read
+
+
+def test_words_of_documents_and_of_people_who_ask():
+    frequencies = vocabulary(["公共自行车公共自行车"])
+    assert sum(frequencies.values()) == pytest.approx(1)
+    assert frequencies["自行车"] > frequencies["多少"] > 0
+
+
+def test_a_question_in_pinyin_is_answered_and_shown_as_it_was_understood():
+    answer = Pipeline(town(), Settings()).ask(
+        "gonggong zixingche chaoguo liushi fenzhong mei xiaoshi shou duoshao qian", as_of=date(2025, 6, 1)
+    )
+    assert answer.understood == "公共自行车超过六十分钟每小时收多少钱"
+    assert any("每小时收取费用二元" in statement.text for statement in answer.statements)
+
+
+def test_a_question_in_traditional_characters_is_answered():
+    answer = Pipeline(town(), Settings()).ask("公共自行車超過六十分鐘每小時收多少錢？", as_of=date(2025, 6, 1))
+    assert answer.question == "公共自行車超過六十分鐘每小時收多少錢？"
+    assert any("每小时收取费用二元" in statement.text for statement in answer.statements)
