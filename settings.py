@@ -176,7 +176,14 @@ class Settings(BaseSettings):
     answer_chars: int = Field(250, ge=50, description="Length aimed at for an answer to a single question.")
     answer_chars_parts: int = Field(450, ge=50, description="Length aimed at where lists or several parts are asked.")
     answer_chars_more: int = Field(120, ge=0, description="Length of what is added to an answer about a document.")
-    answer_floor: float = Field(0.5, ge=0, description="A further sentence needs this share of the best one's score.")
+    answer_chars_paragraph: int = Field(
+        160, ge=0, description="A deciding sentence is given with its whole paragraph where that is no longer."
+    )
+    answer_sure: float = Field(
+        0.9, ge=0, le=1, description="No more sentences are added once so likely the answer is among those chosen."
+    )
+    unit_scale: float = Field(8.0, gt=0, description="How much likelier a sentence is for each point of its score.")
+    answer_floor: float = Field(0.6, ge=0, description="A further sentence needs this share of the best one's score.")
     untold_share: float = Field(
         0.7, ge=0, description="Asked for more: sentences not told yet are given where they score so much of the best."
     )
@@ -185,16 +192,25 @@ class Settings(BaseSettings):
     title_share: float = Field(
         0.9, ge=0, description="Sentence: a word of title or headings counts this much as its own."
     )
-    weight_unit_around: float = Field(0.4, description="Sentence: the same for its passage with title and headings.")
-    weight_unit_vectors: float = Field(0.3, description="Sentence: its likeness to the question by vectors.")
-    weight_unit_kind: float = Field(0.4, description="Sentence: something of the kind asked for stands in it.")
-    weight_unit_passage: float = Field(0.4, description="Sentence: how high its passage stands.")
-    weight_unit_brief: float = Field(0.3, description="Sentence: taken off where it is hardly more than a heading.")
+    weight_unit_around: float = Field(0.3, description="Sentence: the same for its passage with title and headings.")
+    weight_unit_vectors: float = Field(0.35, description="Sentence: its likeness to the question by vectors.")
+    weight_unit_kind: float = Field(0.45, description="Sentence: something of the kind asked for stands in it.")
+    weight_unit_passage: float = Field(0.3, description="Sentence: how high its passage stands.")
+    weight_unit_brief: float = Field(0.45, description="Sentence: taken off where it is a heading, a number, a note.")
     brief_unit_chars: int = Field(12, ge=0, description="A shorter sentence is hardly more than a heading.")
-    weight_unit_length: float = Field(0.1, ge=0, description="Sentence: taken off for each long_unit_chars it has.")
+    weight_unit_length: float = Field(0.05, ge=0, description="Sentence: taken off for each long_unit_chars it has.")
+    weight_unit_focus: float = Field(0.2, description="Sentence: words that stand next to the question word.")
+    weight_unit_range: float = Field(0.3, description="Sentence: the amount asked about falls in its range, or not.")
+    weight_unit_decides: float = Field(0.15, description="Sentence: it allows, forbids or defines where that is asked.")
+    weight_unit_titles: float = Field(0.3, description="Sentence: taken off where it only names what others report.")
+    weight_unit_year: float = Field(0.3, description="Sentence: taken off where its years are not those asked about.")
+    weight_unit_stale: float = Field(0.15, description="Sentence: taken off where its document is not in force.")
+    cited_share: float = Field(
+        0.9, ge=0, description="Sentence: a word of a place it cites counts this much as its own."
+    )
     long_unit_chars: int = Field(150, ge=1, description="A sentence of this length says more than one thing.")
     weight_clause: float = Field(1.0, description="Sentence: the words of one clause of a question in several parts.")
-    weight_answer_cover: float = Field(1.0, description="Sentence: words of the question not said before.")
+    weight_answer_cover: float = Field(0.5, description="Sentence: words of the question not said before.")
 
     # what is asked, and when nothing is found
     max_question_chars: int = Field(2_000, ge=1, description="A longer question is asked back for.")
@@ -211,7 +227,9 @@ class Settings(BaseSettings):
     )
     enough_share_first: float = Field(0.5, ge=0, le=1, description="The same for the sentence to be said first.")
     enough_share_then: float = Field(0.7, ge=0, le=1, description="The same for one that speaks of the time asked.")
-    premise_units: int = Field(60, ge=0, description="Best sentences that what a question takes for granted is held to.")
+    premise_units: int = Field(
+        60, ge=0, description="Best sentences that what a question takes for granted is held to."
+    )
     premise_share: float = Field(
         0.6, ge=0, le=1, description="A sentence that contradicts it has this share of what the best one has."
     )

@@ -89,6 +89,11 @@ def telling_of_others(meant: Head, holdings: Holdings) -> Iterator[Unit]:
                 yield from _line(newer.id, newer.status_reason, holdings)
 
 
+def line_of(document_id: str, sentence: str, holdings: Holdings) -> Unit | None:
+    """The line in which a sentence of a document stands; None where it has no such."""
+    return next(_line(document_id, sentence, holdings), None)
+
+
 def _line(document_id: str, sentence: str, holdings: Holdings) -> Iterator[Unit]:
     """The line in which a sentence of a document stands; none where it has no such."""
     document = holdings.document(document_id)

@@ -1,0 +1,1 @@
+"""The kinds of premises that a text can contradict, one a file."""
