@@ -1,7 +1,7 @@
 """Questions typed in pinyin without tones become characters: the likeliest words that sound so.
 
-A text is cut into words as Viterbi (1967) does: of all ways to read its letters as words of a vocabulary, the one
-whose words have the greatest product of relative frequencies. Spaces are no help, for people set them at will.
+Of all ways to read the letters as words of a vocabulary, the one is taken whose words are likeliest after one another,
+found as Viterbi (1967) does. Spaces are no help, for people set them at will.
 """
 
 from __future__ import annotations
@@ -9,25 +9,34 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 from pathlib import Path
 
+from qa.typed.vocabulary import Vocabulary
+
 _LEAST_LETTERS = 6  # fewer are an abbreviation
 _MOST_CHARS = 8  # of a word
+_MOST_ALIKE = 8  # words of one sound, the most frequent of them
+
+Reading = tuple[float, str]  # logarithm of its probability, its characters
 
 
 class Pinyin:
     """Reads pinyin by a vocabulary."""
 
-    def __init__(self, frequencies: Mapping[str, float]) -> None:
-        """`frequencies`: of each word, in characters, its share of all."""
-        rising = sorted((frequency, word) for word, frequency in frequencies.items() if len(word) <= _MOST_CHARS)
-        sounds = _sounds([word for _, word in rising])
-        # The word met most often stays where several sound alike.
-        self._words = {sound: (math.log(share), word) for sound, (share, word) in zip(sounds, rising, strict=True)}
-        self._longest = max(map(len, self._words), default=0)
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        words = [word for word in vocabulary.words if len(word) <= _MOST_CHARS]
+        self._sounding: defaultdict[str, list[str]] = defaultdict(list)
+        for sound, word in zip(_sounds(words), words, strict=True):
+            self._sounding[sound].append(word)
+        for alike in self._sounding.values():
+            alike.sort(key=lambda word: -vocabulary.words[word])
+            del alike[_MOST_ALIKE:]
+        self._longest = max(map(len, self._sounding), default=0)
 
     @staticmethod
     def may_be(typed: str) -> bool:
@@ -42,16 +51,19 @@ class Pinyin:
         return "" if None in read else "".join(part for part in read if part)
 
     def _characters(self, letters: str) -> str | None:
-        best: list[tuple[float, str] | None] = [(0.0, ""), *([None] * len(letters))]
+        """The likeliest reading of `letters`; None where they are no words known."""
+        best: list[dict[str, Reading]] = [{"": (0.0, "")}]  # for each end the likeliest reading by its last word
         for end in range(1, len(letters) + 1):
-            ways = [
-                (before[0] + known[0], before[1] + known[1])
-                for start in range(max(0, end - self._longest), end)
-                if (before := best[start]) and (known := self._words.get(letters[start:end]))
-            ]
-            best[end] = max(ways, default=None)
-        whole = best[-1]
-        return whole[1] if whole else None
+            ending: dict[str, Reading] = {}
+            for start in range(max(0, end - self._longest), end):
+                for word in self._sounding.get(letters[start:end], ()) if best[start] else ():
+                    reading = max(self._longer(each, last, word) for last, each in best[start].items())
+                    ending[word] = max(reading, ending.get(word, reading))
+            best.append(ending)
+        return max(best[-1].values())[1] if best[-1] else None
+
+    def _longer(self, reading: Reading, last: str, word: str) -> Reading:
+        return reading[0] + math.log(self._vocabulary.chance(word, last)), reading[1] + word
 
 
 def _are_syllables(letters: str) -> bool:

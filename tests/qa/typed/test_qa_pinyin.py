@@ -1,6 +1,7 @@
 import pytest
 
 from qa.typed.pinyin import Pinyin
+from qa.typed.vocabulary import Vocabulary
 
 FREQUENCIES = {
     "公积金": 0.1,
@@ -19,7 +20,7 @@ FREQUENCIES = {
 
 @pytest.fixture(scope="module")
 def pinyin() -> Pinyin:
-    return Pinyin(FREQUENCIES)
+    return Pinyin(Vocabulary(FREQUENCIES, {}))
 
 
 @pytest.mark.parametrize(
@@ -39,8 +40,14 @@ def test_the_likeliest_words_that_sound_so(pinyin, typed, read):
 
 
 def test_one_word_is_read_unless_two_are_likelier_together():
-    assert Pinyin({"公路": 0.02, "公": 0.1, "路": 0.1, "工": 0.09}).read("gonglu") == "公路"
-    assert Pinyin({"公路": 0.02, "工": 0.2, "路": 0.2}).read("gonglu") == "工路"
+    assert Pinyin(Vocabulary({"公路": 0.02, "公": 0.1, "路": 0.1, "工": 0.09}, {})).read("gonglu") == "公路"
+    assert Pinyin(Vocabulary({"公路": 0.002, "工": 0.2, "路": 0.2}, {})).read("gonglu") == "工路"
+
+
+def test_the_word_before_tells_words_of_one_sound_apart():
+    words = {"每": 0.01, "没": 0.1, "小时": 0.05}
+    assert Pinyin(Vocabulary(words, {})).read("meixiaoshi") == "没小时"
+    assert Pinyin(Vocabulary(words, {("每", "小时"): 0.008})).read("meixiaoshi") == "每小时"
 
 
 def test_what_sounds_like_no_word_known_is_not_read(pinyin):

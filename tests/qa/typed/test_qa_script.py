@@ -29,16 +29,17 @@ def test_simplified_characters_come_of_it(script, typed, read):
 
 
 def test_words_of_documents_and_of_people_who_ask():
-    frequencies = vocabulary(["公共自行车公共自行车"])
-    assert sum(frequencies.values()) == pytest.approx(1)
-    assert frequencies["自行车"] > frequencies["多少"] > 0
+    met = vocabulary(["公共自行车，公共自行车"])
+    assert sum(met.words.values()) == pytest.approx(1)
+    assert met.words["自行车"] > met.words["多少"] > 0
+    assert met.chance("自行车", "公共") > met.chance("自行车", "") > met.chance("自行车", "多少") > 0
 
 
 def test_a_question_in_pinyin_is_answered_and_shown_as_it_was_understood():
     answer = Pipeline(town(), Settings()).ask(
-        "gonggong zixingche chaoguo liushi fenzhong mei xiaoshi shou duoshao qian", as_of=date(2025, 6, 1)
+        "gonggong zixingche chaoguo liushi fenzhong mei xiaoshi shoufei duoshao", as_of=date(2025, 6, 1)
     )
-    assert answer.understood == "公共自行车超过六十分钟每小时收多少钱"
+    assert answer.understood == "公共自行车超过六十分钟每小时收费多少"
     assert any("每小时收取费用二元" in statement.text for statement in answer.statements)
 
 
