@@ -22,12 +22,14 @@ from qa.generate import Writer
 from qa.holdings import Holdings
 from qa.missing import missing_article, missing_documents
 from qa.notices import repealed_notices, status_notices
+from qa.premise import Correction, corrected_first, find_correction, premise_notice
 from qa.question import Question, Turn, read_question
 from qa.refuse import NOTHING_FOUND, refusal
 from qa.refusing.ground import ground_of
 from qa.retrieve import Retrieval, WenzhengRetriever
 from qa.standing import unchanged
 from qa.superseded import superseded_notices
+from qa.typed import Script
 from qa.verify import Verifier
 from qa.writing.calls import Call, log_calls
 from qa.writing.rewrite import Rewriter
@@ -55,6 +57,7 @@ class Work:
     retrieval: Retrieval | None = None
     draft: Draft | None = None
     confidence: float | None = None  # the probability that the draft is right
+    correction: Correction | None = None  # of what the question takes for granted
     conflict: Conflict | None = None
     statements: tuple[Statement, ...] = ()
     citations: tuple[Citation, ...] = ()
@@ -79,6 +82,7 @@ class Pipeline:
         self._store = store
         self._settings = settings
         self._retriever = WenzhengRetriever(holdings=store, settings=settings)
+        self._script = Script(store, settings.rarity_sample)
         self._verifier = Verifier(store)
         self._confidence = confidence or Confidence.load()
         model = _model(settings)
@@ -94,10 +98,12 @@ class Pipeline:
             self._retrieve,
             self._name_what_is_missing,
             self._extract,
+            self._correct,
             self._weigh,
             self._refuse_without_evidence,
             self._compare_figures,
             self._write,
+            self._put_first,
             self._verify,
             self._notice,
         )
@@ -203,7 +209,10 @@ class Pipeline:
         return work.stopped(reason.status, reason.message) if reason else work
 
     def _understand(self, work: Work) -> Telling:
-        question = read_question(work.raw, work.history)
+        typed = self._script.read(work.raw)
+        question = read_question(typed, work.history)
+        if typed != work.raw:
+            question = replace(question, understood=question.text)
         if self._rewriter is not None:
             question = yield from self._rewriter.rewrite(question, work.history, work.calls)
         return replace(work, question=question)
@@ -229,6 +238,10 @@ class Pipeline:
         draft = extract(_asked(work), _found(work), self._store, self._settings)
         return replace(work, draft=draft, statements=draft.statements, citations=draft.citations)
 
+    def _correct(self, work: Work) -> Work:
+        correction = find_correction(_asked(work), _found(work), _drafted(work), self._store, self._settings)
+        return replace(work, correction=correction)
+
     def _weigh(self, work: Work) -> Work:
         draft = _drafted(work)
         if not draft.scored:
@@ -237,6 +250,8 @@ class Pipeline:
         return replace(work, confidence=self._confidence.of(ground, draft))
 
     def _refuse_without_evidence(self, work: Work) -> Work:
+        if work.correction is not None:  # the text does answer, only not as it was asked
+            return work
         draft = _drafted(work)
         refused = refusal(_asked(work), _found(work), draft, self._retriever.rarity, self._settings)
         if refused is None and self._is_doubtful(work):
@@ -255,13 +270,7 @@ class Pipeline:
         return not known and (work.confidence or 0.0) < self._settings.confidence_floor
 
     def _compare_figures(self, work: Work) -> Work:
-        conflict = find_conflict(_asked(work), work.draft, _found(work).terms, self._settings) if work.draft else None
-        if conflict is None:
-            return work
-        listed = CitationList(list(work.citations))
-        verdict = conflict_statement(_asked(work), conflict, listed)
-        statements = (verdict, *work.statements) if verdict else work.statements
-        return replace(work, conflict=conflict, statements=statements, citations=tuple(listed.citations))
+        return replace(work, conflict=find_conflict(_asked(work), _drafted(work), _found(work).terms, self._settings))
 
     def _write(self, work: Work) -> Telling:
         if self._writer is None:
@@ -275,6 +284,16 @@ class Pipeline:
         message = f"{NOTHING_FOUND}{_beside(written.statements)}"
         stopped = replace(work, status="not_found", message=message, confidence=None)
         return self._notice(stopped)
+
+    def _put_first(self, work: Work) -> Work:
+        """What corrects the question, and what tells two figures apart, comes before whatever else is said."""
+        listed = CitationList(list(work.citations))
+        statements = work.statements
+        if work.correction is not None:
+            statements = corrected_first(work.correction, statements, listed)
+        verdict = conflict_statement(_asked(work), work.conflict, listed) if work.conflict else None
+        statements = (verdict, *statements) if verdict else statements
+        return replace(work, statements=statements, citations=tuple(listed.citations))
 
     def _verify(self, work: Work) -> Work:
         verified = self._verifier.verify(work.statements, work.citations)
@@ -291,6 +310,7 @@ class Pipeline:
         repealed = [] if superseded else repealed_notices(_asked(work), quoted, issued, work.as_of)
         notices = [
             *work.notices,
+            *((premise_notice(_asked(work), work.correction, listed),) if work.correction else ()),
             *superseded,
             *repealed,
             *status_notices(list(issued.values()), work.as_of, listed),
