@@ -222,6 +222,10 @@ class Settings(BaseSettings):
         0.8, ge=0, le=1, description="A sentence with this share of the words in the best one is on the matter."
     )
     ground_close_share: float = Field(0.5, ge=0, le=1, description="The same, where more is let pass.")
+    off_topic_share: float = Field(
+        0.13, ge=0, le=1, description="Where no sentence has more of the question's words, it is about something else"
+    )
+    off_topic_hole: float = Field(0.5, ge=0, le=1, description="and every sentence lacks so much of its nouns.")
     enough_share: float = Field(
         0.85, ge=0, le=1, description="A sentence with the figure asked for has this share of what the best one has."
     )

@@ -73,6 +73,11 @@ _DATE = re.compile(
 _PLACE = re.compile(r"[路街镇乡村区县市山河侧岸桥港]|位于|外延|等高线|边线|以[东西南北]|[东南西北]至")
 _DEFINITION = re.compile(r"是指|指的是|指|即|包括|称为|系指|由.{1,30}(?:构成|组成)")
 _REASON = re.compile(r"因|由于|导致|为了|受.{1,12}影响|造成|缘于|鉴于")
+_DECIDES = re.compile(
+    r"应当|不得|可以|禁止|严禁|除外|必须|无需|不再|不予|不需|不能|不享受|适用|不计入|不设|视同|视为|允许|准予|免(?=[缴交收费于除予])"
+)
+_ASKS_WHAT_COUNTS = re.compile(r"(?:什么样|怎样|哪种)的?[^，。？]{0,12}算|才算|算(?:是)?什么")
+_SAYS_WHAT_COUNTS = re.compile(r"所称|是指|指的是|系指|称为")
 _MONEY = re.compile(r"\d\s*[万亿]?元|[一二三四五六七八九十百千万]元|[%％]|百分之|分之|倍|全额|免费")
 
 
@@ -104,3 +109,14 @@ def has_kind(text: str, want: Want) -> bool:
             return bool(_PLACE.search(text))
         case _:
             return True
+
+
+def decides(question: str, text: str) -> bool:
+    """True where `question` asks whether something is so or may be, and `text` allows, forbids or settles something."""
+    return "yes_no" in wants_of(question) and _DECIDES.search(text) is not None
+
+
+def defines(question: str, text: str) -> bool:
+    """True where `question` asks what a word means or covers, and `text` is put as definitions are."""
+    asked = "definition" in wants_of(question) or _ASKS_WHAT_COUNTS.search(question)
+    return bool(asked) and _SAYS_WHAT_COUNTS.search(text) is not None

@@ -14,12 +14,12 @@ from qa.words import content_words
 
 _CLAUSE = re.compile(r"[,，。?？;；!！]|(?:以及|还有|并且|另外)")
 _QUESTION_WORD = re.compile(
-    r"多少|几(?!乎|年来)|哪|什么|啥|谁|何时|何人|何处|如何|怎么|怎样|为何|吗|是否|能否|能不能|是不是|有没有|多[大长高宽远久重]|第几"
+    r"多少|几(?!乎|年来)|哪|什么|啥|谁|何时|何人|何处|如何|怎么|怎样|为何|吗|是否|能否|能不能|是不是|有没有|多[大长高宽远久重]|第几|呢$|([\u4e00-\u9fff])不\1|了没有?$|让不让"
 )
 # What a clause asks for by name → the units of which one must stand in an answer.
 _UNITS_ASKED: tuple[tuple[str, frozenset[str]], ...] = (
     (
-        r"百分之几|占比|比重是|比例是|百分比|几个点|[增签完覆利税费合达]\S{0,3}率",
+        r"百分之[几多]|占比|比重是|比例是|百分比|几个点|[增签完覆利税费合达]\S{0,3}率",
         frozenset({"%", "个百分点", "倍", "成"}),
     ),
     (
@@ -75,7 +75,10 @@ _MARKS_ASKED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (re.compile(r"哪些国家|哪[几个一]+国家|哪国"), _COUNTRIES),
     (re.compile(r"哪里人|籍贯|老家"), re.compile(r"籍贯|原籍|[省市县区]人[，,。；;]")),
     (re.compile(r"什么学历|学历是|哪[个所]?(?:大学|学校)毕业"), re.compile(r"学历|毕业|学位|本科|硕士|博士")),
-    (re.compile(r"电话[^，。？]{0,6}多少|什么电话|几号电话|热线[^，。？]{0,4}多少"), re.compile(r"\d{5,}|\d{3,4}-\d+")),
+    (
+        re.compile(r"电话[^，。？]{0,6}多少|(?:什么|哪个|几号)电话|热线[^，。？]{0,4}多少"),
+        re.compile(r"\d{5,}|\d{3,4}-\d+"),
+    ),
     (re.compile(r"网址|邮箱"), re.compile(r"[A-Za-z0-9]+[.@][A-Za-z0-9]+")),
     (
         re.compile(r"最[多少高低大小快慢好]的?(?:是|在)?哪(?:个|一个|些)?(?:县|区|市|镇|乡|街道)"),

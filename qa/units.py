@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from index.model import Document, Passage, Section
+from qa.clauses import Range, clauses_between, time_before
 
-# A sentence ends at its mark; closing quotes and brackets after the mark belong to it.
-_SENTENCE = re.compile(r"[^。；;！!？?\n]*(?:[。；;！!？?]+[”’」』）)\"]*|\n|$)")
 _ENUMERATOR = re.compile(
     r"^\s*(?:[-*●·]\s*)*(?P<mark>[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．](?!\d)"
     r"|[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[,，]|首先|其次|再次|最后|[①-⑳])"
@@ -17,6 +16,8 @@ _LEADING_LABEL = re.compile(
     r"^(?:[\s*●·•○■◆-]+|第[零〇一二三四五六七八九十百千\d]+条\s*(?:【[^】]{1,20}】)?\s*|[（(][一二三四五六七八九十\d]{1,3}[)）]\s*"
     r"|[一二三四五六七八九十]{1,3}、\s*|\d{1,2}[.、．](?!\d)\s*|[①-⑳]\s*)+"
 )
+_ITEMS = frozenset({"item", "heading"})
+_MAX_LEAD = 120  # characters: a longer sentence says more than what its items are
 _MAX_HEADER = 15  # characters: a longer one is a sentence, and no name of a cell
 _MAX_ROW = 120  # characters: a longer row is taken sentence by sentence
 
@@ -40,7 +41,9 @@ class Unit:
     @property
     def lead_text(self) -> str:
         """The words of `lead`, "" where there are none."""
-        return self.document.text.text[slice(*self.lead)].strip(" \n:：") if self.lead else ""
+        if not self.lead:
+            return ""
+        return re.sub(r"\s+", " ", _LEADING_LABEL.sub("", self.document.text.text[slice(*self.lead)])).strip(" :：")
 
     @property
     def said(self) -> str:
@@ -90,14 +93,24 @@ def units_of(document: Document, passage: Passage) -> list[Unit]:
 
 def sentences_between(document: Document, passage: Passage, start: int, end: int) -> list[Unit]:
     """The sentences of any range of a document, as units cited under `passage`."""
-    text = document.text.text[start:end]
-    units = []
-    for match in _SENTENCE.finditer(text):
-        if re.search(r"\w", match.group()):
-            head = len(match.group()) - len(match.group().lstrip())
-            tail = len(match.group().rstrip())
-            units.append(Unit(document, passage, start + match.start() + head, start + match.start() + tail))
-    return units
+    text = document.text.text
+    clauses = clauses_between(text, start, end)
+    return [
+        Unit(document, passage, *clause, lead=list_lead(document, clause[0]) or time_before(text, clauses, number))
+        for number, clause in enumerate(clauses)
+    ]
+
+
+def list_lead(document: Document, offset: int) -> Range | None:
+    """Where the sentence stands that opens the list to which the item at `offset` belongs; None where it is no item."""
+    section = document.section_at(offset)
+    if section.kind not in _ITEMS or section.parent is None:
+        return None
+    parent = document.sections[section.parent]
+    opened = clauses_between(document.text.text, parent.start, parent.own_end)[-1:]
+    if parent.kind == "masthead" or not opened or document.text.text[opened[0][1] - 1] not in "：:":
+        return None
+    return opened[0] if opened[0][1] - opened[0][0] <= _MAX_LEAD else None
 
 
 def _row_units(document: Document, passage: Passage, row: Section) -> list[Unit]:

@@ -29,8 +29,7 @@ def test_a_passage_is_its_sentences_without_their_numbering(store):
     passage = store.passages_of(RULES_ID)[3]
     units = units_of(store.document(RULES_ID), passage)
     assert [u.said for u in units] == [
-        "公共自行车每次使用六十分钟以内免费；",
-        "超过六十分钟的，每小时收取费用二元。",
+        "公共自行车每次使用六十分钟以内免费；超过六十分钟的，每小时收取费用二元。",
     ]
     assert "".join(u.text for u in units) == passage.text.strip()
 

@@ -7,7 +7,7 @@ import pytest
 from index.passages import passages_of
 from index.reading import read_documents
 from qa import Pipeline
-from qa.extract import in_reading_order
+from qa.saying import in_reading_order
 from qa.units import Unit, units_of
 from settings import Settings
 from tests.qa.memory_store import MemoryStore

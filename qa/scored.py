@@ -1,0 +1,208 @@
+"""How well each unit of the best passages answers: a sum of features, weighted by the settings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.model import Document, Kind, SectionKind, Status
+from index.repair.lines import is_terminal
+from qa.asked import decides, defines
+from qa.dated import is_of, years_asked
+from qa.evidence import Asking
+from qa.holdings import Holdings
+from qa.numbers import measures
+from qa.question import Question
+from qa.ranges import fit
+from qa.reading import comparable
+from qa.rerank import Candidate
+from qa.retrieve import Retrieval
+from qa.terms import Term, coverage
+from qa.units import Unit, list_lead, units_of
+from settings import Settings
+
+NOT_IN_FORCE: frozenset[Status] = frozenset({"draft", "expired", "replaced", "not_yet"})
+_FRAME: frozenset[SectionKind] = frozenset({"masthead", "contents", "signature"})
+_TITLES_ONLY: frozenset[Kind] = frozenset(
+    {"议程", "日程", "目录"}
+)  # they name a report and say nothing of what is in it
+_TITLES_ASKED = re.compile(r"会议?|议[程题]|日程|几点|听取|审议|目录")
+_DAYS_ASKED = re.compile(
+    r"大事记|谁|哪[天日些位]|几[号月]|什么时候|何时|月|出席|参加|会见|考察|调研|视察|活动|签约|仪式"
+)
+# What stands in brackets alone, as a note on who is responsible, or opens a letter: true, and no answer by itself.
+_ASIDE = re.compile(r"^\s*[（(【\[].{0,120}[)）】\]][。；]?\s*$|^.{2,60}[：:]\s*$")
+_MARK = re.compile(
+    r"[\u4e00-\u9fff]{2,12}[〔\[(（]\d{4}[〕\])）]\d+号|\d{4}年\d{1,2}月\d{1,2}日|(?:\[\d+\]|注\d*[:：]).*"
+)
+_MAX_CITED = 400  # characters of what a unit cites
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A unit with how well it answers."""
+
+    unit: Unit
+    text: str  # comparable
+    shares: tuple[float, ...]  # of each term, in the unit, in what it cites, or in title and headings
+    meets: tuple[bool, ...]  # for each clause that asks: something of its kind stands in the unit
+    context: str  # comparable: title, headings and text of its passage, and the date of its document
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A unit with its words, comparable, and the share of each term in them or around them."""
+
+    candidate: Candidate
+    unit: Unit
+    text: str
+    shares: tuple[float, ...]
+
+
+def score_units(
+    question: Question, asked: Sequence[Asking], retrieval: Retrieval, holdings: Holdings, settings: Settings
+) -> list[Scored]:
+    """The units of the best passages, best first."""
+    read = [
+        _read(candidate, unit, retrieval.terms, holdings, settings)
+        for candidate in retrieval.candidates[: settings.answer_passages]
+        for unit in units_of(holdings.document(candidate.document.id), candidate.passage)
+    ]
+    if not read:
+        return []
+    vectors = holdings.encoder.encode([each.unit.text for each in read])
+    likeness = np.asarray(vectors @ holdings.encoder.encode_queries([question.text])[0], dtype=float)
+    scale = _Scale(question, asked, retrieval, read, settings)
+    scored = [scale.scored(each, float(alike)) for each, alike in zip(read, likeness, strict=True)]
+    return _untold(sorted(scored, key=lambda s: -s.score), question.told, settings)
+
+
+def _untold(scored: list[Scored], told: Sequence[str], settings: Settings) -> list[Scored]:
+    """Those not quoted before, where more was asked for and they are nearly as good; all of them otherwise."""
+    fresh = [s for s in scored if not any(s.unit.text.strip() in quote for quote in told)]
+    return fresh if fresh and fresh[0].score >= settings.untold_share * scored[0].score else scored
+
+
+def _read(candidate: Candidate, unit: Unit, terms: Sequence[Term], holdings: Holdings, settings: Settings) -> _Read:
+    text = comparable(f"{unit.lead_text} {unit.text}" if unit.lead else unit.text)
+    own = [term.share_in(text) for term in terms]
+    cited = comparable(cited_text(unit, holdings))
+    # What title and headings say already, a sentence under them need not repeat; nor what it cites.
+    around = [settings.title_share * term.share_in(candidate.reading.context) for term in terms]
+    by_place = [settings.cited_share * term.share_in(cited) for term in terms] if cited else around
+    return _Read(candidate, unit, text, tuple(map(max, own, around, by_place)))
+
+
+def cited_text(unit: Unit, holdings: Holdings) -> str:
+    """The words of the places that a unit cites: of 违反第二十条第三项规定的，处… those of that item and its list."""
+    parts = []
+    for document, start, end in cited_places(unit, holdings):
+        lead = list_lead(document, start)
+        parts.append(document.text.text[slice(*lead)] if lead else "")
+        parts.append(document.text.text[start:end])
+    return " ".join(parts)[:_MAX_CITED]
+
+
+def cited_places(unit: Unit, holdings: Holdings) -> list[tuple[Document, int, int]]:
+    """The ranges that a unit cites by place, each with its document, in its order."""
+    places: list[tuple[Document, int, int]] = []
+    for reference in holdings.references(unit.document.id):
+        if unit.start <= reference.start and reference.end <= unit.end and reference.target_document is not None:
+            target = reference.target_document
+            document = unit.document if target == unit.document.id else holdings.document(target)
+            places.extend((document, place.start, place.end) for place in reference.places)
+    return places
+
+
+class _Scale:
+    """What the units of one question are measured by."""
+
+    def __init__(
+        self,
+        question: Question,
+        asked: Sequence[Asking],
+        retrieval: Retrieval,
+        read: Sequence[_Read],
+        settings: Settings,
+    ) -> None:
+        self._question, self._asked, self._terms, self._settings = question, asked, retrieval.terms, settings
+        self._total = sum(term.weight for term in retrieval.terms) or 1.0
+        self._top = retrieval.candidates[0].score
+        self._low = min(each.candidate.score for each in read)
+        focus = {word for asking in asked for word in asking.focus}
+        self._focus = [term.weight if term.word in focus else 0.0 for term in retrieval.terms]
+        self._years = years_asked(question.text, question.years)
+        self._named = {document.id for document in retrieval.named}
+
+    def scored(self, read: _Read, alike: float) -> Scored:
+        unit, candidate, settings = read.unit, read.candidate, self._settings
+        meets = tuple(asking.met_by(unit) for asking in self._asked)
+        score = (
+            settings.weight_unit_cover * self._share(read.shares)
+            + settings.weight_unit_focus * self._focused(read.shares)
+            + settings.weight_unit_around * coverage(self._terms, candidate.reading.whole)
+            + settings.weight_unit_vectors * alike
+            + settings.weight_unit_kind * (sum(meets) / len(meets))
+            + settings.weight_unit_passage * (candidate.score - self._low) / ((self._top - self._low) or 1.0)
+            + settings.weight_unit_range * fit(self._question.text, f"{unit.lead_text} {unit.said}")
+            + settings.weight_unit_decides * self._decides(unit)
+            - settings.weight_unit_brief * _says_little(unit, settings)
+            - settings.weight_unit_titles * self._names_only(unit)
+            - settings.weight_unit_year * self._of_other_years(unit)
+            - settings.weight_unit_stale
+            * (unit.document.status in NOT_IN_FORCE and unit.document.id not in self._named)
+            - settings.weight_unit_length * min(2.0, len(unit.text) / settings.long_unit_chars)
+        )
+        context = f"{candidate.reading.whole} {candidate.document.date or ''}"
+        return Scored(unit, read.text, read.shares, meets, context, score)
+
+    def _share(self, shares: Sequence[float]) -> float:
+        return sum(term.weight * share for term, share in zip(self._terms, shares, strict=True)) / self._total
+
+    def _focused(self, shares: Sequence[float]) -> float:
+        """The share of the words next to the question word; 1 where there are none."""
+        total = sum(self._focus)
+        return sum(map(_times, self._focus, shares)) / total if total else 1.0
+
+    def _decides(self, unit: Unit) -> bool:
+        """True where a unit says what is so, or what a word means, and that is asked."""
+        return decides(self._question.asks, unit.said) or defines(self._question.asks, unit.said)
+
+    def _names_only(self, unit: Unit) -> bool:
+        if unit.document.kind == "大事记":
+            return not _DAYS_ASKED.search(self._question.text)
+        return unit.document.kind in _TITLES_ONLY and not _TITLES_ASKED.search(self._question.text)
+
+    def _is_stale(self, unit: Unit) -> bool:
+        return unit.document.status in NOT_IN_FORCE and unit.document.id not in self._named
+
+    def _of_other_years(self, unit: Unit) -> bool:
+        return bool(self._years) and not any(is_of(year, unit) for year in self._years)
+
+
+def _times(one: float, other: float) -> float:
+    return one * other
+
+
+def _says_little(unit: Unit, settings: Settings) -> bool:
+    """Whether a unit is a heading, a number, a signature, a note: hardly ever what was asked for."""
+    if len(unit.text) < settings.brief_unit_chars or _ASIDE.match(unit.text) or _MARK.fullmatch(unit.said):
+        return True
+    return unit.document.section_at(unit.start).kind in _FRAME or is_heading(unit)
+
+
+def is_heading(unit: Unit) -> bool:
+    """Whether a unit is nothing but the heading of its section, with more under it and no figure of its own."""
+    section = unit.document.section_at(unit.start)
+    if unit.row is not None or _bare(unit.text) not in (_bare(section.heading), _bare(section.label + section.heading)):
+        return False
+    alone = section.end <= unit.end + 1
+    return not measures(section.heading) and not (alone and is_terminal(unit.said))
+
+
+def _bare(heading: str) -> str:
+    return re.sub(r"[\s。.]", "", heading)

@@ -1,0 +1,70 @@
+"""What an answer says: the deciding provision first and alone, a list whole, a penalty for the duty it cites."""
+
+from pathlib import Path
+
+import pytest
+
+from index.passages import passages_of
+from index.reading import read_documents
+from qa import Answer, Pipeline
+from settings import Settings
+from tests.qa.memory_store import MemoryStore
+
+RULE = """海城市渡口管理办法
+
+第一条 为了加强渡口管理，保障航行安全，制定本办法。
+
+第二条 渡工应当年满十八周岁，身体健康，持证上岗。渡口票价每人每次二元，由市发展改革部门核定。
+
+第三条 有下列情形之一的，渡口应当停航：
+（一）风力六级以上的；
+（二）能见度不足二百米的；
+（三）水位超过警戒线的。
+
+第四条 渡口乘客按照下列标准享受票价优惠：
+（一）六十周岁以上不满七十周岁的，票价减半；
+（二）七十周岁以上的，免费乘船；
+（三）不满十四周岁的儿童，免费乘船。
+
+第五条 渡船不得有下列行为：
+（一）超过核定人数载客；
+（二）夜间无灯航行。
+
+第六条 违反本办法第五条第一项规定的，由市交通运输部门责令改正，处五百元以上二千元以下罚款；违反第二项规定的，给予警告。
+"""
+
+
+@pytest.fixture(scope="module")
+def pipeline(tmp_path_factory: pytest.TempPathFactory) -> Pipeline:
+    folder: Path = tmp_path_factory.mktemp("rule")
+    (folder / "a.txt").write_text(RULE, "utf-8")
+    (document,), source = read_documents(folder / "a.txt", "a.txt", Settings())
+    return Pipeline(MemoryStore([document], passages_of(document, Settings()), {"a.txt": source}), Settings())
+
+
+def said(answer: Answer) -> list[str]:
+    return [statement.text for statement in answer.statements]
+
+
+def test_a_list_asked_for_is_given_whole_in_its_order_with_its_lead_once(pipeline: Pipeline) -> None:
+    assert said(pipeline.ask("哪些情形渡口应当停航？"))[:4] == [
+        "有下列情形之一的，渡口应当停航：",
+        "风力六级以上的；",
+        "能见度不足二百米的；",
+        "水位超过警戒线的。",
+    ]
+
+
+def test_an_item_alone_is_said_with_the_lead_of_its_list(pipeline: Pipeline) -> None:
+    first = said(pipeline.ask("我今年六十五岁，渡口票价有什么优惠？"))[0]
+    assert first == "渡口乘客按照下列标准享受票价优惠：六十周岁以上不满七十周岁的，票价减半；"
+
+
+def test_the_penalty_is_found_by_the_words_of_the_duty_it_cites(pipeline: Pipeline) -> None:
+    first = said(pipeline.ask("渡船超过核定人数载客，罚多少钱？"))[0]
+    assert "处五百元以上二千元以下罚款" in first
+
+
+def test_an_article_whose_content_is_asked_is_given_whole(pipeline: Pipeline) -> None:
+    answer = pipeline.ask("海城市渡口管理办法第二条规定了什么？")
+    assert said(answer)[0] == "渡工应当年满十八周岁，身体健康，持证上岗。渡口票价每人每次二元，由市发展改革部门核定。"
