@@ -4,34 +4,35 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from errors import StoreError
 from index.filter import Filter
-from qa.answer import Answer, AnswerStatus, Citation, Found, Notice, Progress, Statement
+from qa.answer import Answer, Found, Notice, Progress, Statement
 from qa.cite import CitationList
 from qa.confidence import Confidence, Weighs, unsure
-from qa.conflict import Conflict, conflict_notice, conflict_statement, find_conflict
+from qa.conflict import conflict_notice, conflict_statement, find_conflict
 from qa.declined import declined
 from qa.explain import Probe, explained, reason_not_to_search
-from qa.extract import Draft, extract, said
+from qa.extract import extract, said
 from qa.filters import documents_let_through
 from qa.generate import Writer
 from qa.holdings import Holdings
 from qa.missing import missing_article, missing_documents
 from qa.notices import repealed_notices, status_notices
-from qa.premise import Correction, corrected_first, find_correction, premise_notice
-from qa.question import Question, Turn, read_question
+from qa.premise import corrected_first, find_correction, premise_notice
+from qa.question import Turn, read_question
 from qa.refuse import NOTHING_FOUND, refusal
 from qa.refusing.ground import ground_of
-from qa.retrieve import Retrieval, WenzhengRetriever
+from qa.retrieve import WenzhengRetriever
 from qa.standing import unchanged
 from qa.superseded import superseded_notices
 from qa.typed import Script
 from qa.verify import Verifier
-from qa.writing.calls import Call, log_calls
+from qa.work import Work
+from qa.writing.calls import log_calls
 from qa.writing.rewrite import Rewriter
 from settings import Settings
 
@@ -43,32 +44,6 @@ INSTEAD = "文件里写明的是："
 FAILED = "索引或存储服务现在用不了，没有作答，请稍后再问。"
 NOTHING_HELD = "还没有收录任何文件，请先建立索引。"
 NOTHING_LET_THROUGH = "收录的文件里没有符合筛选条件的，请放宽条件再问。"
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What is known of one question so far; `status` is set by the step that stops."""
-
-    raw: str
-    history: tuple[Turn, ...]
-    as_of: date
-    within: frozenset[str] | None = None  # ids of the documents that a filter lets through; None: there is no filter
-    question: Question | None = None
-    retrieval: Retrieval | None = None
-    draft: Draft | None = None
-    confidence: float | None = None  # the probability that the draft is right
-    correction: Correction | None = None  # of what the question takes for granted
-    conflict: Conflict | None = None
-    statements: tuple[Statement, ...] = ()
-    citations: tuple[Citation, ...] = ()
-    notices: tuple[Notice, ...] = ()
-    calls: list[Call] = field(default_factory=list)  # requests to the language model, added as they begin
-    status: AnswerStatus | None = None
-    message: str = ""
-
-    def stopped(self, status: AnswerStatus, message: str) -> Work:
-        """The same work, ended here without an answer."""
-        return replace(self, status=status, message=message, statements=(), citations=(), notices=())
 
 
 Telling = Generator[Progress, None, Work]
@@ -220,12 +195,12 @@ class Pipeline:
     def _retrieve(self, work: Work) -> Work:
         if work.within is not None and not work.within:
             return work.stopped("not_found", NOTHING_LET_THROUGH)
-        retrieval = self._retriever.find(_asked(work), within=work.within, day=work.as_of)
+        retrieval = self._retriever.find(work.asked, within=work.within, day=work.as_of)
         work = replace(work, retrieval=retrieval)
         return work if retrieval.candidates else work.stopped("not_found", self._nothing())
 
     def _name_what_is_missing(self, work: Work) -> Work:
-        question, retrieval = _asked(work), _found(work)
+        question, retrieval = work.asked, work.found
         article = missing_article(question, retrieval.named, self._store)
         if article:
             return work.stopped("not_found", article + NEAREST)
@@ -235,27 +210,27 @@ class Pipeline:
         return replace(work, notices=(Notice("premise", absent),)) if absent else work
 
     def _extract(self, work: Work) -> Work:
-        draft = extract(_asked(work), _found(work), self._store, self._settings)
+        draft = extract(work.asked, work.found, self._store, self._settings)
         return replace(work, draft=draft, statements=draft.statements, citations=draft.citations)
 
     def _correct(self, work: Work) -> Work:
-        correction = find_correction(_asked(work), _found(work), _drafted(work), self._store, self._settings)
+        correction = find_correction(work.asked, work.found, work.drafted, self._store, self._settings)
         return replace(work, correction=correction)
 
     def _weigh(self, work: Work) -> Work:
-        draft = _drafted(work)
+        draft = work.drafted
         if not draft.scored:
             return work
-        ground = ground_of(_asked(work), _found(work), draft, self._retriever.rarity, self._settings)
+        ground = ground_of(work.asked, work.found, draft, self._retriever.rarity, self._settings)
         return replace(work, confidence=self._confidence.of(ground, draft))
 
     def _refuse_without_evidence(self, work: Work) -> Work:
         if work.correction is not None:  # the text does answer, only not as it was asked
             return work
-        draft = _drafted(work)
-        refused = refusal(_asked(work), _found(work), draft, self._retriever.rarity, self._settings)
+        draft = work.drafted
+        refused = refusal(work.asked, work.found, draft, self._retriever.rarity, self._settings)
         if refused is None and self._is_doubtful(work):
-            refused = unsure(_asked(work), draft)
+            refused = unsure(work.asked, draft)
         if refused is None:
             return work
         listed = CitationList()
@@ -266,16 +241,16 @@ class Pipeline:
 
     def _is_doubtful(self, work: Work) -> bool:
         """Whether the answer is too unlikely to be right; what is said of a document itself is known."""
-        known = _drafted(work).of_document or work.confidence is None
+        known = work.drafted.of_document or work.confidence is None
         return not known and (work.confidence or 0.0) < self._settings.confidence_floor
 
     def _compare_figures(self, work: Work) -> Work:
-        return replace(work, conflict=find_conflict(_asked(work), _drafted(work), _found(work).terms, self._settings))
+        return replace(work, conflict=find_conflict(work.asked, work.drafted, work.found.terms, self._settings))
 
     def _write(self, work: Work) -> Telling:
         if self._writer is None:
             return work
-        written = yield from self._writer.write(_asked(work), _found(work).candidates, work.calls)
+        written = yield from self._writer.write(work.asked, work.found.candidates, work.calls)
         work = replace(work, notices=(*work.notices, *written.notices))
         if written.statements or written.declined:
             work = replace(work, statements=written.statements, citations=written.citations)
@@ -291,7 +266,7 @@ class Pipeline:
         statements = work.statements
         if work.correction is not None:
             statements = corrected_first(work.correction, statements, listed)
-        verdict = conflict_statement(_asked(work), work.conflict, listed) if work.conflict else None
+        verdict = conflict_statement(work.asked, work.conflict, listed) if work.conflict else None
         statements = (verdict, *statements) if verdict else statements
         return replace(work, statements=statements, citations=tuple(listed.citations))
 
@@ -307,10 +282,10 @@ class Pipeline:
         quoted = [c for c in work.citations if c.n in leading]
         superseded = superseded_notices(quoted, self._store.successions, self._store.document, work.as_of, listed)
         issued = {i: self._store.document(i) for i in dict.fromkeys(c.document_id for c in quoted)}
-        repealed = [] if superseded else repealed_notices(_asked(work), quoted, issued, work.as_of)
+        repealed = [] if superseded else repealed_notices(work.asked, quoted, issued, work.as_of)
         notices = [
             *work.notices,
-            *((premise_notice(_asked(work), work.correction, listed),) if work.correction else ()),
+            *((premise_notice(work.asked, work.correction, listed),) if work.correction else ()),
             *superseded,
             *repealed,
             *status_notices(list(issued.values()), work.as_of, listed),
@@ -333,19 +308,3 @@ def _model(settings: Settings) -> LanguageModel | None:
 
 def _beside(statements: Sequence[Statement]) -> str:
     return INSTEAD if statements else NEAREST
-
-
-def _drafted(work: Work) -> Draft:
-    return work.draft or Draft((), (), (), ())
-
-
-def _asked(work: Work) -> Question:
-    if work.question is None:
-        raise TypeError("a step that needs the question ran before it was read")
-    return work.question
-
-
-def _found(work: Work) -> Retrieval:
-    if work.retrieval is None:
-        raise TypeError("a step that needs passages ran before they were retrieved")
-    return work.retrieval
