@@ -13,6 +13,9 @@ _ASKED = re.compile(
     r"(?:分别|各自|各|一共|总共|大概|大约|到底|具体)?(?:是|为|有|达到?|占)?"
     r"(?:多少|百分之几|几个?(?:点|百分点|万|亿|元|块|米|公里|亩|吨|人|天|年|月|小时|分钟)|多[大高长宽重远久])"
 )
+_COUNTED = re.compile(
+    r"(?:多少|几)(?:万|亿|千|百|多|来)?(?:[个件条家部处座支只种类位名所份批艘辆户届场张套笔道款间台项人次]|公里|平方米|亩|吨|米)的?([\u4e00-\u9fff]{2,6})"
+)
 _NOUNS = frozenset({"n", "vn", "nz", "l", "j", "b", "an", "nt"})
 # The question word stands for these, or they only add up; what begins like a verb is no noun, whatever the tagger says.
 _SAYING_LITTLE = (
@@ -35,6 +38,30 @@ def attribute_unsaid(ground: Ground) -> str:
     if any(share_of(word, official, text) >= _THERE for word, official in asked for text in texts):
         return ""
     return f"文件没有写明{asked[0][0]}的{ground.what}。"
+
+
+def thing_uncounted(ground: Ground) -> str:
+    """How many of a thing is asked for, and no unit with a figure that speaks of the matter has a part of its name."""
+    things = [] if is_open(ground) or len(ground.asked) > 1 else counted_in(ground.question.asks)
+    if not things:
+        return ""
+    least = ground.settings.ground_close_share * ground.most_said
+    texts = [around(unit) for unit in fitting_units(ground) if ground.said_of(unit) >= least]
+    for word, official in things:
+        if any(char in text for char in word for text in texts) or any(o in text for o in official for text in texts):
+            return ""
+    return f"文件没有写明{things[0][0]}的数量。"
+
+
+def counted_in(asks: str) -> Sequence[Noun]:
+    """The nouns that the words for how many stand before: 意见 of 收到多少条意见."""
+    import rjieba
+
+    found = []
+    for after in _COUNTED.findall(asks):
+        words = [word for word, tag in rjieba.tag(after) if tag in _NOUNS and len(word) > 1]
+        found += words[-1:]
+    return [(word, official_for(word, asks)) for word in found if word not in _GENERAL]
 
 
 def asked_of(asks: str) -> Sequence[Noun]:

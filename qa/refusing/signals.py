@@ -32,6 +32,7 @@ KINDS: Mapping[str, Callable[[Ground], str]] = {
         absent.no_such_attribute,
         absent.not_counted,
         attributes.attribute_unsaid,
+        attributes.thing_uncounted,
         shortfall,
     )
 }

@@ -58,7 +58,7 @@ def nobody_named(ground: Ground) -> str:
 
 def not_said_of_somebody(ground: Ground) -> str:
     """Age, origin, schooling, employer or former post of somebody named is asked for, and no unit has it."""
-    asks, names = ground.question.asks, people_in(ground.question.text)
+    asks, names = ground.question.asks, _people_asked_about(ground)
     own = [said(unit) for unit in ground.units if any(name in said(unit) for name in names)]
     if not own:
         return ""
@@ -72,12 +72,19 @@ def not_said_of_somebody(ground: Ground) -> str:
 
 def not_there_that_day(ground: Ground) -> str:
     """What somebody did on a day is asked for, and a chronicle has that day without him or her."""
-    days, names = ground.question.days, people_in(ground.question.text)
+    days, names = ground.question.days, _people_asked_about(ground)
     document = ground.units[0].unit.document
     of_day = [each for each in document.sections if each.kind == "day" and each.label.replace(" ", "") in days]
     if not names or not of_day or any(name in document.section_text(each) for each in of_day for name in names):
         return ""
     return f"文件里{'、'.join(days)}的记载没有提到{'、'.join(names)}。"
+
+
+def _people_asked_about(ground: Ground) -> Sequence[str]:
+    """The people that the question names, also those that only the units show to be names."""
+    text = ground.question.text
+    shown = (name for unit in ground.units[: ground.settings.ground_units] for name in people_in(said(unit)))
+    return tuple(dict.fromkeys([*people_in(text), *(name for name in shown if name in text)]))
 
 
 def _names_other(unit: Scored, asked: Sequence[str]) -> bool:
