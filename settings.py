@@ -174,7 +174,10 @@ class Settings(BaseSettings):
     # answering
     answer_passages: int = Field(6, ge=1, description="Best passages from which sentences are taken.")
     answer_chars: int = Field(250, ge=50, description="Length aimed at for an answer to a single question.")
-    answer_chars_parts: int = Field(450, ge=50, description="Length aimed at where lists or several parts are asked.")
+    answer_chars_clauses: int = Field(320, ge=50, description="Length aimed at where several things are asked.")
+    answer_chars_most: int = Field(350, ge=50, description="Length of such answers at most, first sentence aside.")
+    answer_chars_parts: int = Field(450, ge=50, description="Length aimed at where a list or both sides are asked.")
+    answer_chars_list: int = Field(540, ge=50, description="Length of such an answer at most, first sentence aside.")
     answer_chars_more: int = Field(120, ge=0, description="Length of what is added to an answer about a document.")
     answer_chars_paragraph: int = Field(
         160, ge=0, description="A deciding sentence is given with its whole paragraph where that is no longer."
@@ -222,10 +225,6 @@ class Settings(BaseSettings):
         0.8, ge=0, le=1, description="A sentence with this share of the words in the best one is on the matter."
     )
     ground_close_share: float = Field(0.5, ge=0, le=1, description="The same, where more is let pass.")
-    off_topic_share: float = Field(
-        0.13, ge=0, le=1, description="Where no sentence has more of the question's words, it is about something else"
-    )
-    off_topic_hole: float = Field(0.5, ge=0, le=1, description="and every sentence lacks so much of its nouns.")
     enough_share: float = Field(
         0.85, ge=0, le=1, description="A sentence with the figure asked for has this share of what the best one has."
     )
