@@ -73,6 +73,7 @@ _DATE = re.compile(
 _PLACE = re.compile(r"[路街镇乡村区县市山河侧岸桥港]|位于|外延|等高线|边线|以[东西南北]|[东南西北]至")
 _DEFINITION = re.compile(r"是指|指的是|指|即|包括|称为|系指|由.{1,30}(?:构成|组成)")
 _REASON = re.compile(r"因|由于|导致|为了|受.{1,12}影响|造成|缘于|鉴于")
+_EACH = re.compile(r"分别|各是")
 _DECIDES = re.compile(
     r"应当|不得|可以|禁止|严禁|除外|必须|无需|不再|不予|不需|不能|不享受|适用|不计入|不设|视同|视为|允许|准予|免(?=[缴交收费于除予])"
 )
@@ -109,6 +110,11 @@ def has_kind(text: str, want: Want) -> bool:
             return bool(_PLACE.search(text))
         case _:
             return True
+
+
+def asks_list(text: str) -> bool:
+    """True where `text` asks for the items of a list, and not only for several figures (分别, 各是)."""
+    return "list" in wants_of(_EACH.sub("", text))
 
 
 def decides(question: str, text: str) -> bool:

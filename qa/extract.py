@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from qa.about import about
 from qa.answer import Citation, Statement
+from qa.asked import asks_list
 from qa.choosing import choose
 from qa.cite import CitationList
 from qa.evidence import askings
@@ -45,12 +46,15 @@ def extract(question: Question, retrieval: Retrieval, holdings: Holdings, settin
     meant = document_meant(question, retrieval.named, retrieval.candidates)
     itself = about(question, holdings.document(meant.id), citations)
     told_units = told(question, retrieval.named, retrieval.candidates, holdings)
-    several = "list" in question.wants or "comparison" in question.wants
-    budget = settings.answer_chars_parts if several or len(asked) > 1 else settings.answer_chars
+    several = asks_list(question.asks) or "comparison" in question.wants
+    parts = several or len(asked) > 1 or "list" in question.wants
+    budget = settings.answer_chars_clauses if parts else settings.answer_chars
+    budget = settings.answer_chars_parts if several else budget
     budget = settings.answer_chars_more if itself or told_units and len(asked) == 1 else budget
-    chosen = choose(scored, retrieval.terms, asked, budget, settings, whole=several or len(asked) > 1)
+    most = settings.answer_chars_list if several else settings.answer_chars_most
+    chosen = choose(scored, retrieval.terms, asked, budget, settings, whole=parts)
     standing = _beside(chosen[0], chosen, {document.id for document in retrieval.named})
-    units = units_said(standing, scored, question, budget, settings)
+    units = units_said(standing, scored, question, most, settings)
     known = itself + [said(unit, citations) for unit in told_units]
     statements = known + [each for unit in units if not _within((each := said(unit, citations)).text, known)]
     kept = tuple(statement for statement in statements if statement.citations)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from index.model import Section
 from qa.answer import Statement
+from qa.asked import asks_list
 from qa.cite import CitationList
 from qa.lists import list_around
 from qa.numbers import to_han
@@ -23,19 +24,19 @@ _ASKS_FOR_ARTICLE = re.compile(
 
 
 def units_said(
-    chosen: Sequence[Scored], scored: Sequence[Scored], question: Question, budget: int, settings: Settings
+    chosen: Sequence[Scored], scored: Sequence[Scored], question: Question, most: int, settings: Settings
 ) -> list[Unit]:
-    """The units of an answer in the order they are said, within a fifth more than `budget` characters."""
+    """The units of an answer in the order they are said, the first and others within `most` characters."""
     whole = _articles_asked(scored, question) or _with_lists(chosen, question, settings)
     kept: list[Unit] = []
     for unit in whole:
         if any(_overlap(unit, other) for other in kept):
             continue
-        if kept and sum(len(each.said) for each in kept) + len(unit.said) > budget * 1.2:
+        if kept and sum(len(each.said) for each in kept) + len(unit.said) > most:
             break
         kept.append(unit)
     plain = [unit for unit in kept if not is_heading(unit)] or kept
-    return in_reading_order(plain, whole_lists="list" in question.wants)
+    return in_reading_order(plain, whole_lists=asks_list(question.asks))
 
 
 def said(unit: Unit, citations: CitationList) -> Statement:
@@ -51,7 +52,7 @@ def _with_lists(chosen: Sequence[Scored], question: Question, settings: Settings
     units: list[Unit] = []
     for rank, scored in enumerate(chosen):
         listed: list[Unit] = []
-        if rank < settings.listed_units and (scored.unit.opens_list or "list" in question.wants):
+        if rank < settings.listed_units and (scored.unit.opens_list or asks_list(question.asks)):
             listed = list_around(scored.unit)
         first = scored.unit if rank or listed else _paragraph(scored.unit, settings.answer_chars_paragraph)
         units += [first, *listed]
