@@ -88,6 +88,11 @@ def amounts(text: str) -> tuple[str, tuple[Amount, ...]]:
     return digits, tuple(_joined(read, digits, [_amount(read, digits, each) for each in found if _counts(read, each)]))
 
 
+def base_kind(unit: str) -> str:
+    """The kind of quantity that a unit measures: 面积 for 亩."""
+    return _UNITS[unit][0] if unit in _UNITS else unit
+
+
 def _counts(read: str, measure: Measure) -> bool:
     if measure.ordinal or measure.unit in _NO_AMOUNT:
         return measure.unit == "" and not measure.ordinal and _opens_range(read, measure)

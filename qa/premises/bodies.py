@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qa.premises.correction import Case, Correction, overlap
-from qa.premises.subjects import bare
+from qa.subjects import bare
 from qa.units import Unit
 
 _KIND = (

@@ -10,7 +10,7 @@ from typing import Literal
 from qa.extract import Scored
 from qa.numbers import with_plain_digits
 from qa.premises.correction import Case, Correction, overlap
-from qa.premises.subjects import bare, words_before
+from qa.subjects import bare, words_before
 from qa.standing import line_of
 
 _DAY = r"(?:(?P<year>(?:19|20)\d{2})(?:年|[-./]))?(?:(?P<month>\d{1,2})(?:月|[-./])(?:(?P<day>\d{1,2})[日号]?)?)?"

@@ -10,7 +10,7 @@ from decimal import Decimal
 from qa.extract import Scored
 from qa.numbers import measures_in, with_plain_digits
 from qa.premises.correction import Case, Correction, overlap
-from qa.premises.subjects import bare
+from qa.subjects import bare
 
 _UP = r"上涨|增长|上升|增加|提高|提升|扩大|回升|增多|上调|上浮|涨|升(?![级学旗])|增(?![值幅速设补资量长加])"
 _DOWN = r"下降|下滑|下跌|减少|降低|回落|压降|压减|缩减|缩小|下调|下浮|负增长|降(?![水雨解])|跌|减(?![排灾免税])"

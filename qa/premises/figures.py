@@ -10,7 +10,7 @@ from decimal import Decimal
 from qa.amounts import Amount, amounts
 from qa.extract import Scored
 from qa.premises.correction import Case, Correction, overlap, told
-from qa.premises.subjects import COUNTED, subject_of
+from qa.subjects import COUNTED, subject_of
 
 _WHICH = re.compile(
     r"[哪几多][^,，。]{0,2}$|(?:[那这]|其[余他]|另外?|剩下)的?$|、[一-鿿]{2,6}$"

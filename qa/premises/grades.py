@@ -6,7 +6,7 @@ import re
 
 from qa.numbers import with_plain_digits
 from qa.premises.correction import Case, Correction
-from qa.premises.subjects import bare
+from qa.subjects import bare
 
 _GRADES = (re.compile(r"\da(?![a-z])"), re.compile(r"第\d+[批届轮]"))
 _ASKED = re.compile(r"(?:什么时候|何时|哪[一]?[年天月]|怎么|为什么|是|被|都|就|已经?|早就|在|于|当初)+")

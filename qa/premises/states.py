@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from qa.extract import Scored
 from qa.premises.correction import Case, Correction, overlap
-from qa.premises.subjects import bare
+from qa.subjects import bare
 from qa.standing import line_of
 from qa.units import Unit
 

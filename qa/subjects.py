@@ -32,7 +32,7 @@ def subject_of(text: str, found: Sequence[Amount], number: int) -> str:
         counted = bare(text[amount.end : until.start() if until else len(text)])
         if len(counted) >= 2:
             return counted[:_MOST_COUNTED]
-    return words_before(text, amount.start, {each.end for each in found[:number]})
+    return words_before(text, amount.start, {each.end for each in found[:number] if each.kind != "岁"})
 
 
 def words_before(text: str, end: int, stops: Set[int] = frozenset()) -> str:
@@ -54,5 +54,5 @@ def words_before(text: str, end: int, stops: Set[int] = frozenset()) -> str:
 def bare(words: str) -> str:
     """`words` without generic ones, signs and figures; 5A stays."""
     return re.sub(
-        r"[^一-鿿a-z\d]|(?<![a-z\d])\d+(?![a-z级类档期批届层等\d])", "", _GENERIC.sub("", without_asking(words))
+        r"[^一-鿿a-z\d]|(?<![a-z\d])\d+(?![a-z级类档期批届层等周岁\d])", "", _GENERIC.sub("", without_asking(words))
     )
