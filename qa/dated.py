@@ -38,7 +38,13 @@ def _years_of(unit: Unit) -> Years:
     if own:
         return own
     before = _before(document, unit.start)
-    for words in (unit.column_heads, before, *reversed(unit.passage.path), document.title, *document.issues):
+    for words in (
+        unit.column_heads,
+        before,
+        *reversed(document.section_at(unit.start).path),
+        document.title,
+        *document.issues,
+    ):
         named = _named(words)
         if named:
             return named

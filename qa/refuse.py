@@ -44,7 +44,7 @@ def refusal(
     if places:
         return Refusal(f"收录的文件里没有关于{'、'.join(places)}的这项内容。")
     reason = beyond(question.asks) or ("" if draft.of_document else _not_given(ground))
-    return Refusal(reason, tuple(each.unit for each in draft.chosen[:1])) if reason else None
+    return Refusal(reason, (ground.near[0].unit,)) if reason else None
 
 
 def _not_given(ground: Ground) -> str:

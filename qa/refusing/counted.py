@@ -16,9 +16,10 @@ _KIND = (
 )
 _COUNT = re.compile(rf"(?<![第\d.{_HAN}])([{_HAN}\d]{{1,4}})多?(?:大|余)?(?:{_KIND})")
 _WHICH = re.compile(
-    rf"哪些|哪几(?:{_KIND})|哪(?P<same>[{_HAN}\d]{{1,4}})|分别|具体(?:是|有|叫|包括|指)|各(?:叫|是|在)(?:什么|哪|啥)|叫(?:什么|啥)"
+    rf"哪些|哪几(?:{_KIND})|哪[{_HAN}\d]{{1,4}}|分别|具体(?:是|有|叫|包括|指)|各(?:叫|是|在)(?:什么|哪|啥)|叫(?:什么|啥)"
     r"|名字|名单|都是(?:谁|什么|哪)"
 )
+_SAME = re.compile(rf"哪([{_HAN}\d]{{1,4}})")
 _SOME_OF = re.compile(
     r"(?:里|中|当中|之中|其中|里头|里面)[，,]?(?:有|是|还有)?哪[几两些一]|还有哪|哪[几些][^，,。？?]{0,3}(?:没|未|不)"
 )
@@ -43,8 +44,8 @@ def count_asked(asks: str) -> int:
     which = _WHICH.search(asks)
     if which is None or _SOME_OF.search(asks):
         return 0
-    before = reversed(_COUNT.findall(asks[: which.start()]))
-    counts = (value_of(number) for number in (which["same"], *before) if number)
+    numbers = [*_SAME.findall(asks), *reversed(_COUNT.findall(asks[: which.start()]))]
+    counts = (value_of(number) for number in numbers)
     return next((count for count in counts if count), 0)
 
 

@@ -109,7 +109,8 @@ class Ground:
 
     def _saying(self, share: float) -> Sequence[Scored]:
         best = self.units[: self.settings.ground_units]
-        return [unit for unit in best if self.said_of(unit) >= share * self.most_said]
+        most = max(self.said_of(unit) for unit in best)
+        return [unit for unit in best if self.said_of(unit) >= share * most]
 
 
 def ground_of(question: Question, retrieval: Retrieval, draft: Draft, rarity: Rarity, settings: Settings) -> Ground:

@@ -36,7 +36,7 @@ def only_planned(ground: Ground) -> str:
 
 
 def _looks_ahead(unit: Scored) -> bool:
-    text = said(unit)
+    text, headings = said(unit), unit.unit.document.section_at(unit.unit.start).path
     if _DONE.search(text):
         return False
-    return bool(_PLANNED.search(text)) or any(_AHEAD.search(heading) for heading in unit.unit.passage.path)
+    return bool(_PLANNED.search(text)) or any(_AHEAD.search(heading) for heading in headings)

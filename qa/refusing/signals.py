@@ -31,9 +31,9 @@ KINDS: Mapping[str, Callable[[Ground], str]] = {
         reasons.not_defined,
         absent.no_such_attribute,
         absent.not_counted,
+        shortfall,
         attributes.attribute_unsaid,
         attributes.thing_uncounted,
-        shortfall,
     )
 }
 

@@ -20,12 +20,18 @@ def unit(
     kind: str = "报告",
 ) -> Unit:
     text = f"{before}{said}"
-    document = SimpleNamespace(text=SimpleNamespace(text=text), title=title, issues=(), date=date, kind=kind)
+    document = SimpleNamespace(
+        text=SimpleNamespace(text=text),
+        title=title,
+        issues=(),
+        date=date,
+        kind=kind,
+        section_at=lambda start: SimpleNamespace(path=path),
+    )
     made = SimpleNamespace(
         document=document,
         start=len(before),
         end=len(text),
-        passage=SimpleNamespace(path=path),
         said=said,
         column_heads="",
     )
