@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from eval.fold import fold
 from eval.questions import Question
-from qa.extract import Draft, choose
+from qa.choosing import choose
+from qa.extract import Draft
 from qa.refusing.ground import Ground
 
 _RUN = 12  # characters in common, folded, from which on a unit is part of the evidence

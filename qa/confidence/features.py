@@ -19,18 +19,16 @@ from qa.refusing.signals import graded
 
 # Each with its direction: 1 where more of it can only speak for the answer, -1 where only against it.
 FEATURES: Mapping[str, int] = {
-    "first_unfit": -1,  # these six as qa.refusing.signals has them
-    "unsaid": -1,
+    "unsaid": -1,  # these four as qa.refusing.signals has them
     "hole_first": -1,
     "hole": -1,
-    "alone": -1,
     "crowded": -1,
     "missing_noun": -1,  # the weightiest noun of a clause that the unit said for it lacks, mean of the clauses
     "own_words": 1,  # the weight of the question's words in the first unit itself, its logarithm
+    "ahead": 1,  # how likely one of the units said is the best, by the scores of all of them
     "everyday": 1,  # it is asked in everyday words, for which the official ones are known
-    "figure": -1,  # a figure is asked for
 }
-_OF_GROUND = tuple(FEATURES)[:6]
+_OF_GROUND = tuple(FEATURES)[:4]
 _RARE = 7.0  # the idf from which on a noun counts in full
 
 
@@ -40,10 +38,17 @@ def features(ground: Ground, draft: Draft) -> dict[str, float]:
     own = {
         "missing_noun": _mean([_missing_noun(number, ground, draft) for number in range(len(ground.asked))]),
         "own_words": math.log1p(sum(term.weight * term.share_in(ground.units[0].text) for term in ground.terms)),
+        "ahead": _ahead(ground, draft),
         "everyday": float(bool(official_words(ground.question.text))),
-        "figure": float("number" in ground.question.wants),
     }
     return {name: signals[name] for name in _OF_GROUND} | own
+
+
+def _ahead(ground: Ground, draft: Draft) -> float:
+    """The share of the units said in the sum of exp(scale * score) over all units, the softmax."""
+    best, scale = ground.units[0].score, ground.settings.unit_scale
+    raised = [(unit, math.exp(scale * (unit.score - best))) for unit in ground.units]
+    return sum(each for unit, each in raised if unit in draft.chosen) / sum(each for _, each in raised)
 
 
 def _missing_noun(number: int, ground: Ground, draft: Draft) -> float:

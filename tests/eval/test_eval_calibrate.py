@@ -66,7 +66,7 @@ def a_group(name: str) -> Group:
 
 def test_a_file_left_out_is_judged_by_what_the_others_taught() -> None:
     worth = out_of_file([a_group("one"), a_group("two")])
-    stated = {case.right: record.confidence for case, record in zip(worth.cases, worth.run.records, strict=True)}
+    stated = {case.right: record.confidence or 0.0 for case, record in zip(worth.cases, worth.run.records, strict=True)}
     assert stated[True] > 0.9
     assert stated[False] < 0.1
     assert len(worth.outcomes) == 100

@@ -56,7 +56,6 @@ def test_no_weight_goes_against_the_direction_of_its_feature() -> None:
 
 def test_features_tell_what_is_given_from_what_is_not() -> None:
     given, other = values(GIVEN), values(NOT_GIVEN)
-    assert given["first_unfit"] == 0.0
     assert given["missing_noun"] < 0.2 < other["missing_noun"]
     assert given["own_words"] > other["own_words"]
     assert Confidence.load().given(given) > Confidence.load().given(other)
