@@ -20,6 +20,7 @@ Years = frozenset[int]
 _EVER: Years = frozenset()
 
 
+@lru_cache(maxsize=_KEPT)
 def years_asked(text: str, years: tuple[int, ...]) -> tuple[int, ...]:
     """Those of the `years` of a question that are not part of a document's name."""
     named = " ".join(document_phrases(text))

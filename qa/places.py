@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _FILE = Path(__file__).with_name("places.txt")
 _KIND = re.compile(r"(?:特别行政区|自治区|自治州|自治县|省|市|区|县|镇|乡|街道)$")
+_KEPT = 256  # questions whose places are remembered: several steps ask for them
 _PART_OF = frozenset("区县镇乡")
 # Words that end like a place and are none: 全市, 市区, 园区, 保护区, 居住区 …
 _NO_PLACE = re.compile(
@@ -25,6 +26,11 @@ def known_places() -> frozenset[str]:
 
 def places_in(text: str) -> tuple[str, ...]:
     """The administrative places that `text` names, as it writes them, in its order."""
+    return _places_in(text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _places_in(text: str) -> tuple[str, ...]:
     import rjieba
 
     tagged = [*rjieba.tag(text), ("", "")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 # One group a line; its members apart by /, the words for a member by a space.
 _GROUPS = """
@@ -25,6 +26,7 @@ _GROUPS = """
 单位缴/个人缴
 重型/中型/轻型
 """.strip().splitlines()
+_KEPT = 256  # questions whose words are remembered: each is held against many units
 GROUPS: Sequence[Sequence[Sequence[str]]] = tuple(
     tuple(tuple(member.split()) for member in group.split("/")) for group in _GROUPS
 )
@@ -35,14 +37,24 @@ def opposed(asked: str, own: str, around: str) -> tuple[str, str]:
 
     A question that names two members of a group asks for both, and is opposed by none.
     """
-    for group in GROUPS:
-        meant = [member for member in group if _word(asked, member)]
-        if len(meant) != 1 or _word(own, meant[0]) or _word(around, meant[0]):
+    for word, meant, others in meant_alone(asked):
+        if _word(own, meant) or _word(around, meant):
             continue
-        other = next((word for member in group if member is not meant[0] and (word := _word(own, member))), "")
+        other = next((found for member in others if (found := _word(own, member))), "")
         if other:
-            return _word(asked, meant[0]), other
+            return word, other
     return "", ""
+
+
+@lru_cache(maxsize=_KEPT)
+def meant_alone(asked: str) -> Sequence[tuple[str, Sequence[str], Sequence[Sequence[str]]]]:
+    """The members that alone of their group `asked` names: the word it has, the member, the others of the group."""
+    found = [(group, [member for member in group if _word(asked, member)]) for group in GROUPS]
+    return [
+        (_word(asked, meant[0]), meant[0], [member for member in group if member is not meant[0]])
+        for group, meant in found
+        if len(meant) == 1
+    ]
 
 
 def _word(text: str, member: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from qa.numbers import measures
 from qa.places import bare_place, places_in
 from qa.preferred import held_in
 from qa.reading import comparable
-from qa.refusing.contrast import opposed
+from qa.refusing.contrast import meant_alone, opposed
 from qa.refusing.ground import Ground, around, paragraph_before, said
 from qa.refusing.nouns import nouns_of, share_of
 
@@ -58,13 +58,14 @@ def of_place(ground: Ground, unit: Scored) -> bool:
 
 def of_kind(ground: Ground, unit: Scored) -> bool:
     """False where the unit is of what stands against the kind asked about: employees for residents."""
-    return not opposed(ground.text, comparable(said(unit)), around(unit))[1]
+    return not meant_alone(ground.text) or not opposed(ground.text, comparable(said(unit)), around(unit))[1]
 
 
 def of_level(ground: Ground, unit: Scored) -> bool:
     """True where the unit's money is of the level of government asked about, or of none by name."""
-    asked, named = levels_in(ground.question.asks), levels_in(said(unit))
-    return not asked or not named or not asked.isdisjoint(named)
+    asked = levels_in(ground.question.asks)
+    named = levels_in(said(unit)) if asked else asked
+    return not named or not asked.isdisjoint(named)
 
 
 def of_milestone(ground: Ground, unit: Scored) -> bool:

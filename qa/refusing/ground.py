@@ -90,20 +90,30 @@ class Ground:
 
     def said_of(self, unit: Scored) -> float:
         """The weight of the question's words that a unit has, itself or in its headings."""
-        of_each = zip(self.terms, unit.shares, self._telling, strict=True)
-        return sum(term.weight * share for term, share, tells in of_each if tells)
+        known = self._said
+        if id(unit) not in known:
+            of_each = zip(self._weights, unit.shares, strict=True)
+            known[id(unit)] = sum(weight * share for weight, share in of_each)
+        return known[id(unit)]
 
     def new_figures(self, unit: Scored) -> list[Measure]:
         """The numbers of a unit that the question does not have."""
         return [each for each in measures(said(unit)) if (each.value, each.unit) not in self.figures]
 
     @cached_property
-    def _telling(self) -> Sequence[bool]:
-        """Which terms say what is asked about: those of a 文号 say in which document."""
+    def _said(self) -> dict[int, float]:
+        """What `said_of` has found of a unit, by its identity: the units live as long as the ground does."""
+        return {}
+
+    @cached_property
+    def _weights(self) -> Sequence[float]:
+        """The weight of each term that says what is asked about, 0 of others: those of a 文号 say in which document."""
         rest = normalise(_DOC_NO.sub(" ", self.question.text))
         numbered = normalise(self.question.text) != rest
         return [
-            term.word not in _MEASURE_WORDS and not (numbered and term.word in self.text and term.word not in rest)
+            0.0
+            if term.word in _MEASURE_WORDS or numbered and term.word in self.text and term.word not in rest
+            else term.weight
             for term in self.terms
         ]
 

@@ -58,24 +58,26 @@ def nobody_named(ground: Ground) -> str:
 
 def not_said_of_somebody(ground: Ground) -> str:
     """Age, origin, schooling, employer or former post of somebody named is asked for, and no unit has it."""
-    asks, names = ground.question.asks, _people_asked_about(ground)
+    asks = ground.question.asks
+    before = _BEFORE.search(asks)
+    kinds = [(called, mark) for asked, called, mark in _ASKED_OF if asked.search(asks)]
+    names = _people_asked_about(ground) if before or kinds else ()
     own = [said(unit) for unit in ground.units if any(name in said(unit) for name in names)]
     if not own:
         return ""
-    if _BEFORE.search(asks):
+    if before:
         missing = [] if any(_FORMER.search(text) for text in own) else ["此前的职务"]
     else:
-        kinds = [(called, _of(mark, names)) for asked, called, mark in _ASKED_OF if asked.search(asks)]
-        missing = [called for called, mark in kinds if not any(re.search(mark, text) for text in own)]
+        missing = [called for called, mark in kinds if not any(re.search(_of(mark, names), text) for text in own)]
     return f"文件提到了{names[0]}，没有写明{'、'.join(missing)}。" if missing else ""
 
 
 def not_there_that_day(ground: Ground) -> str:
     """What somebody did on a day is asked for, and a chronicle has that day without him or her."""
-    days, names = ground.question.days, _people_asked_about(ground)
-    document = ground.units[0].unit.document
+    days, document = ground.question.days, ground.units[0].unit.document
     of_day = [each for each in document.sections if each.kind == "day" and each.label.replace(" ", "") in days]
-    if not names or not of_day or any(name in document.section_text(each) for each in of_day for name in names):
+    names = _people_asked_about(ground) if of_day else ()
+    if not names or any(name in document.section_text(each) for each in of_day for name in names):
         return ""
     return f"文件里{'、'.join(days)}的记载没有提到{'、'.join(names)}。"
 
