@@ -48,7 +48,8 @@ def _ahead(ground: Ground, draft: Draft) -> float:
     """The share of the units said in the sum of exp(scale * score) over all units, the softmax."""
     best, scale = ground.units[0].score, ground.settings.unit_scale
     raised = [(unit, math.exp(scale * (unit.score - best))) for unit in ground.units]
-    return sum(each for unit, each in raised if unit in draft.chosen) / sum(each for _, each in raised)
+    said = sum(each for unit, each in raised if any(unit is chosen for chosen in draft.chosen))
+    return said / sum(each for _, each in raised)
 
 
 def _missing_noun(number: int, ground: Ground, draft: Draft) -> float:
