@@ -40,15 +40,21 @@ _TASK = re.compile(
 )
 _BEHIND = re.compile(
     r"系统提示词|(?:你的|初始|内部|全部|隐藏)(?:提示词|指令|设定|设置|prompt)|提示词(?:全文|内容|是什么)|system\s*prompt|内部(?:指令|规则)"
+    r"|你(?:必须|需要|被要求|所|要|得)?(?:遵守|遵循|执行)的(?:规则|指令|要求|规定|限制)"
     r"|your (?:instructions|prompt)|开发者模式|越狱|jailbreak",
     re.IGNORECASE,
 )
+
+_ONE_LETTER = re.compile(r"[^\w]*[^\W_][^\w]*")
+_CODE = re.compile(r"[A-Za-z0-9+/=_-]{16,}")
+_CODE_TURNS = re.compile(r"\d[A-Za-z]|[a-z][A-Z]")  # no language writes many of these in one word
+_MOST_TURNS = 3
 
 
 def declined(raw: str, limit_chars: int) -> Declined | None:
     """Why `raw` is not put to the documents; None where it is."""
     text = clean(raw)
-    if not re.search(r"[^\W_]", text):
+    if not re.search(r"[^\W_]", text) or _says_nothing(text):
         return Declined("clarify", EMPTY)
     if len(raw) >= limit_chars:
         return Declined("clarify", TOO_LONG.format(limit=limit_chars))
@@ -60,3 +66,9 @@ def declined(raw: str, limit_chars: int) -> Declined | None:
     if rest != text and len("".join(content_words(rest))) <= 1:
         return Declined("clarify", GREETING)
     return None
+
+
+def _says_nothing(text: str) -> bool:
+    """True for one letter alone, and for a run of letters and digits that is no word of any language."""
+    coded = _CODE.fullmatch(text) is not None and len(_CODE_TURNS.findall(text)) > _MOST_TURNS
+    return coded or _ONE_LETTER.fullmatch(text) is not None
