@@ -67,6 +67,8 @@ class Progress:
     statements: tuple[Statement, ...] = ()
     citations: tuple[Citation, ...] = ()
     chars: int = 0  # characters that the language model has sent so far
+    notices: tuple[Notice, ...] = ()  # what must be known beside the statements
+    generation: str = ""  # id of the generation of the index that it is made from, once something is written
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class Answer:
     seconds: float = 0.0
     understood: str = ""  # the question made whole, where a follow-up was completed
     prompts: dict[str, str] = field(default_factory=dict)  # name -> content hash of those sent to a language model
-    confidence: float | None = None  # the probability that the answer is right; None where it was not estimated
+    confidence: float | None = None  # the probability that it is right; None: not estimated, or a model wrote it
     generation: str = ""  # id of the generation of the index that it was made from
 
     @property

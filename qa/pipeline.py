@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from qa.declined import declined
 from qa.explain import Probe, explained, reason_not_to_search
 from qa.extract import extract, said
 from qa.filters import documents_let_through
-from qa.generate import Writer
+from qa.generate import Writer, Written
 from qa.holdings import Holdings
 from qa.missing import missing_article, missing_documents
 from qa.notices import repealed_notices, status_notices
@@ -250,15 +251,29 @@ class Pipeline:
     def _write(self, work: Work) -> Telling:
         if self._writer is None:
             return work
-        written = yield from self._writer.write(work.asked, work.found.candidates, work.calls)
+        written = yield from self._noticed(work, self._writer.write(work.asked, work.found.candidates, work.calls))
         work = replace(work, notices=(*work.notices, *written.notices))
         if written.statements or written.declined:
-            work = replace(work, statements=written.statements, citations=written.citations)
+            work = replace(work, statements=written.statements, citations=written.citations, confidence=None)
         if not written.declined:
             return work
         message = f"{NOTHING_FOUND}{_beside(written.statements)}"
-        stopped = replace(work, status="not_found", message=message, confidence=None)
-        return self._notice(stopped)
+        return self._notice(replace(work, status="not_found", message=message))
+
+    def _noticed(self, work: Work, writing: Generator[Progress, None, Written]) -> Generator[Progress, None, Written]:
+        """What `writing` tells, with the notices that belong to it: whoever stops it there must know them."""
+        so_far = replace(work, statements=(), citations=())
+        with closing(writing):
+            while True:
+                try:
+                    told = next(writing)
+                except StopIteration as ended:
+                    written: Written = ended.value
+                    return written
+                if told.statements != so_far.statements:
+                    so_far = self._notice(replace(work, statements=told.statements, citations=told.citations))
+                held = self._store.info.id
+                yield replace(told, citations=so_far.citations, notices=so_far.notices, generation=held)
 
     def _put_first(self, work: Work) -> Work:
         """What corrects the question, and what tells two figures apart, comes before whatever else is said."""

@@ -25,7 +25,7 @@ class Work:
     question: Question | None = None
     retrieval: Retrieval | None = None
     draft: Draft | None = None
-    confidence: float | None = None  # the probability that the draft is right
+    confidence: float | None = None  # the probability that the draft is right; None once a model's statements stand
     correction: Correction | None = None  # of what the question takes for granted
     conflict: Conflict | None = None
     statements: tuple[Statement, ...] = ()

@@ -114,4 +114,6 @@ def told_so_far(waiting: Waiting) -> Answer:
     done = waiting.progress
     if not done.statements:
         return Answer(waiting.question, "failed", message=spoken("stopped"))
-    return Answer(waiting.question, "answered", done.statements, done.citations)
+    return Answer(
+        waiting.question, "answered", done.statements, done.citations, done.notices, generation=done.generation
+    )

@@ -4,7 +4,7 @@ from datetime import date
 import gradio as gr
 import pytest
 
-from qa.answer import Answer, Progress, Statement
+from qa.answer import Answer, Notice, Progress, Statement
 from qa.feedback import FILE, FeedbackStore
 from qa.question import Turn
 from settings import Settings
@@ -99,7 +99,8 @@ def test_the_conversation_ends_as_the_whole_answer_stands(chat, answerer, dialog
 
 def test_stopping_leaves_what_was_verified_and_ends_the_work(chat, answerer, dialogue):
     answerer.enqueue(ANSWER)
-    part = Progress("writing", (Statement("每户用水三吨。", (1,)),), (a_citation(1),), 9)
+    expired = Notice("expired", "本办法已经过期。")
+    part = Progress("writing", (Statement("每户用水三吨。", (1,)),), (a_citation(1),), 9, (expired,), "gen-1")
     answerer.progress = [part, part, part]
     chat.asked("用水几吨？", "", dialogue)
     work = chat.answered(dialogue)
@@ -113,7 +114,9 @@ def test_stopping_leaves_what_was_verified_and_ends_the_work(chat, answerer, dia
     assert live == ""
     assert list(work) == [(said, "")]
     assert answerer.closed == 1
-    assert [turn.question for turn in dialogue.turns] == ["用水几吨？"]
+    (turn,) = dialogue.turns
+    assert (turn.question, turn.answer.notices, turn.answer.generation) == ("用水几吨？", (expired,), "gen-1")
+    assert "本办法已经过期。" in said
 
 
 def test_stopping_before_anything_was_verified_says_that_there_is_no_answer(chat, answerer, dialogue):
