@@ -26,6 +26,7 @@ from settings import Settings
 
 _BEAT_S = 0.2  # so often the caller gets a turn while the model is silent
 _MAX_REPLY_CHARS = 20_000  # a model that writes more has lost its way
+_NO_KEY = "none"  # the client sends none that is empty
 
 Pieces = SimpleQueue[str | None]  # of a reply, as they come; None after the last
 
@@ -44,7 +45,7 @@ class LanguageModel:
         chat = ChatOpenAI(
             base_url=settings.llm_base_url,
             model=settings.llm_model,
-            api_key=settings.llm_api_key,
+            api_key=settings.llm_api_key.get_secret_value() or _NO_KEY,
             timeout=settings.llm_deadline_s,
             max_retries=0,
             stream_chunk_timeout=None,
@@ -90,6 +91,10 @@ class LanguageModel:
                 await self._insist(text, call, asyncio.get_running_loop().time() + deadline_s, schema, pieces)
         except TimeoutError as error:
             raise GenerationError(f"{deadline_s:g} 秒内没有写完") from error
+        except GenerationError:
+            raise
+        except Exception as error:  # the edge to the client: whatever broke there, the answer from the text must stand
+            raise GenerationError(said(error)) from error
         finally:
             pieces.put(None)
 
@@ -99,13 +104,14 @@ class LanguageModel:
         """Ask again after a fault that may pass, and in a plainer form where the form may be the fault."""
         forms = _forms(schema, self._settings)
         forms = {n: form for n, form in forms.items() if n >= self._first_form} or forms
-        faulty = 0
+        fullest, faulty = min(forms), 0
         while True:
             number = min(forms)
             call.tries += 1
             try:
                 await self._ask(text, forms[number], call, pieces)
-                self._first_form = max(self._first_form, number)
+                if number > fullest:  # and this server refused the fuller ones
+                    self._first_form = max(self._first_form, number)
                 return
             except FAULTS as error:
                 if not_understood(error) and len(forms) > 1:

@@ -27,7 +27,7 @@ def said(error: Exception) -> str:
     if isinstance(error, openai.APIStatusError):
         reason = _SAID.get(error.status_code) or ("服务器出错" if error.status_code >= 500 else "服务器不接受请求")
         return f"{reason}，状态码 {error.status_code}"
-    if isinstance(error, openai.APIConnectionError | OSError):
+    if isinstance(error, openai.APIConnectionError | OSError | ExceptionGroup):  # a group: no address could be reached
         return "连不上服务器，或连接中断"
     return "服务器报错" if isinstance(error, openai.OpenAIError) else "服务器的答复读不懂"
 

@@ -8,9 +8,10 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
+from pydantic import SecretStr
 
 from prompts import load_prompt
-from qa import Answer, Progress
+from qa import Answer, Progress, Turn
 from qa.writing.reply import SCHEMA
 from tests.llm.asking import EXTRACT, FEE, IN_FORCE, QUESTION, ask, pipeline_for, reply, told
 from tests.llm.scripted import DROP, fails, says
@@ -111,6 +112,22 @@ def test_no_server_at_all_leaves_the_extract(server):
     assert "连不上服务器" in _fallback(ask(server, llm_retries=1))
 
 
+@pytest.mark.parametrize("status", [418, 500])
+def test_a_reply_in_an_encoding_that_it_is_not_in_leaves_the_extract(server, status):
+    server.enqueue(*[fails(status, headers={"Content-Encoding": "gzip"}, body="not gzip")] * 3)
+    assert "读不懂" in _fallback(ask(server))
+
+
+def test_an_address_that_there_cannot_be_leaves_the_extract(server):
+    assert "连不上服务器" in _fallback(ask(server, llm_base_url="http://127.0.0.1:99999/v1"))
+
+
+def test_an_empty_key_is_none(server):
+    server.enqueue(says(GOOD))
+    assert _texts(ask(server, llm_api_key=SecretStr(""))) == SAID
+    assert server.keys == ["Bearer none"]
+
+
 @pytest.mark.parametrize("status", [400, 422, 501])
 def test_a_server_without_schemas_is_asked_without_and_that_is_remembered(server, status):
     server.enqueue(fails(status), says(GOOD), says(GOOD))
@@ -118,6 +135,15 @@ def test_a_server_without_schemas_is_asked_without_and_that_is_remembered(server
     answers = [list(told(pipeline))[-1] for _ in range(2)]
     assert [answer.status for answer in answers if isinstance(answer, Answer)] == ["answered", "answered"]
     assert ["response_format" in body for body in server.asked] == [True, False, False]
+
+
+def test_a_request_without_a_schema_says_nothing_of_whether_the_server_knows_them(server):
+    server.enqueue(says(GOOD), says("公共自行车损坏的，罚款多少？"), says(GOOD), says(GOOD))
+    pipeline = pipeline_for(server)
+    first = pipeline.ask(QUESTION, as_of=IN_FORCE)
+    pipeline.ask("那损坏的呢？", [Turn(QUESTION, first)], as_of=IN_FORCE)  # made whole, then answered
+    pipeline.ask(QUESTION, as_of=IN_FORCE)
+    assert ["response_format" in body for body in server.asked] == [True, False, True, True]
 
 
 def test_a_server_that_knows_no_options_at_all_is_asked_with_none(server):
