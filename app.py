@@ -255,7 +255,7 @@ def open_chat(asked: argparse.Namespace, settings: Settings) -> None:
     with Store.open(asked.index, settings) as store, listening(asked.host, asked.port) as on:
         pipeline = Pipeline(store, settings)
         pipeline.search(spoken("title"), 1)  # the encoder is loaded on first use: now, and not while somebody waits
-        kept = FeedbackStore(asked.index / FILE) if settings.feedback else None
+        kept = FeedbackStore(asked.index / FILE, settings.feedback_most) if settings.feedback else None
         app = application(build_page(pipeline, store, settings, kept))
         host, port = on.getsockname()[:2]
         sys.stdout.write(f"问政 Wenzheng: http://{f'[{host}]' if ':' in host else host}:{port}\n")

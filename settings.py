@@ -167,26 +167,30 @@ class Settings(BaseSettings):
     window_sure: float = Field(0.85, ge=0, le=1, description="A confidence from here on is shown as high.")
     window_unsure: float = Field(0.6, ge=0, le=1, description="One below this is shown as low.")
     feedback: bool = Field(True, description="Answers can be judged in the chat; question and answer are kept then.")
-    feedback_answer_chars: int = Field(
-        200_000, ge=1, description="A program that judges an answer may give back one of so many characters."
+    feedback_most: int = Field(10_000, ge=1, description="Judged answers kept at most; no more are taken then.")
+    feedback_answer_bytes: int = Field(
+        20_000, ge=1, description="A program that judges an answer may give back one so long, its passages aside."
     )
 
     # answering
     answer_passages: int = Field(6, ge=1, description="Best passages from which sentences are taken.")
     answer_chars: int = Field(250, ge=50, description="Length aimed at for an answer to a single question.")
-    answer_chars_clauses: int = Field(320, ge=50, description="Length aimed at where several things are asked.")
+    answer_chars_clauses: int = Field(350, ge=50, description="Length aimed at where several things are asked.")
     answer_chars_most: int = Field(350, ge=50, description="Length of such answers at most, first sentence aside.")
     answer_chars_parts: int = Field(450, ge=50, description="Length aimed at where a list or both sides are asked.")
     answer_chars_list: int = Field(540, ge=50, description="Length of such an answer at most, first sentence aside.")
     answer_chars_more: int = Field(120, ge=0, description="Length of what is added to an answer about a document.")
     answer_chars_paragraph: int = Field(
-        160, ge=0, description="A deciding sentence is given with its whole paragraph where that is no longer."
+        160, ge=0, description="A deciding sentence of an article is given with its paragraph where that is no longer."
+    )
+    answer_chars_several: int = Field(
+        300, ge=0, description="The same for any paragraph where several things are asked."
     )
     answer_sure: float = Field(
         0.9, ge=0, le=1, description="No more sentences are added once so likely the answer is among those chosen."
     )
     unit_scale: float = Field(8.0, gt=0, description="How much likelier a sentence is for each point of its score.")
-    answer_floor: float = Field(0.6, ge=0, description="A further sentence needs this share of the best one's score.")
+    answer_floor: float = Field(0.5, ge=0, description="A further sentence needs this share of the best one's score.")
     untold_share: float = Field(
         0.7, ge=0, description="Asked for more: sentences not told yet are given where they score so much of the best."
     )
@@ -205,6 +209,7 @@ class Settings(BaseSettings):
     weight_unit_focus: float = Field(0.2, description="Sentence: words that stand next to the question word.")
     weight_unit_range: float = Field(0.3, description="Sentence: the amount asked about falls in its range, or not.")
     weight_unit_decides: float = Field(0.15, description="Sentence: it allows, forbids or defines where that is asked.")
+    weight_unit_row: float = Field(0.2, description="Sentence: a cell of the row stands in the question.")
     weight_unit_titles: float = Field(0.3, description="Sentence: taken off where it only names what others report.")
     weight_unit_year: float = Field(0.3, description="Sentence: taken off where its years are not those asked about.")
     weight_unit_stale: float = Field(0.15, description="Sentence: taken off where its document is not in force.")
@@ -214,6 +219,7 @@ class Settings(BaseSettings):
     long_unit_chars: int = Field(150, ge=1, description="A sentence of this length says more than one thing.")
     weight_clause: float = Field(1.0, description="Sentence: the words of one clause of a question in several parts.")
     weight_answer_cover: float = Field(0.5, description="Sentence: words of the question not said before.")
+    weight_answer_cover_several: float = Field(1.0, description="The same where several things are asked.")
 
     # what is asked, and when nothing is found
     max_question_chars: int = Field(2_000, ge=1, description="A longer question is asked back for.")
@@ -248,7 +254,11 @@ class Settings(BaseSettings):
     most_false_refusals: float = Field(
         0.05, ge=0, le=1, description="Choosing that: share of answerable questions that may be refused in all."
     )
-    conflict_units: int = Field(12, ge=0, description="Best sentences whose figures are compared with each other.")
+    conflict_units: int = Field(4, ge=0, description="Best sentences whose figures are held against all passages.")
+    agreement_passages: int = Field(12, ge=1, description="Best passages compared where it is asked if two agree.")
+    agreement_share: float = Field(
+        0.5, ge=0, le=1, description="A sentence compared has this share of what the best one has of the question."
+    )
 
     # writing with a language model
     llm_base_url: str = Field("", description="An OpenAI-compatible endpoint; empty: answers are taken from the text.")

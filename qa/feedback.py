@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import sys
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -29,6 +30,7 @@ _PUT = (
     f"INSERT INTO feedback ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))}) "
     f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _COLUMNS[1:])}"
 )
+_COUNT = "SELECT count(*) FROM feedback"
 _ALL = f"SELECT {', '.join(_COLUMNS)} FROM feedback ORDER BY rowid"
 
 
@@ -40,6 +42,11 @@ def new_id() -> str:
 def now() -> str:
     """The time in UTC, ISO, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def kept_of(answer: Mapping[str, Any]) -> dict[str, Any]:
+    """What is kept of the run line of an answer: all but the passages that were only found."""
+    return {name: value for name, value in answer.items() if name != "passages"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +67,24 @@ class Feedback:
 class FeedbackStore:
     """The feedback in one file, which is made when the first is added; safe among threads and processes."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, most: int = sys.maxsize) -> None:
+        """At most so many judged answers are kept there; where fewer may be, those there are stay."""
         self._path = path
+        self._most = most
 
     def add(self, feedback: Feedback) -> None:
         """Keeps `feedback`, in the place of what was kept under the same id.
 
-        Raises WenzhengError where it cannot be written, be the disk full or read-only.
+        Raises WenzhengError where it cannot be written, be the disk full or read-only, or where enough is kept.
         """
         with self._opened("kept in") as connection:
             connection.execute(_PUT, _to_row(feedback))
+            (held,) = connection.execute(_COUNT).fetchone()
+            if held > self._most:  # and what is raised takes it out again
+                raise WenzhengError(
+                    f"Feedback cannot be kept in {self._path}: it holds {self._most} judged answers, as many as it "
+                    "may. Move the file away, or raise WENZHENG_FEEDBACK_MOST."
+                )
 
     def all(self) -> list[Feedback]:
         """What is kept, in the order in which the answers were first judged. Raises WenzhengError if unreadable."""
@@ -93,8 +108,7 @@ class FeedbackStore:
 
 
 def _to_row(feedback: Feedback) -> tuple[str, ...]:
-    told = {name: value for name, value in feedback.answer.items() if name != "passages"}  # what was only found
-    turns, answer = (json.dumps(value, ensure_ascii=False) for value in (feedback.turns, told))
+    turns, answer = (json.dumps(value, ensure_ascii=False) for value in (feedback.turns, kept_of(feedback.answer)))
     values: dict[str, str] = {name: getattr(feedback, name) for name in _COLUMNS} | {"turns": turns, "answer": answer}
     return tuple(values[name].encode("utf-8", "replace").decode() for name in _COLUMNS)  # a lone surrogate has no UTF-8
 

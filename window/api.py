@@ -89,7 +89,7 @@ class Api:
         try:
             hits = self.desk.search(words, Scope.of_words(document, issuer, kind, year, status))
         except QuestionError as error:
-            raise gr.Error(str(error)) from error
+            raise gr.Error(str(error), print_exception=False) from error
         return [
             {
                 "rank": found.rank,
@@ -112,9 +112,9 @@ class Api:
             comment: What was missing or wrong, at most 2000 characters.
         """
         try:
-            given = feedback_of(answer, verdict, comment, self.desk.settings.feedback_answer_chars)
+            given = feedback_of(answer, verdict, comment, self.desk.settings.feedback_answer_bytes)
             if self.kept:
                 self.kept.add(given)
         except WenzhengError as error:
-            raise gr.Error(str(error)) from error
+            raise gr.Error(str(error), print_exception=False) from error
         return {"id": given.id, "at": given.at}

@@ -66,8 +66,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "comment_label": ("对这个回答的意见", "Your comment on this answer"),
     "comment_send": ("提交意见", "Send comment"),
     "feedback_lost": (
-        "评价没能保存（磁盘已满或不可写），问答不受影响。",
-        "This could not be kept (the disk is full or read-only); you can go on asking.",
+        "评价没能保存（已存满或磁盘不可写），问答不受影响。",
+        "This could not be kept (there is no room, or it is read-only); you can go on asking.",
     ),
     "nearest": ("相关度最高的原文，供您查阅", "The nearest passages, for you to read"),
     "failed": (

@@ -74,16 +74,27 @@ def test_the_answer_given_back_with_a_verdict_is_kept_and_a_second_verdict_chang
         ({}, "up", "长" * 2_001, "comment: String should have at most 2000 characters"),
         ({"id": "1"}, "up", "", "answer.id: String should match pattern"),
         ({"question": ""}, "up", "", "answer.question: String should have at least 1 character"),
-        ({"passages": ["长" * 200_000]}, "up", "", "longer than 200000 characters"),
+        ({"message": "长" * 7_000}, "up", "", "longer than 20000 bytes"),
+        ({"as_of": "<script>"}, "up", "", "answer.as_of: Write it like 2024-05-01, or leave it empty"),
+        ({"as_of": "2024-02-31"}, "up", "", "answer.as_of: Write it like"),
+        ({"seconds": float("nan")}, "up", "", "no JSON"),
     ],
 )
 def test_what_is_no_verdict_on_an_answer_is_not_kept(api, answerer, kept, changed, verdict, comment, sentence):
     answerer.enqueue(ANSWER)
     told = api.ask("用水几吨？")
 
-    with pytest.raises(gr.Error, match=sentence):
+    with pytest.raises(gr.Error, match=sentence) as refused:
         api.feedback(told | changed, verdict, comment)
+    assert not refused.value.print_exception
     assert kept.all() == []
+
+
+def test_passages_are_not_kept_and_may_be_as_long_as_they_are(api, answerer, kept):
+    answerer.enqueue(ANSWER)
+    api.feedback(api.ask("用水几吨？") | {"passages": ["长" * 100_000]}, "up")
+
+    assert "passages" not in kept.all()[0].answer
 
 
 def test_a_verdict_that_cannot_be_written_is_said(answerer, tmp_path):

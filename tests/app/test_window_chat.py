@@ -317,7 +317,7 @@ def test_where_the_verdict_is_lost_it_is_said_and_the_chat_lives_on(answerer, di
 
     said = chat.judged(dialogue, event(exchange=dialogue.exchanges[0].id, verdict="up"))
 
-    assert "评价没能保存（磁盘已满或不可写），问答不受影响。" in said
+    assert "评价没能保存（已存满或磁盘不可写），问答不受影响。" in said
     assert 'aria-pressed="true"' not in said
     assert "Feedback cannot be kept in" in caplog.text
     assert told(chat, dialogue, "二？").count("每户用水三吨。") > said.count("每户用水三吨。")

@@ -106,3 +106,14 @@ def test_passages_that_were_only_found_are_not_kept(store, tmp_path):
 
     assert store.all()[0].answer == ANSWER
     assert "水费按月结算".encode() not in (tmp_path / FILE).read_bytes()
+
+
+def test_no_more_is_kept_than_may_be_and_what_is_kept_can_still_change(tmp_path):
+    store = FeedbackStore(tmp_path / FILE, most=2)
+    first, second = a_feedback(), a_feedback()
+    for given in (first, second, changed := replace(first, verdict="down")):
+        store.add(given)
+
+    with pytest.raises(WenzhengError, match=r"holds 2 judged answers, as many as it may\. .*WENZHENG_FEEDBACK_MOST"):
+        store.add(a_feedback())
+    assert store.all() == [changed, second]
