@@ -77,9 +77,8 @@ class Verifier:
 
 def unsupported(text: str, quoted: str) -> str:
     """The first number, date, title, 文号 or quoted word of `text` that `quoted` has not; "" where all are there."""
-    if fold(text) in fold(quoted):
-        return ""
-    return missing_figure(text, quoted) or missing_mark(text, quoted)
+    missing = missing_figure(text, quoted)  # of words that stand there too: 十日 is not what 三十日 says
+    return missing or ("" if fold(text) in fold(quoted) else missing_mark(text, quoted))
 
 
 def unfounded(text: str, quoted: str) -> str:

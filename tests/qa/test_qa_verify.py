@@ -68,6 +68,20 @@ def test_a_title_in_the_statement_must_be_quoted():
     assert unsupported("罚款50元", "处五十元罚款") == ""
 
 
+@pytest.mark.parametrize(
+    ("said", "quoted", "missing"),
+    [
+        ("十日内提出申请", "应当在三十日内提出申请", "10日"),
+        ("50元罚款", "处150元罚款", "50元"),
+        ("2.5%的利率", "按12.5%的利率计", "2.5%"),
+        ("补贴35万元", "补贴3-5万元", "350000元"),
+        ("三十日内提出申请", "应当在三十日内提出申请", ""),
+    ],
+)
+def test_half_of_a_number_is_not_that_number(said, quoted, missing):
+    assert unsupported(said, quoted) == missing
+
+
 def test_a_statement_names_no_document_and_no_article_that_it_does_not_quote(cited):
     verifier, citations, numbers = cited
     verified = verifier.verify(
