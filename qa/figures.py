@@ -1,7 +1,7 @@
 """Whether the numbers and dates of a sentence stand in a text, however each of the two writes them.
 
 Beside what `qa.numbers` makes equal: both ends of a range have its unit and scale (三至五天, 3—5万元, 百分之三至五), a
-date is held to as a whole, and shares in words (三分之二, 三成, 一半) must stand as they are.
+date is held to as a whole, and what is counted in words (三分之二, 三成, 一半; 周一, 上午, 甲类) must stand as it is.
 """
 
 from __future__ import annotations
@@ -23,11 +23,23 @@ _RANGE = re.compile(rf"({_NUMERAL})({_TO})({_NUMERAL})(?![万亿]?分之)")
 _ISO_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _DAYS = re.compile(rf"(?P<month>\d{{1,2}}月)(?P<first>\d{{1,2}})日?{_TO}(?P<last>\d{{1,2}}日)")
 _DATE = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?")
-_DOC_NO = re.compile(r"〔\d{4}〕\d+号")  # a name, told apart as such
+_DOC_NO = re.compile(r"(?<=[\u4e00-\u9fff])〔\d{4}〕\d+号")  # a name, told apart as such
 _COUNTER = re.compile(r"个(?=小时|工作日|自然日|星期|季度|学期)")
 _IN_WORDS = re.compile(
     rf"{_NUMERAL}(?<![百千万])分之{_NUMERAL}|[一二三四五六七八九]成(?![立为效员年本果长])|一半|半数|翻一?番"
+    r"|[上下]?半(?:年|个?月|天|日|个?小时|价|票)|上午|下午|中午|凌晨"
+    r"|(?<![一二两三四五六七八九十\d])(?:周|星期|礼拜)[一二三四五六日天](?![次个场期轮])"
+    r"|[甲乙丙丁戊](?=(?:[、,和及与或][甲乙丙丁戊])*[类级等种档型])"
 )
+_WEEK = re.compile(r"^(?:星期|礼拜)")
+_SAME_WORD = {"周天": "周日"}
+_FINANCIAL = re.compile(
+    r"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+[元圆]|[壹贰叁肆伍陆柒捌玖][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]*[拾佰仟]"
+)
+_AS_USUAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟圆", "一二三四五六七八九十百千元")
+_ROMAN = re.compile(r"(?<![a-z])(?:x|ix|iv|vi{0,3}|i{1,3})(?=[级类期])")
+_ROMAN_VALUES = dict(zip("i ii iii iv v vi vii viii ix x".split(), range(1, 11), strict=True))
+_NAMED_NUMBERS = (("双倍", "2倍"), ("首次", "第1次"), ("初次", "第1次"), ("首届", "第1届"), ("首批", "第1批"))
 _PLAIN_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SAME_UNIT = {"天": "日"}
 _KEPT = 2_048  # texts whose figures are remembered: every sentence is compared with the same quotations
@@ -64,7 +76,7 @@ def _is_date(there: tuple[str, str, str], said: tuple[str, str, str], quoted: _F
 
 @lru_cache(maxsize=_KEPT)
 def _figures(text: str) -> _Figures:
-    plain = _DOC_NO.sub(" ", normalise(text))
+    plain = _in_plain_numerals(_DOC_NO.sub(" ", normalise(text)))
     digits = _COUNTER.sub("", with_plain_digits(_RANGE.sub(_with_digits, plain))[1])
     digits = _ISO_DATE.sub(lambda m: f"{m[1]}年{int(m[2])}月{int(m[3])}日", digits)
     digits = _DAYS.sub(r"\g<month>\g<first>日至\g<month>\g<last>", digits)
@@ -74,8 +86,21 @@ def _figures(text: str) -> _Figures:
         dates=tuple(
             (m["year"] or "", m["month"].lstrip("0"), (m["day"] or "").lstrip("0")) for m in _DATE.finditer(digits)
         ),
-        in_words=tuple(_IN_WORDS.findall(plain)),
+        in_words=tuple(_word(found) for found in _IN_WORDS.findall(plain)),
     )
+
+
+def _in_plain_numerals(plain: str) -> str:
+    """`plain` with the numerals of cheques (贰佰元), Roman ones (Ⅲ级) and numbers that have a name (双倍) as others are."""
+    plain = _FINANCIAL.sub(lambda match: match.group().translate(_AS_USUAL), plain)
+    for name, number in _NAMED_NUMBERS:
+        plain = plain.replace(name, number)
+    return _ROMAN.sub(lambda match: str(_ROMAN_VALUES[match.group()]), plain)
+
+
+def _word(found: str) -> str:
+    word = _WEEK.sub("周", found)
+    return _SAME_WORD.get(word, word)
 
 
 def _with_digits(match: re.Match[str]) -> str:
