@@ -21,6 +21,7 @@ _OPEN: frozenset[Want] = frozenset({"yes_no", "comparison"})  # often answered b
 _PRECISE: frozenset[Want] = frozenset({"money", "number", "date"})
 _DAYS = frozenset({"年", "日"})
 _FEW = 3  # of the best units
+_LESS = 0.5
 
 
 def shortfall(ground: Ground) -> str:
@@ -32,12 +33,15 @@ def shortfall(ground: Ground) -> str:
     share = settings.enough_share_first if "list" in ground.question.wants else settings.enough_share
     kept: Sequence[Scored] = ground.units
     for sieve in SIEVES:
-        kept = [unit for unit in kept if sieve.keeps(ground, unit)]
+        before, kept = kept, [unit for unit in kept if sieve.keeps(ground, unit)]
+        if sieve.settles and len(kept) < len(before):
+            share = settings.enough_share_first
         if not _is_enough(ground, kept, share):
             return sieve.sentence(ground)
     of_the_time = [unit for unit in kept if of_time(ground, unit)]
-    # Two clauses are often answered from two years, each with its part of the words.
-    if not _is_enough(ground, of_the_time, settings.enough_share_then if len(ground.asked) == 1 else share / 2):
+    # Two clauses are often answered from two years, each with its part; a follow-up carries words of another one.
+    whole = len(ground.asked) == 1 and not ground.question.leaning
+    if not _is_enough(ground, of_the_time, settings.enough_share_then if whole else share * _LESS):
         return f"文件没有给出{_time_asked(ground)}的这项{ground.what}。"
     return ""
 

@@ -19,6 +19,7 @@ from qa.refusing.nouns import nouns_of, share_of
 _WHEN = r"什么时候|何时|哪[一]?[年天月日]|几[月号]|什么时间"
 _LEVEL = re.compile(r"([省市区县])财政|([省市区县])级(?=财政|补贴|补助|资金|奖补|奖励|配套)")
 _PART = re.compile(r"[\u4e00-\u9fff]{2,}(?:区|县|镇|乡|街道|村)$")
+_SMALL = re.compile(r"(?:镇|乡|街道|村)$")
 # What is done with an amount: where it is asked how much is lent, an amount beside no word for lending is another one.
 _DEEDS = re.compile(r"([贷奖赔])[^，,。？?]{0,4}(?:多少|几)")
 # Milestones of a thing; those of one line are said for each other.
@@ -45,6 +46,7 @@ class Sieve:
 
     keeps: Callable[[Ground, Scored], bool]
     sentence: Callable[[Ground], str]
+    settles: bool = False  # a figure that it keeps where it drops others needs less of the question's words
 
 
 def of_place(ground: Ground, unit: Scored) -> bool:
@@ -53,7 +55,7 @@ def of_place(ground: Ground, unit: Scored) -> bool:
     if not parts or unit.unit.row is not None:
         return True
     text = f"{around(unit)}{comparable(paragraph_before(unit))}{unit.unit.document.issuer or ''}"
-    return all(bare_place(part) in text for part in parts)
+    return any(bare_place(part) in text for part in parts)
 
 
 def of_kind(ground: Ground, unit: Scored) -> bool:
@@ -118,7 +120,9 @@ def levels_in(text: str) -> frozenset[str]:
 
 
 def _parts(ground: Ground) -> Sequence[str]:
-    return [place for place in places_in(ground.question.text) if _PART.search(place)]
+    """The parts of the city that the question names, the small ones where there are such: of 云海区东滩镇 the town."""
+    parts = [place for place in places_in(ground.question.text) if _PART.search(place)]
+    return [place for place in parts if _SMALL.search(place)] or parts
 
 
 def _not_said(ground: Ground) -> str:
@@ -144,7 +148,7 @@ SIEVES: Sequence[Sieve] = (
     Sieve(
         of_level, lambda ground: f"文件没有给出{'、'.join(sorted(levels_in(ground.question.asks)))}级的{ground.what}。"
     ),
-    Sieve(of_place, lambda ground: f"文件没有单独给出{'、'.join(_parts(ground))}的这项{ground.what}。"),
+    Sieve(of_place, lambda ground: f"文件没有单独给出{'、'.join(_parts(ground))}的这项{ground.what}。", settles=True),
     Sieve(of_kind, _of_other_kind),
     Sieve(is_new, _not_said),
 )
