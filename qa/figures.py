@@ -38,7 +38,7 @@ _FINANCIAL = re.compile(
 )
 _AS_USUAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟圆", "一二三四五六七八九十百千元")
 _ROMAN = re.compile(r"(?<![a-z])(?:x|ix|iv|vi{0,3}|i{1,3})(?=[级类期])")
-_ROMAN_VALUES = dict(zip("i ii iii iv v vi vii viii ix x".split(), range(1, 11), strict=True))
+_ROMAN_VALUES = dict(zip(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"], range(1, 11), strict=True))
 _NAMED_NUMBERS = (("双倍", "2倍"), ("首次", "第1次"), ("初次", "第1次"), ("首届", "第1届"), ("首批", "第1批"))
 _PLAIN_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SAME_UNIT = {"天": "日"}
@@ -91,7 +91,7 @@ def _figures(text: str) -> _Figures:
 
 
 def _in_plain_numerals(plain: str) -> str:
-    """`plain` with the numerals of cheques (贰佰元), Roman ones (Ⅲ级) and numbers that have a name (双倍) as others are."""
+    """`plain` with numerals of cheques (贰佰元), Roman ones (Ⅲ级) and numbers by name (双倍) written as others are."""
     plain = _FINANCIAL.sub(lambda match: match.group().translate(_AS_USUAL), plain)
     for name, number in _NAMED_NUMBERS:
         plain = plain.replace(name, number)

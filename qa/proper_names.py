@@ -9,13 +9,10 @@ from collections.abc import Iterator
 import rjieba
 
 from qa.fold import fold
+from qa.question import doc_nos_of
 
 _MARKED = re.compile(r"《([^《》]+)》|“([^“”]{2,20})”")
-_DOC_NO = re.compile(
-    r"[\u4e00-\u9fff]{1,2}[〔\[(【]\d{4}[〕\])】]第?\d+号"
-)  # where the letters before begin is not marked
 _LATIN = re.compile(r"[A-Za-z][A-Za-z\d]+")
-_BRACKETS = str.maketrans("[(【〔])】〕", "〔〔〔〔〕〕〕〕")
 _BODY = re.compile(
     r"[\u4e00-\u9fff]{2}(?:委员会|办公室|办事处|人民政府|管理处|服务中心|事务所|派出所|研究院|检察院|法院|医院|学院|大学|学校"
     r"|银行|公司|集团|协会|[局厅委])(?![长员托派任])"
@@ -27,7 +24,7 @@ def missing_mark(text: str, quoted: str) -> str:
     """The first title, 文号 or quoted word of `text` that does not stand in `quoted`; "" where all do."""
     plain = unicodedata.normalize("NFKC", text)
     marked = (name for match in _MARKED.finditer(plain) for name in match.groups() if name)
-    return _first_missing([*marked, *_DOC_NO.findall("".join(plain.split()))], quoted)
+    return _first_missing(list(marked), quoted) or _missing_doc_no(plain, quoted)
 
 
 def missing_name(text: str, quoted: str) -> str:
@@ -37,6 +34,15 @@ def missing_name(text: str, quoted: str) -> str:
     for sentences that may be put in other words.
     """
     return _first_missing([*_tagged(text), *_BODY.findall(text), *_LATIN.findall(text)], quoted)
+
+
+def _missing_doc_no(text: str, quoted: str) -> str:
+    """The first 文号 of `text` that is none of `quoted`, whichever of the two has more words before it."""
+    there = doc_nos_of("".join(quoted.split()))
+    for said in doc_nos_of("".join(text.split())):
+        if not any(said.names(other.printed) or other.names(said.printed) for other in there):
+            return said.printed
+    return ""
 
 
 def _tagged(text: str) -> Iterator[str]:
@@ -49,4 +55,4 @@ def _first_missing(names: list[str], quoted: str) -> str:
 
 
 def _alike(text: str) -> str:
-    return fold(text).casefold().translate(_BRACKETS)
+    return fold(text).casefold()
