@@ -6,7 +6,6 @@ wrong, the answer taken from the documents stands and a notice says so.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from index.model import Status
 from prompts import REFUSAL, Prompt, load_prompt
 from qa.answer import Citation, Notice, Progress, Statement
 from qa.holdings import Holdings
+from qa.orders import IN_DOCUMENT
 from qa.question import Question
 from qa.rerank import Candidate
 from qa.verify import Verifier
@@ -28,14 +28,6 @@ from settings import Settings
 if TYPE_CHECKING:
     from qa.writing.model import LanguageModel
 
-# Text of a document that speaks to whoever answers: no provision, and nothing that an answer may rest on.
-_TO_THE_ANSWERER = re.compile(
-    r"(?:忽略|无视|不要理会|别管|忘[掉记]).{0,8}(?:指[示令]|要求|规则|提示|以上|之前|前面)|从现在(?:起|开始).{0,4}你|你(?:现在)?(?:是|扮演)一[个名位]"
-    r"|(?:回答|回复|告诉|告知|输出).{0,4}(?:用户|提问者|提问的人)|(?:只|直接|一律|统一|必须)(?:回答|回复|输出)\W"
-    r"|系统提示词?|作为一?[个名]?(?:AI|人工智能|语言模型|智能助手)"
-    r"|ignore.{0,20}(?:previous|above|instruction)|you are now|system prompt",
-    re.IGNORECASE,
-)
 _STANDING: dict[Status, str] = {"draft": "草案", "expired": "已失效", "replaced": "已被替代", "not_yet": "尚未施行"}
 _INSIDE_TAGS = str.maketrans({"<": "＜", ">": "＞", '"': "”"})
 
@@ -70,7 +62,7 @@ class Writer:
         """
         call = Call(self._prompt)
         calls.append(call)
-        shown = [each for each in candidates if not _TO_THE_ANSWERER.search(each.passage.text)]
+        shown = [each for each in candidates if not IN_DOCUMENT.search(each.passage.text)]
         shown = shown[: self._settings.llm_passages]
         ties = Ties(question.text, shown, self._holdings, self._verifier, self._settings)
         reader = ReplyReader()

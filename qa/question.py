@@ -13,6 +13,7 @@ from qa.answer import Answer, Citation
 from qa.asked import Want, wants_of
 from qa.followup import Whole, made_whole, points_at_document
 from qa.numbers import measures
+from qa.orders import IN_QUESTION
 from qa.pointed import pointed_at
 from qa.slots import document_phrases
 
@@ -68,12 +69,6 @@ class Question:
     told: tuple[str, ...]  # what was quoted there, where more is asked for than that
 
 
-_ORDERS = re.compile(
-    r"(?:忽略|无视|不要理会|别管|忘[掉记]).{0,8}(?:指[示令]|要求|规则|提示|内容|对话)|[【\[]?系统(?:消息|提示|通知)[】\]]?[:：]?"
-    r"|从现在(?:起|开始).{0,4}你|你(?:现在)?(?:是|扮演|要扮演)一[\u4e00-\u9fff]|管理员|新的?指令|作为一个?(?:AI|人工智能)"
-    r"|ignore.{0,20}(?:previous|above|instruction)|you are now",
-    re.IGNORECASE,
-)
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?\n]?")
 _TITLE = re.compile(r"《([^《》]{2,60})》?")
 _ARTICLE = re.compile(
@@ -157,7 +152,7 @@ def doc_nos_of(text: str) -> tuple[DocNo, ...]:
 
 def _split_orders(text: str) -> tuple[str, str]:
     sentences = [s for s in _SENTENCE.findall(text) if s.strip()]
-    orders = [s for s in sentences if _ORDERS.search(s)]
+    orders = [s for s in sentences if IN_QUESTION.search(s)]
     if not orders or len(orders) == len(sentences):
         return text, ""
     return " ".join(s.strip() for s in sentences if s not in orders), " ".join(s.strip() for s in orders)
