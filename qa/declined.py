@@ -53,11 +53,11 @@ _MOST_TURNS = 3
 
 def declined(raw: str, limit_chars: int) -> Declined | None:
     """Why `raw` is not put to the documents; None where it is."""
+    if len(raw) >= limit_chars:  # before it is read at all, for it may be endless
+        return Declined("clarify", TOO_LONG.format(limit=limit_chars))
     text = clean(raw)
     if not re.search(r"[^\W_]", text) or _says_nothing(text):
         return Declined("clarify", EMPTY)
-    if len(raw) >= limit_chars:
-        return Declined("clarify", TOO_LONG.format(limit=limit_chars))
     if _BEHIND.search(text):
         return Declined("refused", BEHIND)
     if _TASK.search(text):

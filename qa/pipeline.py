@@ -156,9 +156,11 @@ class Pipeline:
     def search(self, words: str, top: int = 20, filter: Filter | None = None) -> list[Found]:
         """The passages found for `words` in the documents that `filter` lets through, best first, without answering.
 
-        Raises StoreError where the store does not serve: no passages would mean that there are none.
+        Of words longer than a question may be, the beginning is looked for. Raises StoreError where the store does not
+        serve: no passages would mean that there are none.
         """
-        return list(self._retriever.find(read_question(words), within=self._within(filter)).found[:top])
+        question = read_question(words[: self._settings.max_question_chars])
+        return list(self._retriever.find(question, within=self._within(filter)).found[:top])
 
     def explain(self, words: str, top: int = 20, filter: Filter | None = None) -> Probe:
         """What `search` finds, each passage with the reasons for its place, whatever the words.

@@ -71,7 +71,8 @@ class Api:
         """
         as_of = as_of.strip()
         answer = self.desk.answer(question, as_of, Scope.of_words(document, issuer, kind, year, status))
-        return {**answer.to_record(new_id()), "message": answer.message, "as_of": as_of}
+        asked = answer.question[: self.desk.settings.max_question_chars]  # one that is longer was not read
+        return {**answer.to_record(new_id()), "question": asked, "message": answer.message, "as_of": as_of}
 
     def search_within(
         self, words: str, document: str = "", issuer: str = "", kind: str = "", year: str = "", status: str = ""

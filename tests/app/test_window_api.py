@@ -37,6 +37,13 @@ def test_an_answer_comes_as_plain_values_with_an_id_of_its_own(api, answerer):
     assert told["id"] != again["id"]
 
 
+def test_of_a_question_too_long_to_be_read_only_the_beginning_comes_back(api, answerer):
+    answerer.enqueue(ANSWER, ANSWER)
+
+    assert api.ask("问" * 2_000)["question"] == "问" * 2_000
+    assert api.ask("问" * 300_000)["question"] == "问" * 2_000
+
+
 def test_passages_come_as_plain_values(api, answerer):
     answerer.passages = [a_found(1, words=1)]
 

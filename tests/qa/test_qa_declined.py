@@ -27,6 +27,14 @@ def test_what_is_no_question_is_declined_kindly(text, status):
     assert reason.message
 
 
+def test_what_is_too_long_is_declined_unread(monkeypatch):
+    monkeypatch.setattr("qa.declined.clean", lambda raw: pytest.fail("it was read"))
+    for text in ("问" * 2_000, " " * 2_000):
+        reason = declined(text, 2_000)
+        assert reason is not None
+        assert reason.message == "问题太长了，请用一两句话写明想查什么（不到 2000 字）。"
+
+
 @pytest.mark.parametrize(
     "text",
     [

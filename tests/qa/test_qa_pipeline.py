@@ -123,6 +123,11 @@ def test_an_empty_index_finds_nothing():
     assert "还没有收录任何文件" in answer.message
 
 
+def test_of_endless_words_the_beginning_is_looked_for(pipeline):
+    limit = Settings().max_question_chars
+    assert pipeline.search("公共自行车" * 1_000) == pipeline.search(("公共自行车" * 1_000)[:limit])
+
+
 def test_search_alone_gives_rows_best_first(pipeline):
     found = pipeline.search("公园 绿化面积", top=3)
     assert len(found) == 3
