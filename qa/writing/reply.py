@@ -44,13 +44,13 @@ _PLACE = re.compile(
     r"^(?:根据|依据|按照|依照|按|在)?《[^《》]{2,60}》(?:[（(][^（()）]{2,30}[)）])?(?:第[\d零〇一二三四五六七八九十百千两]+[章节条款项])*中?"
     r"(?:的?(?:有关|相关)?规定|明确规定|明确|要求|指出|提出)?[，,：:]?\s*(?=\S)"
 )
-_BULLET = re.compile(r"^\s*(?:[-*•●]|\d{1,2}[.、)）])\s*")
+_BULLET = re.compile(r"^\s*(?:-(?!\d)|[*•●]|\d{1,2}(?:[)）]|[.、](?!\s*\d)))\s*")  # 12.5%, -5℃ and 10、20元 are figures
 _MARKUP = re.compile(r"\*\*|__|`|[\x00-\x1f\x7f]+")
 _JSON = re.compile(r'\{\s*"|^[ \t]*\[\s*\{', re.MULTILINE)
 _ITEM = re.compile(r'\{(?=[^{}]*"text"\s*:)')
-_LOOSE_ITEM = re.compile(  # quotation marks inside a text, not escaped as they should be
-    r'\{\s*"text"\s*:\s*"(?P<text>.*?)"\s*,\s*"passages"\s*:\s*\[(?P<passages>[^\]]*)\]'
-    r'(?:\s*,\s*"quote"\s*:\s*"(?P<quote>.*?)")?\s*\}',
+_LOOSE_ITEM = re.compile(  # quotation marks inside a text, not escaped as they should be; bounded, to be quick
+    r'\{\s*"text"\s*:\s*"(?P<text>.{1,1000}?)"\s*,\s*"passages"\s*:\s*\[(?P<passages>[^\[\]{}"]{0,80})\]'
+    r'(?:\s*,\s*"quote"\s*:\s*"(?P<quote>.{0,1000}?)")?\s*\}',
     re.DOTALL,
 )
 _NO_ITEM = re.compile(r'"statements"\s*:\s*\[\s*\]')
@@ -92,22 +92,22 @@ class ReplyReader:
         """True where the model says that the passages do not answer: first of all, or instead of anything."""
         if self._items or not self._closed:
             return bool(self._items) and REFUSAL in self._items[0].text
-        body = self._text[self._body() or 0 :]
+        body = self._text[body_of(self._text) or 0 :]
         return REFUSAL in body or bool(_NO_ITEM.search(body))
 
     def feed(self, piece: str) -> None:
         """Take the next piece."""
         self._text += piece
         if _ENDS.search(piece):
-            self._read()
+            self._read("}" in piece)
 
     def close(self) -> None:
         """Take the end: what is not whole by now is left out."""
         self._closed = True
-        self._read()
+        self._read(True)
 
-    def _read(self) -> None:
-        start = self._body()
+    def _read(self, item_ends: bool) -> None:
+        start = body_of(self._text)
         if start is None:
             return
         if start > self._at:
@@ -116,17 +116,10 @@ class ReplyReader:
         look_from = start if self._closed else max(start, self._looked - _OVERLAP)
         self._is_json = self._is_json or bool(_JSON.search(self._text, look_from))
         self._looked = len(self._text)
-        if self._is_json:
-            self._read_items()
-        else:
+        if not self._is_json:
             self._read_lines()
-
-    def _body(self) -> int | None:
-        """Where the reply itself begins, after thoughts in think tags; None while the model is thinking."""
-        end = 0
-        for match in _THOUGHT_END.finditer(self._text):
-            end = match.end()
-        return None if not end and _THOUGHT.match(self._text) else end
+        elif item_ends:
+            self._read_items()
 
     def _read_items(self) -> None:
         while match := _ITEM.search(self._text, self._at):
@@ -158,6 +151,14 @@ class _Item(BaseModel):
     text: str = Field(min_length=1, max_length=1_000)
     passages: Annotated[tuple[int, ...], BeforeValidator(lambda given: _numbers(given))] = ()
     quote: Annotated[str, BeforeValidator(lambda given: given if isinstance(given, str) else "")] = ""
+
+
+def body_of(text: str) -> int | None:
+    """Where a reply itself begins, after thoughts in think tags; None while the model is thinking."""
+    end = 0
+    for match in _THOUGHT_END.finditer(text):
+        end = match.end()
+    return None if not end and _THOUGHT.match(text) else end
 
 
 def _sentences(line: str) -> list[Said]:

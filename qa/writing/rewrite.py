@@ -16,12 +16,12 @@ from qa.question import Question, Turn, clean, read_question
 from qa.verify import unsupported
 from qa.words import content_words
 from qa.writing.calls import Call
+from qa.writing.reply import body_of
 from settings import Settings
 
 if TYPE_CHECKING:
     from qa.writing.model import LanguageModel
 
-_THOUGHT = re.compile(r"\A.*</think(?:ing)?>|<think(?:ing)?>.*\Z", re.DOTALL)
 _PREFACE = re.compile(r"^(?:改写后?(?:的问题)?|完整问题|问题|最后一问)\s*[:：]\s*")
 _QUOTED = "\"'“”‘’「」『』`*"
 _TURNS = 4  # the last turns that the model is shown
@@ -68,7 +68,8 @@ def usable(received: str, question: Question, history: Sequence[Turn], most_char
 
     Every number, date, title, 文号 and name must stand in the question, in the turns before or in what they quoted.
     """
-    lines = [line.strip() for line in _THOUGHT.sub("", received).splitlines() if line.strip()]
+    start = body_of(received)
+    lines = [line.strip() for line in received[start:].splitlines() if line.strip()] if start is not None else []
     if len(lines) != 1:
         return ""
     text = clean(_PREFACE.sub("", lines[0].strip(_QUOTED)).strip(_QUOTED))

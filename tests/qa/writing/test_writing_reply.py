@@ -60,6 +60,18 @@ def test_sentences_with_numbers_in_brackets_are_read_line_by_line(step):
 
 
 @pytest.mark.parametrize(
+    "figure", ["12.5%的比例加收。", "1.5万元以下免收。", "-5℃以下停工。", "10、20元两档。", "3. 5%加收。"]
+)
+def test_the_figure_that_a_sentence_begins_with_is_no_mark_of_a_list(figure):
+    assert _read(f"{figure}[2]").said == (Said(figure, (2,)),)
+
+
+@pytest.mark.parametrize("mark", ["- ", "-", "* ", "1. ", "2、", "12) ", "3）"])
+def test_the_mark_of_a_list_goes(mark):
+    assert _read(f"{mark}加收费用。[2]").said == (Said("加收费用。", (2,)),)
+
+
+@pytest.mark.parametrize(
     "place",
     [
         "《示例市养犬管理办法》第十二条规定，",
@@ -157,3 +169,25 @@ def test_reading_the_longest_reply_piece_by_piece_takes_no_time_to_speak_of(unit
     reader = _read((unit * 20_000)[:20_000])
     assert len(reader.said) <= 12
     assert time.process_time() - began < 20  # seconds; two at most, and forty where every piece is searched
+
+
+@pytest.mark.parametrize(
+    "looping",
+    [
+        '甲","passages":[1,\n',
+        '甲","passages":[1],"quote":"\n',
+        '甲","passages":[1],"quote":"}',
+        '{"text":"甲","passages":[1\n',
+        '{"text":"甲","passages":[1}',
+    ],
+)
+def test_a_reply_that_loops_inside_an_item_is_read_in_time(looping):
+    began = time.process_time()
+    reader = ReplyReader()
+    for piece in ['{"text":"', *[looping] * (12_000 // len(looping))]:
+        reader.feed(piece)
+    reader.close()
+    assert len(reader.said) <= 12
+    assert (
+        time.process_time() - began < 20
+    )  # seconds; a few at most, and minutes where every place is tried with every other
