@@ -40,6 +40,7 @@ _READ = (
     (re.compile(rf"(?<=\d)[多余]([百千万亿]*(?:{_ROUNDED})?)"), "\\1\0"),
     (re.compile(rf"(?<=\d)([百千万亿]+)[多余]({_ROUNDED})"), "\\1\\2\0"),
 )
+_MONEY = re.compile(r"(?:补贴|补助|奖励|奖金|资金|投资|投入|经费|收入|支出|利润|产值|[费额款])[^,，。；;\d]{0,4}$")
 _LONE = re.compile(
     r"(?<![第十百千万几\d])[一两二三四五六七八九](?=[只支头棵宗门]|部(?![分门])|成(?![立为效员年本果长]))"
 )
@@ -84,7 +85,7 @@ def amounts(text: str) -> tuple[str, tuple[Amount, ...]]:
     digits = read = _LONE.sub(lambda match: _ONES[match.group()], with_plain_digits(text)[1])
     for pattern, form in _READ:
         read = pattern.sub(form, read)
-    found = measures_in(read)
+    found = [_in_money(read, measure) for measure in measures_in(read)]
     return digits, tuple(_joined(read, digits, [_amount(read, digits, each) for each in found if _counts(read, each)]))
 
 
@@ -101,6 +102,12 @@ def _counts(read: str, measure: Measure) -> bool:
             return False
         return not re.search(r"[月\d][\s—~至-]*$", read[max(0, measure.start - 3) : measure.start])
     return measure.unit != "年" or measure.value < _FIRST_YEAR
+
+
+def _in_money(read: str, measure: Measure) -> Measure:
+    """A bare number of ten thousands after a word for money is one of 元: 发放补贴200多万."""
+    scaled = measure.unit == "" and read[measure.end - 1] in "万亿"
+    return replace(measure, unit="元") if scaled and _MONEY.search(read[: measure.start]) else measure
 
 
 def _opens_range(read: str, measure: Measure) -> bool:

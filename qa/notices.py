@@ -11,18 +11,26 @@ from qa.answer import Citation, Notice, NoticeKind
 from qa.cite import CitationList
 from qa.question import Question
 
-_NO_RULES: frozenset[Kind] = frozenset({"议程", "日程", "目录", "大事记"})  # nobody is bound by a draft agenda
+_NO_RULES: frozenset[Kind] = frozenset({"目录", "大事记"})  # nobody is bound by them
+_PLANS: frozenset[Kind] = frozenset({"议程", "日程"})
+_DRAFT_IN_TITLE = re.compile(r"草案|征求意见|送审稿|讨论稿")
 
 _SENTENCE = re.compile(r"[^。；;]+[。；;]?")
 _REPEALED = re.compile(r"同时废止|予以废止|停止执行|即行废止|自行废止|失效|不再执行|(?:被|已)废止")
 
 
-def status_notices(documents: Sequence[Document], as_of: date, citations: CitationList) -> list[Notice]:
-    """One notice a document that is not simply in force on `as_of`, with the sentence that says so."""
+def status_notices(
+    documents: Sequence[Document], as_of: date, citations: CitationList, refused: bool = False
+) -> list[Notice]:
+    """One notice a document that is not simply in force on `as_of`, with the sentence that says so.
+
+    Beside a refusal nobody is told a rule: a draft that calls itself one in its title needs no notice there.
+    """
     notices = []
     for document in documents:
         kind = standing_on(document, as_of)
-        if kind is not None and document.kind not in _NO_RULES:
+        plain = refused and kind == "draft" and _DRAFT_IN_TITLE.search(document.title)
+        if kind is not None and document.kind not in _NO_RULES and not plain:
             notices.append(Notice(kind, _sentence(kind, document), _cite_reason(document, citations)))
     return notices
 
@@ -59,22 +67,23 @@ def standing_on(document: Document, as_of: date) -> NoticeKind | None:
         return "expired"
     if document.status == "draft":
         return "draft"
-    if document.effective_from and as_of.isoformat() < document.effective_from:
-        return "not_yet"
-    return None
+    begins = document.effective_from or (document.date if document.status != "record" else None)
+    return "not_yet" if begins and as_of.isoformat() < begins else None
 
 
 def _sentence(kind: NoticeKind, document: Document) -> str:
     title = f"《{document.title.strip('《》')}》"
     match kind:
         case "draft":
-            return f"{title}是草案，不是生效的规定。"
+            return f"{title}是草案，{'安排可能调整' if document.kind in _PLANS else '不是生效的规定'}。"
         case "expired":
             return (
                 f"{title}的有效期至{_day(document.expires)}，已经过期。" if document.expires else f"{title}已经失效。"
             )
-        case _:
+        case _ if document.effective_from:
             return f"{title}自{_day(document.effective_from)}起施行，尚未生效。"
+        case _:
+            return f"{title}成文于{_day(document.date)}，所问的那一天还没有。"
 
 
 def _day(iso: str | None) -> str:

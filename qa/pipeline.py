@@ -14,7 +14,8 @@ from index.filter import Filter
 from qa.answer import Answer, Found, Notice, Progress, Statement
 from qa.cite import CitationList
 from qa.confidence import Confidence, Weighs, unsure
-from qa.conflict import conflict_notice, conflict_statement, find_conflict
+from qa.conflict import both_sides_first, conflict_notice, find_conflict
+from qa.current import Current
 from qa.declined import declined
 from qa.explain import Probe, explained, reason_not_to_search
 from qa.extract import extract, said
@@ -248,7 +249,7 @@ class Pipeline:
         return not known and (work.confidence or 0.0) < self._settings.confidence_floor
 
     def _compare_figures(self, work: Work) -> Work:
-        return replace(work, conflict=find_conflict(work.asked, work.drafted, work.found.terms, self._settings))
+        return replace(work, conflict=find_conflict(work.asked, work.found, work.drafted, self._store, self._settings))
 
     def _write(self, work: Work) -> Telling:
         if self._writer is None:
@@ -280,11 +281,12 @@ class Pipeline:
     def _put_first(self, work: Work) -> Work:
         """What corrects the question, and what tells two figures apart, comes before whatever else is said."""
         listed = CitationList(list(work.citations))
-        statements = work.statements
+        current = Current(work.asked, work.found, work.drafted, self._store, work.as_of)
+        statements = current.first(work.statements, listed)
         if work.correction is not None:
             statements = corrected_first(work.correction, statements, listed)
-        verdict = conflict_statement(work.asked, work.conflict, listed) if work.conflict else None
-        statements = (verdict, *statements) if verdict else statements
+        if work.conflict is not None:
+            statements = both_sides_first(work.conflict, statements, listed)
         return replace(work, statements=statements, citations=tuple(listed.citations))
 
     def _verify(self, work: Work) -> Work:
@@ -305,8 +307,8 @@ class Pipeline:
             *((premise_notice(work.asked, work.correction, listed),) if work.correction else ()),
             *superseded,
             *repealed,
-            *status_notices(list(issued.values()), work.as_of, listed),
-            *((conflict_notice(work.conflict, listed),) if work.conflict else ()),
+            *status_notices(list(issued.values()), work.as_of, listed, refused=work.status == "not_found"),
+            *((conflict_notice(work.conflict, listed),) if work.conflict and work.conflict.differ else ()),
         ]
         return replace(work, notices=tuple(notices), citations=tuple(listed.citations))
 

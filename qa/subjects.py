@@ -17,6 +17,11 @@ _GENERIC = re.compile(
     r"|其中|分别|大约|大概|目标|定在|定为|规定|标准|已经?|今年|去年|全年|现在|可以|应当|必须|需要|听说|据说|是不是|有没有|会不会"
     r"|[的是为约近了得要能在到有把被从向就只才都也将按满每给又吗呢吧让于和与及其或因由对]"
 )
+_QUANTITY = re.compile(
+    r"(?<![a-z\d.])\d+(?:\.\d+)?[多余]?[百千万亿]*(?:平方公里|平方米|公里|公顷|个百分点|人次|[元亩吨米人名户家个件项台辆套处次张所座只种%])"
+    r"(?![级类档期批届层月工小])"
+)
+_SIGNS = re.compile(r"[^一-鿿a-z\d]|(?<![a-z\d])\d+(?![a-z级类档期批届层等号周岁\d])")
 COUNTED = frozenset("个件台家项人户所座处辆套张种类只间艘栋批场次支头棵宗份例票班列") | {"人次"}
 _MOST_COUNTED = 6  # characters: what follows is another part of the sentence
 
@@ -52,7 +57,5 @@ def words_before(text: str, end: int, stops: Set[int] = frozenset()) -> str:
 
 
 def bare(words: str) -> str:
-    """`words` without generic ones, signs and figures; 5A stays."""
-    return re.sub(
-        r"[^一-鿿a-z\d]|(?<![a-z\d])\d+(?![a-z级类档期批届层等周岁\d])", "", _GENERIC.sub("", without_asking(words))
-    )
+    """`words` without generic ones, quantities and signs; 5A, 三级 and 60周岁 stay."""
+    return _SIGNS.sub("", _GENERIC.sub("", _QUANTITY.sub("", without_asking(words))))

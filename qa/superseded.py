@@ -1,20 +1,68 @@
-"""Notices that a newer document replaces or amends what an answer quotes, over the newer document's own words."""
+"""Where a newer document replaces or amends what an answer quotes: notices over its own words, and its words first."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from index.model import Document
 from index.validity.succession import Succession
 from qa.answer import Citation, Notice
 from qa.cite import CitationList
 
-_ARTICLE = r"第[零〇一二三四五六七八九十百千\d]+条"
+_NUMBER = r"[零〇一二三四五六七八九十百千\d]+"
+_ARTICLE = rf"第{_NUMBER}条"
+_QUOTED = r"(?:[“\"「][^“”\"」\n]{1,120}[”\"」])"
 AMENDED = re.compile(
-    rf"{_ARTICLE}(?=[^。；“”]{{0,12}}(?:修改为|改为|删去|删除|废止))|(?<=删去|删除|废止){_ARTICLE}(?!第)"
+    rf"{_ARTICLE}(?:第{_NUMBER}款)?(?:第{_NUMBER}项)?(?=(?:中的?)?{_QUOTED}?[^。；“”\"\n]{{0,12}}(?:修改为|改为|删去|删除|废止))"
+    rf"|(?<=删去|删除|废止){_ARTICLE}(?:第{_NUMBER}款)?"
 )
+_PARTS = re.compile(rf"(?P<article>{_ARTICLE})(?P<paragraph>第{_NUMBER}款)?")
+_CLOSES = re.compile(r"\n\s*(?:[一二三四五六七八九十]{1,3}、|本决定|此外)")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A place of an amending document that changes an article, or one paragraph of it."""
+
+    article: str
+    paragraph: str  # 第二款; "" where the whole article is changed
+    start: int
+    end: int
+
+    def concerns(self, section: str) -> bool:
+        """Whether the provision at `section` is changed; an article's first paragraph mostly has no label."""
+        steps = [step.split(" ")[0] for step in section.split(" › ")]
+        if self.article not in steps:
+            return False
+        below = next((step for step in steps[steps.index(self.article) + 1 :] if step.endswith("款")), "第一款")
+        return not self.paragraph or below == self.paragraph
+
+
+def changes_of(newer: Document) -> list[Change]:
+    """The articles that a document amends, in its order, each with the range of its text up to the next."""
+    text = newer.text.text
+    found = [(match.start(), _PARTS.match(match.group())) for match in AMENDED.finditer(text)]
+    starts = [start for start, parts in found if parts]
+    closes = [_CLOSES.search(text, start) for start in starts]
+    ends = [
+        min(after, close.start() if close else after)
+        for (_, after), close in zip(pairwise([*starts, len(text)]), closes, strict=True)
+    ]
+    named = (parts for _, parts in found if parts)
+    return [
+        Change(parts["article"], parts["paragraph"] or "", start, max(end, start + 1))
+        for parts, start, end in zip(named, starts, ends, strict=True)
+    ]
+
+
+def is_in_force(newer: Document, as_of: date) -> bool:
+    """Whether what `newer` says of others holds on a day."""
+    begins = newer.effective_from or newer.date
+    return begins is None or begins <= as_of.isoformat()
 
 
 def superseded_notices(
@@ -31,7 +79,7 @@ def superseded_notices(
     for each in (each for each in successions if each.older in of_quoted):
         newer = document(each.newer)
         own = [citation for citation in quoted if citation.document_id == each.older]
-        if newer.effective_from is None or newer.effective_from <= as_of.isoformat():
+        if is_in_force(newer, as_of):
             at = _replacing(newer, each.sentence) if each.whole else _amending(newer, own)
             if at is not None:
                 said = "废止" if each.whole else "修改"
@@ -48,13 +96,12 @@ def _replacing(newer: Document, sentence: str) -> tuple[int, int] | None:
 
 def _amending(newer: Document, quoted: Sequence[Citation]) -> tuple[int, int] | None:
     """Where `newer` changes an article that is quoted, to the end of that paragraph."""
-    text = newer.text.text
-    changes = list(AMENDED.finditer(text))
-    articles = {step.split(" ")[0] for citation in quoted for step in citation.section.split(" › ")}
-    for change in changes:
-        if change.group() in articles:
-            return _paragraph(text, change.start())
-    return None if changes else _paragraph(text, 0)
+    changes = changes_of(newer)
+    meant = (each for each in changes if any(each.concerns(citation.section) for citation in quoted))
+    change = next(meant, None)
+    if change is not None:
+        return _paragraph(newer.text.text, change.start)
+    return None if changes else _paragraph(newer.text.text, 0)
 
 
 def _paragraph(text: str, position: int) -> tuple[int, int]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from qa.answer import AnswerStatus, Citation, Notice, Statement
-from qa.conflict import Conflict
 from qa.extract import Draft
 from qa.premise import Correction
+from qa.quantities import Conflict
 from qa.question import Question, Turn
 from qa.retrieve import Retrieval
 from qa.writing.calls import Call

@@ -10,8 +10,8 @@ from typing import Literal
 from qa.extract import Scored
 from qa.numbers import with_plain_digits
 from qa.premises.correction import Case, Correction, overlap
-from qa.subjects import bare, words_before
 from qa.standing import line_of
+from qa.subjects import bare, words_before
 
 _DAY = r"(?:(?P<year>(?:19|20)\d{2})(?:年|[-./]))?(?:(?P<month>\d{1,2})(?:月|[-./])(?:(?P<day>\d{1,2})[日号]?)?)?"
 _DATE = re.compile(rf"(?<!\d)(?=\d){_DAY}(?<=[\d年月日号])|每(?:个?月|季度?|年)的?(?P<each>\d{{1,2}})[日号]")

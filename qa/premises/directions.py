@@ -27,7 +27,6 @@ _AIM = re.compile(r"目标|力争|预期|计划|确保|要求|进一步|逐步|�
 _COLUMN = re.compile(r"增长|增幅|增速|升降|同比|比上年|比去年|变动")
 _CELL = re.compile(r"\s*(-|－|—|−)?\s*(\d+(?:\.\d+)?)\s*[%％]?\s*")
 _MANNER = re.compile(r"进一步|逐步|再|坚决|继续|要求|力争|确保|持续|稳步|有所|均|大幅")
-_QUANTITY = re.compile(r"[\d亿万千百元%人次吨头台家个]+$")
 _LABEL = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]+[)）]|\d+[.、．])|[(（][^()（）]*[)）]"
 )
@@ -98,7 +97,7 @@ def _subject(before: str, after: str) -> str:
         start -= 1
         while start > 0 and not _SEPARATOR.match(before, start - 1):
             start -= 1
-        words = _MANNER.sub("", _QUANTITY.sub("", bare(before[start:end])))
+        words = _MANNER.sub("", bare(before[start:end]))
         if len(words) >= 2:
             return words
         if len(after) >= 2:

@@ -26,6 +26,8 @@ _EACH = re.compile(r"每|人均|户均|单")
 _HEAD = re.compile(r"(?:[值量额率价数税费]|比重|收入|支出|投入|投资|成本|能耗|人口|面积|补贴|补助|奖励|[存出]栏)$")
 _SUBJECT_CHARS = 9  # the last ones: what stands before them describes
 _AS_WELL = 0.6  # a figure so well tied, beside the best, bears the claim out
+_NAMED = 0.5  # of the characters that name a row stand in the claim
+_HEADED = 0.85  # of the words stand in the sentence or the headings over it
 _SAID = re.compile(r"^.*(?:说|讲|写|提到|要求|明确)")
 _SENTENCE = re.compile(r"[^。；;！!？?]*$")
 _AFTER = re.compile(r"[^\d。；;]{0,24}")
@@ -112,6 +114,8 @@ def _correction(claim: Claim, case: Case, near: float, tie: float) -> Correction
 
 def _found(claim: Claim, scored: Scored) -> Iterator[Found]:
     text, here = amounts(told(scored.unit))
+    if not _is_row_asked(claim, scored):
+        return
     aimed = bool(_AIM.search(text))
     if claim.aimed and not (aimed or _AIMED_AT.search(scored.unit.passage.section_name)):
         return
@@ -140,6 +144,14 @@ def _found(claim: Claim, scored: Scored) -> Iterator[Found]:
         )
 
 
+def _is_row_asked(claim: Claim, scored: Scored) -> bool:
+    """False for a row whose name says nothing of what is claimed: that of another thing."""
+    if scored.unit.row is None or not scored.unit.row.fields:
+        return True
+    name = scored.unit.row.fields[0][1]
+    return overlap((name,), claim.clause) >= _NAMED
+
+
 def _is_another_measure(claim: Claim, subject: str, around: str) -> bool:
     """True where two subjects end in different measures, or only one of the figures is for each."""
     heads = {match.group()[-1] for words in claim.subject if (match := _HEAD.search(words))}
@@ -151,8 +163,10 @@ def _is_another_measure(claim: Claim, subject: str, around: str) -> bool:
 
 def _is_alone(found: Found, against: Sequence[Found], tie: float) -> bool:
     """True where the sentence is about the same thing and no other figure of it could be meant."""
-    others = sum(other.scored is found.scored and other.own > 0 for other in against)
-    return others - (found.own > 0) == 0 and found.around >= tie and found.headed >= 0.85
+    others = (each for each in against if each.scored is found.scored and each is not found)
+    if found.around < tie or found.headed < _HEADED:
+        return False
+    return not any(each.around >= tie if found.own else each.own > 0 for each in others)
 
 
 def _counts_alike(one: Amount, other: Amount) -> bool:

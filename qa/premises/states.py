@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from qa.extract import Scored
 from qa.premises.correction import Case, Correction, overlap
-from qa.subjects import bare
 from qa.standing import line_of
+from qa.subjects import bare
 from qa.units import Unit
 
 # The stages that works go through, first to last.
