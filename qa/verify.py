@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from qa.answer import Citation, Statement
+from qa.bounds import missing_bound
+from qa.denials import turned
 from qa.figures import missing_figure
 from qa.fold import fold
 from qa.holdings import Holdings
 from qa.proper_names import missing_mark, missing_name
-
-_FORBIDS = re.compile(r"不得|禁止|严禁|不准|不许|不可以|不能|不允许|不予|谢绝")
-_BOUNDS = re.compile(r"不(?:超过|少于|低于|高于|大于|小于|多于|晚于|早于|满|足|论|管|仅|只是|同)")  # deny nothing
-_DENIES = re.compile(
-    r"不(?:[得准许予必用]|可以|能|允许|需要?)?|没有?|禁止|严禁|谢绝|无需|无须|免费|免[交收于除缴]|豁免"
-)
-_NEGATIVE = re.compile(
-    r"[不没禁]|无(?!障碍|线|偿)|未(?!成年|来)|非(?!机动|常|营利|物质)|免(?!疫)|谢绝|除外|停止|暂停|取消"
-)
-_ALLOWS = re.compile(r"可以|允许|准许|能够|可(?=[申办领享凭按持在由向将用选自])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,24 +75,12 @@ def unsupported(text: str, quoted: str) -> str:
 def unfounded(text: str, quoted: str) -> str:
     """What of `text`, put in words of its own, `quoted` does not bear out; "" where nothing is found.
 
-    Beside what `unsupported` looks for: names of persons, places and bodies, and whether it is still allowed or
-    forbidden, owed or free.
+    Beside what `unsupported` looks for: the bounds and rates of figures, names of persons, places and bodies, and
+    whether it is still allowed or forbidden, owed or free, so or not so.
     """
-    return unsupported(text, quoted) or missing_name(text, quoted) or _turned(text, quoted)
-
-
-def _turned(text: str, quoted: str) -> str:
-    """The word by which `text` forbids, allows or frees from something and `quoted` does not."""
-    denied = _DENIES.search(_BOUNDS.sub("", text))
-    if denied and not _NEGATIVE.search(quoted):
-        return denied.group()
-    allowed, forbidden = _allowed(text), _FORBIDS.search(quoted)
-    return allowed if forbidden and not _allowed(quoted) else ""
-
-
-def _allowed(text: str) -> str:
-    found = _ALLOWS.search(_FORBIDS.sub("", text))
-    return found.group() if found else ""
+    return (
+        unsupported(text, quoted) or missing_bound(text, quoted) or missing_name(text, quoted) or turned(text, quoted)
+    )
 
 
 def _renumbered(
