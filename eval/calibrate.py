@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -25,18 +26,18 @@ _WITHHELD = 0.5  # what one counts of which the answer was withheld
 _DIGITS = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Worth:
     """What the confidence is worth: every question with the one it would be answered with."""
 
     run: Run
     cases: Sequence[Case]
 
-    @property
+    @cached_property
     def outcomes(self) -> list[Outcome]:
         return outcomes(self.run, [case.question for case in self.cases])
 
-    @property
+    @cached_property
     def thresholds(self) -> list[Threshold]:
         return thresholds(self.run, [case.question for case in self.cases])
 
