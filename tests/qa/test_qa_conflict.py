@@ -69,3 +69,24 @@ def test_the_verdict_is_a_statement_where_it_is_asked():
 def test_what_does_not_disagree_gives_no_notice(other):
     answer = _ask({**BODY, "other": other}, "2024年水葫芦治理面积是多少？")
     assert [n for n in answer.notices if n.kind == "conflict"] == []
+
+
+@pytest.mark.parametrize(
+    ("other", "begins", "conflicts"),
+    [
+        ("2024年水葫芦治理3万亩，超额完成。\n", "文件中的数字一致，并不矛盾：", False),
+        ("2022年以来，水葫芦治理面积5200公顷。\n", "文件中的数字口径不同：", False),
+        ("2024年水葫芦治理3.6万亩，超额完成。\n", "文件中的数字不一致：", True),
+    ],
+)
+def test_asked_whether_two_reports_agree_both_sides_come_first(other, begins, conflicts):
+    answer = _ask({**BODY, "other": other}, "两份报告里2024年水葫芦治理面积的数字一样吗？")
+    assert answer.statements[0].text.startswith(begins)
+    assert {answer.citations[n - 1].document_id for n in answer.statements[0].citations} == {"one", "other"}
+    assert {statement.text for statement in answer.statements[1:3]} == {BODY["one"].strip(), other.strip()}
+    assert bool([n for n in answer.notices if n.kind == "conflict"]) == conflicts
+
+
+def test_the_other_side_of_a_conflict_is_said_too():
+    answer = _ask(BODY, "2024年水葫芦治理面积是多少？")
+    assert {BODY["one"].strip(), BODY["other"].strip()} == {statement.text for statement in answer.statements[:2]}
