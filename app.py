@@ -34,6 +34,8 @@ from window.sources import Answerer, Shelf
 from window.theme import sheets, theme
 from window.words import both, spoken, tables, word
 
+ANSWERS = {"concurrency_id": "answers"}  # one line for all who ask, on the page or by a call
+
 DATE_FIELD = (
     f'<label class="wz as-of" title="{spoken("as_of_why")}">{both("as_of")}'
     '<input type="date" value="${value}"></label>'
@@ -79,8 +81,8 @@ def build_page(answerer: Answerer, shelf: Shelf, settings: Settings, kept: Feedb
     """
     desk, parts = Desk(answerer, shelf, settings), Parts()
     held = choices(shelf.documents())
-    asking: dict[str, Any] = {"concurrency_limit": settings.window_concurrency}
-    quiet = {**asking, "show_progress": "hidden", "api_visibility": "private"}
+    open_to_all: dict[str, Any] = {"concurrency_limit": settings.window_concurrency}
+    quiet = {**open_to_all, "show_progress": "hidden", "api_visibility": "private"}
     page = gr.Blocks(title="问政 Wenzheng", analytics_enabled=False, fill_width=True)
     with page:
         head = parts.html(letterhead(), "head")
@@ -97,8 +99,10 @@ def build_page(answerer: Answerer, shelf: Shelf, settings: Settings, kept: Feedb
             part.open(desk.opened, None, sheet, **quiet)
         clear.click(lambda: "", None, sheet, **quiet)
         head.speak(parts.spoken_in, None, [part for part, _ in parts.labels], **quiet)
-        for call in Api(desk, kept).calls:
-            api(call, api_name=call.__name__, **asking)
+        calls = Api(desk, kept)
+        for call in calls.calls:
+            line = ANSWERS if call in (calls.ask, calls.ask_within) else {}
+            api(call, api_name=call.__name__, **open_to_all, **line)
     page.queue(max_size=settings.window_queue)
     return page
 
@@ -123,11 +127,13 @@ def chat(talk: Chat, parts: Parts, held: Choices, quiet: dict[str, Any]) -> tupl
             clear = parts.made(gr.Button, {"value": "clear"}, elem_id="clear", scale=0, size="sm", variant="secondary")
         limits = scope(parts, held)
     told = [said, live]
-    at_once = {**quiet, "concurrency_limit": None}  # only the work on an answer waits in line
-    work = {**quiet, "trigger_mode": "multiple"}  # the next may begin while one that was stopped comes to its end
+    at_once = {**quiet, "queue": False}  # only the work on an answer waits in line
+    # "multiple": the next may begin while one that was stopped comes to its end
+    work = {**quiet, **ANSWERS, "trigger_mode": "multiple"}
     typed = gr.on([box.submit, send.click], talk.asked, [box, day, dialogue], [box, *told], **at_once)
-    typed.then(talk.answered, [dialogue, *limits], told, **work)
-    said.ask(talk.example, [day, dialogue], [box, *told], **at_once).then(talk.answered, dialogue, told, **work)
+    pressed = said.ask(talk.example, [day, dialogue], [box, *told], **at_once)
+    for asked, values in ((typed, [dialogue, *limits]), (pressed, [dialogue])):
+        asked.then(talk.answered, values, told, **work).failure(talk.turned_away, dialogue, told, **at_once)
     stop.click(talk.stopped, dialogue, told, **at_once)
     clear.click(talk.cleared, dialogue, [box, *told], **at_once)
     if talk.kept:

@@ -40,7 +40,8 @@ class Chat:
 
     def shown(self, dialogue: Dialogue) -> tuple[str, str]:
         """The conversation, and under it the question that is being worked on, if any."""
-        return self.told(dialogue), in_progress(dialogue.waiting, self.desk.settings) if dialogue.waiting else ""
+        waiting = dialogue.waiting
+        return self.told(dialogue), in_progress(waiting, self.desk.settings) if waiting else ""
 
     def asked(self, question: str, as_of: str | None, dialogue: Dialogue) -> tuple[str, Any, Any]:
         """The question box, and the question as it waits for `answered`.
@@ -72,7 +73,7 @@ class Chat:
                 if isinstance(each, Answer):
                     dialogue.tell(waiting, each)
                     break
-                if waiting.ended:
+                if dialogue.waiting is not waiting:
                     break
                 before, waiting.progress = waiting.progress, each
                 yield gr.skip(), gr.skip() if each == before else in_progress(waiting, self.desk.settings)
@@ -80,8 +81,14 @@ class Chat:
 
     def stopped(self, dialogue: Dialogue) -> Shown:
         """The conversation with as much of the answer as was verified, for a person who waits no more."""
-        if dialogue.waiting:
-            dialogue.tell(dialogue.waiting, told_so_far(dialogue.waiting), stopped=True)
+        if waiting := dialogue.waiting:
+            dialogue.tell(waiting, told_so_far(waiting), stopped=True)
+        return self.shown(dialogue)
+
+    def turned_away(self, dialogue: Dialogue) -> Shown:
+        """The conversation where the question could not even wait in line, because too many do."""
+        if (waiting := dialogue.waiting) and waiting.begin():
+            dialogue.tell(waiting, Answer(waiting.question, "failed", message=spoken("busy")))
         return self.shown(dialogue)
 
     def cleared(self, dialogue: Dialogue) -> tuple[str, str, str]:

@@ -14,7 +14,7 @@ from window.markup import button, text
 from window.place import opener, place_of, title_of, whereabouts
 from window.words import CHINESE, both, spoken, word
 
-OWN_MESSAGES = ("failed", "date_wrong", "stopped")  # keys of the words that the window itself answers with
+OWN_MESSAGES = ("failed", "busy", "date_wrong", "stopped")  # keys of the words that the window itself answers with
 INSTEAD = word("written_instead", CHINESE) + "："  # a message may end so; on the page it is a heading
 STOPS = "。；;，,."  # a sentence ends otherwise than the item it quotes
 CHARS_TOLD = 10  # how far a model is, is told in steps of so many characters

@@ -36,36 +36,33 @@ class Exchange:
 
 
 class Waiting:
-    """A question that is being worked on; one event may begin that and one, be it another, may end it."""
+    """A question that is being worked on; one event may begin that."""
 
     def __init__(self, question: str, as_of: str) -> None:
         self.question, self.as_of = question, as_of
         self.progress = Progress("searching")
-        self._begun, self._ended = Lock(), Lock()
+        self._begun = Lock()
 
     def begin(self) -> bool:
         """True the first time only."""
         return self._begun.acquire(blocking=False)
 
-    def end(self) -> bool:
-        """True the first time only."""
-        return self._ended.acquire(blocking=False)
-
-    @property
-    def ended(self) -> bool:
-        """True where nobody waits for it any more."""
-        return self._ended.locked()
-
 
 class Dialogue:
     """The exchanges so far, oldest first, and at most one question that waits for its answer.
 
-    Events of one page may come at the same time, so each looks here for what the others have done.
+    Events of one page may come at the same time, so each looks here for what the others have done: what waits is read
+    once, and changed only where it is still what was read.
     """
 
     def __init__(self) -> None:
         self.exchanges: list[Exchange] = []
         self.waiting: Waiting | None = None
+        self._changing = Lock()
+
+    def __deepcopy__(self, memo: object) -> Dialogue:
+        """A dialogue that has not begun: every page gets its own copy of the first."""
+        return Dialogue()
 
     @property
     def turns(self) -> tuple[Turn, ...]:
@@ -74,22 +71,23 @@ class Dialogue:
 
     def ask(self, question: str, as_of: str) -> bool:
         """True where the question now waits; False where another one does."""
-        if self.waiting is None:
+        with self._changing:
+            if self.waiting is not None:
+                return False
             self.waiting = Waiting(question, as_of)
             return True
-        return False
 
     def tell(self, waiting: Waiting, answer: Answer, stopped: bool = False) -> None:
         """Puts the answer to the question that waits after the others, unless nobody waits for it any more."""
-        if waiting.end():
-            self.exchanges.append(Exchange(waiting.question, answer, waiting.as_of, stopped))
-            self.waiting = None
+        with self._changing:
+            if self.waiting is waiting:
+                self.exchanges.append(Exchange(waiting.question, answer, waiting.as_of, stopped))
+                self.waiting = None
 
     def clear(self) -> None:
         """Begins anew; nobody waits any more."""
-        if self.waiting:
-            self.waiting.end()
-        self.exchanges, self.waiting = [], None
+        with self._changing:
+            self.exchanges, self.waiting = [], None
 
     def find(self, id: str) -> Exchange | None:
         """The exchange with that id, None where there is none."""
@@ -102,6 +100,5 @@ class Dialogue:
 
     def put(self, changed: Exchange) -> None:
         """Puts an exchange in the place of the one with its id."""
-        for at, held in enumerate(self.exchanges):
-            if held.id == changed.id:
-                self.exchanges[at] = changed
+        with self._changing:
+            self.exchanges = [changed if held.id == changed.id else held for held in self.exchanges]

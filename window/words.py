@@ -74,6 +74,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "抱歉，这次没能完成查阅，请稍后再试或换一种问法。",
         "Sorry, this question could not be worked on. Please try again or ask in other words.",
     ),
+    "busy": (
+        "现在提问的人太多，请稍后再问。",
+        "Too many questions are waiting; please ask again in a moment.",
+    ),
     "date_wrong": (
         "截至日期请按“2024-05-01”的格式填写。",
         "Please write the date like 2024-05-01.",

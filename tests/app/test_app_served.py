@@ -1,19 +1,13 @@
 """The page as it is served: by a server on a free port of this machine, over scripted answers."""
 
-import asyncio
-import json
 import re
-import threading
 import time
 from collections.abc import Iterator
-from typing import Any
 
 import httpx
 import pytest
-import uvicorn
-from fastapi import FastAPI
 
-from app import application, build_page, listening
+from app import listening
 from errors import WenzhengError
 from index.filter import Filter
 from qa import Pipeline
@@ -32,17 +26,12 @@ from tests.app.scripted import (
     an_explained,
     hostile_answer,
 )
+from tests.app.serving import NO_LIMITS, called, function, pressed, served
 from tests.qa.memory_store import MemoryStore
 from window.desk import Desk
 
 ANSWERER = ScriptedAnswerer()
-NO_LIMITS: tuple[str, str, list[str], list[int], list[str]] = ("", "", [], [], [])  # the fields of a scope, left empty
 NAMESPACES = ("http://www.w3.org/",)  # names of XML vocabularies: nothing is asked of them
-
-
-async def built(kept: FeedbackStore) -> FastAPI:
-    """The application, built inside a running loop: outside of one Gradio leaves several loops unclosed."""
-    return application(build_page(ANSWERER, ScriptedShelf(), Settings(), kept))
 
 
 @pytest.fixture(scope="module")
@@ -52,39 +41,8 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> FeedbackStore:
 
 @pytest.fixture(scope="module")
 def client(kept: FeedbackStore) -> Iterator[httpx.Client]:
-    app = asyncio.run(built(kept))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1, ws="none"))
-    with listening("127.0.0.1", 0) as on:
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [on]})
-        thread.start()
-        url = f"http://127.0.0.1:{on.getsockname()[1]}"
-        with httpx.Client(base_url=url, timeout=30, trust_env=False) as client:
-            while not server.started:
-                time.sleep(0.02)
-            yield client
-        server.should_exit = True
-        thread.join(20)
-
-
-def called(client: httpx.Client, name: str, **values: object) -> Any:
-    """What the HTTP API gives for one call."""
-    event = client.post(f"/gradio_api/call/v2/{name}", json=values).raise_for_status().json()["event_id"]
-    lines = client.get(f"/gradio_api/call/{name}/{event}").text.splitlines()
-    assert lines[0] == "event: complete"
-    (value,) = json.loads(lines[1].removeprefix("data: "))
-    return value
-
-
-def pressed(client: httpx.Client, name: str, data: list[Any], event: object = None, session: str = "a") -> list[Any]:
-    """What the page gets when an event of its own is set off: the last values of its outputs."""
-    wanted = [f["id"] for f in client.get("/config").json()["dependencies"] if f["api_name"] == name]
-    body = {"fn_index": wanted[0], "data": data, "event_data": event, "session_hash": session}
-    client.post("/gradio_api/queue/join", json=body).raise_for_status()
-    lines = client.get("/gradio_api/queue/data", params={"session_hash": session}).text.splitlines()
-    messages = [json.loads(line.removeprefix("data: ")) for line in lines if line.startswith("data: ")]
-    last = next(m for m in reversed(messages) if m["msg"] == "process_completed")
-    assert last["success"], last
-    return list(last["output"]["data"])
+    with served(ANSWERER, Settings(), kept) as client:
+        yield client
 
 
 def told(client: httpx.Client, question: str, session: str = "a") -> str:
@@ -176,7 +134,7 @@ def test_a_program_may_judge_the_answer_it_got(client, kept):
     given = called(client, "feedback", answer=told, verdict="down", comment="还有例外。")
 
     assert given["id"] == told["id"]
-    assert kept.all()[-1].answer == told
+    assert kept.all()[-1].answer == {name: value for name, value in told.items() if name != "passages"}
 
 
 def test_an_answer_is_judged_on_the_page(client, kept):
@@ -193,8 +151,12 @@ def test_leaving_the_page_ends_the_work_on_its_question(client):
     ANSWERER.enqueue(an_answer(("甲。", ())))
     ANSWERER.progress, closed = [Progress("searching")] * 200_000, ANSWERER.closed
     pressed(client, "asked", ["用水几吨？", "", None], session="left")
-    (fn,) = [f["id"] for f in client.get("/config").json()["dependencies"] if f["api_name"] == "answered"][:1]
-    body = {"fn_index": fn, "data": [None, *NO_LIMITS], "event_data": None, "session_hash": "left"}
+    body = {
+        "fn_index": function(client, "answered")[0],
+        "data": [None, *NO_LIMITS],
+        "event_data": None,
+        "session_hash": "left",
+    }
     client.post("/gradio_api/queue/join", json=body).raise_for_status()
     with client.stream("GET", "/gradio_api/queue/data", params={"session_hash": "left"}) as stream:
         next(stream.iter_lines())  # and the page is gone
