@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,7 +20,13 @@ from settings import Settings
 
 _MOST = 4  # units that one sentence rests on
 _ADDS = 0.15  # share of a sentence's words that one unit more must bring, once its figures are there
-_FEW = 4  # words that tell more than the question: with fewer, all words of a sentence count
+_FEW = 4  # words: a sentence of fewer is a fragment; where fewer tell more than the question, all of them count
+_PART_END = re.compile(r"[，,；;：:。！!？?]")
+_CONDITION = re.compile(r"(?:的|时|后|的话)$")  # may be said as it was asked
+_SAYS_NOTHING = re.compile(  # alone, or is held to the quotation by what it denies or allows
+    r"(?:答案?|结论)?[不可]?(?:是的?|对|行|能|会|要|可以|需要|用|有|没有|属于|符合)|其中|此外|另外|同时|但是?|例如|因此|所以"
+    r"|首先|其次|最后|具体(?:如下|是|为)?|包括|分别[是为]|即"
+)
 NOTHING = Verified((), ())
 
 
@@ -75,8 +82,7 @@ class Ties:
             return None
         numbers = [n for support in chosen for n in said_of(support.unit, self._citations).citations]
         quoted = "\n".join(self._citations.citations[n - 1].quote for n in dict.fromkeys(numbers))
-        covered = frozenset[str]().union(*(support.words | support.context for support in chosen))
-        if numbers and self._is_grounded(words, covered) and not unfounded(said.text, quoted):
+        if numbers and self._is_grounded(said.text, words, chosen) and not unfounded(said.text, quoted):
             return Statement(said.text, tuple(dict.fromkeys(numbers)))
         nearest = max(chosen, key=lambda support: len(words & support.words))
         if _share(words, nearest.words) < self._settings.llm_repair_share:
@@ -84,10 +90,25 @@ class Ties:
         statement = said_of(nearest.unit, self._citations)
         return statement if statement.citations else None
 
-    def _is_grounded(self, words: frozenset[str], covered: frozenset[str]) -> bool:
-        """Whether enough of what a sentence says stands in its quotations; words of the question say nothing."""
-        new = words - self._asked
-        return _share(new if len(new) >= _FEW else words, covered) >= self._settings.llm_grounded_share
+    def _is_grounded(self, text: str, words: frozenset[str], chosen: Sequence[_Support]) -> bool:
+        """Whether a sentence is whole, and enough of what it says, and of each part of it, stands in its quotations."""
+        there = frozenset[str]().union(*(support.words for support in chosen))
+        context = frozenset[str]().union(*(support.context for support in chosen))
+        new = words - self._asked  # words of the question say nothing
+        counted = new if len(new) >= _FEW else words
+        return (
+            len(words) >= _FEW
+            and self._is_borne_out(counted, there | context)
+            and all(self._is_part_borne_out(part.strip(), there, context) for part in _PART_END.split(text))
+        )
+
+    def _is_part_borne_out(self, part: str, there: frozenset[str], context: frozenset[str]) -> bool:
+        own = frozenset(tokenise(part)) - context  # that a part names what the document is about says nothing for it
+        there = there | self._asked if _CONDITION.search(part) else there
+        return not own or bool(_SAYS_NOTHING.fullmatch(part)) or self._is_borne_out(own, there)
+
+    def _is_borne_out(self, words: frozenset[str], there: frozenset[str]) -> bool:
+        return _share(words, there) >= self._settings.llm_grounded_share
 
     def _supports(self, said: Said) -> list[_Support]:
         """The units of the passages that a sentence names, and of those in which its quotation stands."""

@@ -77,6 +77,32 @@ def test_a_sentence_over_a_passage_that_was_not_shown_is_left_out(server, passag
     assert _texts(ask(server)) == [EXTRACT]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "免费",
+        "二元。",
+        "十分钟以内免费；超过十分钟的，每小时收取费用二元。",
+        "超过六十分钟的，每天收取费用二元。",
+        "每次使用六十分钟以内收取费用。",
+        "损坏公共自行车的，每小时收取费用二元。",
+        "超过六十分钟的，每小时收取费用二元，逾期拒不缴纳的予以拘留。",
+        "超过六十分钟的，每小时收取费用二元，并须先交押金。",
+    ],
+)
+def test_a_fragment_half_a_number_and_an_invented_tail_give_way_to_what_the_document_says(server, text):
+    server.enqueue(says(reply((text, FEE))))
+    assert _texts(ask(server)) == [EXTRACT]
+
+
+@pytest.mark.parametrize(
+    "text", ["需要，超过六十分钟的，每小时收2元。", "公共自行车超过六十分钟的，每小时收二元；六十分钟以内免费。"]
+)
+def test_a_sentence_in_other_words_stands_where_each_part_of_it_does(server, text):
+    server.enqueue(says(reply((text, FEE))))
+    assert _texts(ask(server)) == [text]
+
+
 def test_a_sentence_said_twice_is_said_once(server):
     server.enqueue(says(reply(("每小时收2元。", FEE), ("每小时收2元。", FEE))))
     assert _texts(ask(server)) == ["每小时收2元。"]
