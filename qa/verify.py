@@ -17,11 +17,10 @@ from qa.proper_names import missing_mark, missing_name
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """The statements that hold, their citations renumbered from 1, and why the others went."""
+    """The statements that hold, their citations renumbered from 1."""
 
     statements: tuple[Statement, ...]
     citations: tuple[Citation, ...]
-    dropped: tuple[tuple[Statement, str], ...] = ()
 
 
 class Verifier:
@@ -35,15 +34,7 @@ class Verifier:
         """What of `statements` holds: each needs a citation, verbatim quotes, and its figures in its own quotes."""
         by_number = {citation.n: citation for citation in citations}
         verbatim = {citation.n for citation in citations if self.is_verbatim(citation)}
-        kept: list[Statement] = []
-        dropped: list[tuple[Statement, str]] = []
-        for statement in statements:
-            reason = self._fault(statement, by_number, verbatim)
-            if reason:
-                dropped.append((statement, reason))
-            else:
-                kept.append(statement)
-        return _renumbered(kept, by_number, tuple(dropped))
+        return _renumbered([each for each in statements if _holds(each, by_number, verbatim)], by_number)
 
     def is_verbatim(self, citation: Citation) -> bool:
         """True where the quote stands in the source file and in the section named, both folded."""
@@ -57,13 +48,11 @@ class Verifier:
             if section.name == citation.section
         )
 
-    def _fault(self, statement: Statement, citations: dict[int, Citation], verbatim: set[int]) -> str:
-        if not statement.citations or any(n not in citations for n in statement.citations):
-            return "it has no citation"
-        if not verbatim.issuperset(statement.citations):
-            return "a quotation is not verbatim in its source"
-        missing = unsupported(statement.text, "\n".join(citations[n].quote for n in statement.citations))
-        return f"{missing} is not in its quotations" if missing else ""
+
+def _holds(statement: Statement, citations: dict[int, Citation], verbatim: set[int]) -> bool:
+    if not statement.citations or not verbatim.issuperset(statement.citations):
+        return False
+    return not unsupported(statement.text, "\n".join(citations[n].quote for n in statement.citations))
 
 
 def unsupported(text: str, quoted: str) -> str:
@@ -83,13 +72,10 @@ def unfounded(text: str, quoted: str) -> str:
     )
 
 
-def _renumbered(
-    kept: Sequence[Statement], by_number: dict[int, Citation], dropped: tuple[tuple[Statement, str], ...]
-) -> Verified:
+def _renumbered(kept: Sequence[Statement], by_number: dict[int, Citation]) -> Verified:
     used = list(dict.fromkeys(n for statement in kept for n in statement.citations))
     new = {old: position for position, old in enumerate(used, 1)}
     return Verified(
         statements=tuple(replace(s, citations=tuple(new[n] for n in s.citations)) for s in kept),
         citations=tuple(replace(by_number[old], n=position) for old, position in new.items()),
-        dropped=dropped,
     )
