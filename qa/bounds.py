@@ -25,6 +25,7 @@ _SAME_RATE = {"天": "日", "星期": "周", "季度": "季"}
 _OF_TIME = frozenset({"小时", "分钟", "工作日", "日", "周", "月", "季", "学期", "学年", "年"})
 _LASTS = frozenset({"分钟", "日", "工作日", "个月"})  # kinds of amount
 _DAY = re.compile(
+    r"(?P<by>截止(?:日期|时间)?[到至于是为]?|最[晚迟][于在至到]?|不[晚迟]于)?"
     r"(?:(?P<year>(?:19|20)\d{2})年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?)?"
     r"|(?P<month_alone>\d{1,2})月(?:(?P<day_alone>\d{1,2})[日号])?)[底末初]?(?:\([^()]{1,4}\))?"
     r"(?:[之以]?(?P<until>前(?![往来款三]))|[之以]?(?P<since>后(?![勤续])|起(?![草诉点步重])))?"
@@ -121,6 +122,6 @@ def _days(text: str) -> tuple[_Day, ...]:
 def _read_days(digits: str) -> Iterator[_Day]:
     for match in _DAY.finditer(digits):
         month, day = match["month"] or match["month_alone"], match["day"] or match["day_alone"]
-        bound = "until" if match["until"] else "since" if match["since"] else ""
+        bound = "until" if match["until"] or match["by"] else "since" if match["since"] else ""
         date = (match["year"] or "", (month or "").lstrip("0"), (day or "").lstrip("0"))
         yield _Day(date, bound, match.group())
