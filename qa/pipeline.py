@@ -85,6 +85,11 @@ class Pipeline:
             self._notice,
         )
 
+    def warm(self) -> None:
+        """Loads what is loaded on first use: now, and not while somebody waits."""
+        self.search("问政", 1)
+        self._script.warm()
+
     @property
     def retriever(self) -> WenzhengRetriever:
         """The retrieval half, as a LangChain retriever."""

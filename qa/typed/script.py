@@ -15,9 +15,13 @@ class Script:
     """Reads questions typed in any script; safe to use from several threads."""
 
     def __init__(self, holdings: Holdings, sample: int) -> None:
-        """Words are learnt from at most `sample` passages held, when the first question comes in pinyin."""
+        """Words are learnt from at most `sample` passages held, by `warm` or for the first question in pinyin."""
         self._holdings = holdings
         self._sample = sample
+
+    def warm(self) -> None:
+        """Learns the words now, for which the first question in pinyin would wait: some seconds for many passages."""
+        _ = self._pinyin
 
     def read(self, typed: str) -> str:
         """`typed` in simplified characters; as it is where it is in them, or in no script that is known here."""

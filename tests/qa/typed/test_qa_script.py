@@ -47,3 +47,70 @@ def test_a_question_in_traditional_characters_is_answered():
     answer = Pipeline(town(), Settings()).ask("公共自行車超過六十分鐘每小時收多少錢？", as_of=date(2025, 6, 1))
     assert answer.question == "公共自行車超過六十分鐘每小時收多少錢？"
     assert any("每小时收取费用二元" in statement.text for statement in answer.statements)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "women can dance",
+        "man made",
+        "can he dance",
+        "change man",
+        "make a change",
+        "mango",
+        "banana",
+        "language",
+        "bandage",
+        "bike lane",
+        "mama mia",
+        "men can bake",
+        "tie a tie",
+        "fan a fire",
+        "hainan china",
+        "machine gun",
+        "same name",
+        "a huge change",
+        "one man can change a tune",
+        "can he dance, 5 men?",
+    ],
+)
+def test_english_that_could_be_cut_into_syllables_is_no_pinyin(script, typed):
+    assert script.read(typed) == typed
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "shenme shihou kaishi shixing",
+        "tingchechang shoufei biaozhun",
+        "gongjijin zuishao jiao duoshao qian",
+        "yanglaojin zenme ling",
+        "gaoling jintie duoshao sui keyi ling",
+        "diandongche zai nali chongdian",
+        "shui fuze guanli",
+        "xiyan fa duoshao qian",
+        "weifa jianzhu shui lai chai",
+        "lajifenlei zenme fa",
+        "yang gou yao ban zheng ma",
+        "yibao baoxiao bili shi duoshao",
+        "butie zenme shenqing",
+        "di shiyi tiao guiding le shenme",
+        "canjiren keyi mianfei zuo che ma",
+        "laoren mianfei zuo gongjiao ma",
+        "gongzufang shenqing tiaojian",
+        "jiangli duoshao wan yuan",
+        "zhufang butie",
+        "zenme banli",
+    ],
+)
+def test_a_question_in_pinyin_is_read_whatever_it_is_about(script, typed):
+    assert script.read(typed) != typed
+
+
+def test_what_is_warm_reads_no_passages_again(monkeypatch):
+    holdings = town()
+    script = Script(holdings, 100)
+    script.warm()
+    monkeypatch.setattr(holdings, "sample", lambda count: pytest.fail("it was learnt again"))
+
+    assert script.read("gonggong zixingche") == "公共自行车"
