@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import logging
 import socket
 import sys
 from collections.abc import Callable, Sequence
@@ -260,7 +261,7 @@ def open_chat(asked: argparse.Namespace, settings: Settings) -> None:
     """Prints the address and serves the chat there until interrupted. Raises WenzhengError."""
     with Store.open(asked.index, settings) as store, listening(asked.host, asked.port) as on:
         pipeline = Pipeline(store, settings)
-        pipeline.search(spoken("title"), 1)  # the encoder is loaded on first use: now, and not while somebody waits
+        pipeline.warm()
         kept = FeedbackStore(asked.index / FILE, settings.feedback_most) if settings.feedback else None
         app = application(build_page(pipeline, store, settings, kept))
         host, port = on.getsockname()[:2]
@@ -269,8 +270,18 @@ def open_chat(asked: argparse.Namespace, settings: Settings) -> None:
         serve(app, on)
 
 
+def tell_log() -> None:
+    """Sends the log to stderr: of Wenzheng what it does, of everything else what went wrong.
+
+    So one line a question says what the language model took, without a word of what was asked.
+    """
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s", level=logging.WARNING)
+    logging.getLogger("wenzheng").setLevel(logging.INFO)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Opens the chat; 0 when it was closed, 1 where it cannot be opened."""
+    tell_log()
     try:
         settings = load_settings()
         asked = arguments(argv, settings)

@@ -1,4 +1,7 @@
-"""`python -m qa ask "问题" --index DIR [--json] [--as-of YYYY-MM-DD] [--document …]`: one question, typed."""
+"""`python -m qa ask "问题" --index DIR [--json] [--as-of YYYY-MM-DD] [--document …]`: one question, typed.
+
+It keeps no log: stderr has what went wrong, and nothing else.
+"""
 
 from __future__ import annotations
 

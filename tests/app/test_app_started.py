@@ -85,6 +85,25 @@ def test_the_address_printed_serves_answers_with_verbatim_quotations_and_keeps_v
     assert [given.question for given in FeedbackStore(index / FILE).all()] == ["居民用水每吨多少钱？"]
 
 
+@pytest.mark.slow
+def test_the_log_tells_what_wenzheng_does_and_what_went_wrong_elsewhere():
+    script = """
+import logging
+import app
+app.tell_log()
+logging.getLogger("wenzheng.model").info("one line a question")
+logging.getLogger("httpx").info("one line a request")
+logging.getLogger("httpx").warning("no route")
+"""
+    ran = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+
+    assert ran.stdout == ""
+    assert [line.split(" ", 2)[2] for line in ran.stderr.splitlines()] == [
+        "INFO wenzheng.model one line a question",
+        "WARNING httpx no route",
+    ]
+
+
 def test_a_missing_index_is_one_line_and_status_1(tmp_path, capsys):
     status = main(["--index", str(tmp_path / "none"), "--port", "0"])
     told = capsys.readouterr().err
