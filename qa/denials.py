@@ -29,6 +29,11 @@ _FREE = re.compile(
     r"免费|无偿|豁免|免[收交缴征付除]|(?:不(?:用|必|再|需要?|须|予|得|应)?|无[需须]|未|没有?|禁止|严禁)(?:另行|再)?(?:收|交|缴|付|支付|征收)"
 )
 _OWED = re.compile(r"收费|收取|[缴交]纳|缴费|交费|付费|支付|[收缴付]\d|加收|征收")
+_OPPOSITES = (
+    (re.compile(r"增长|增加|上升|提高|上涨|增幅"), re.compile(r"下降|减少|降低|下跌|下滑|降幅")),
+    (re.compile(r"施行|生效|实施"), re.compile(r"废止|失效|终止")),
+    (re.compile(r"同意|批准|准予"), re.compile(r"拒绝|驳回")),
+)
 # Parts say one thing: a condition stays with what follows from it, 未经许可 with what it forbids.
 _PART_END = re.compile(r"(?<![的时后者])[,，](?!不得|不予|不能|禁止|不准)|[。；;：:\n]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -75,6 +80,9 @@ def _between(one: _Part, other: _Part) -> str:
     owed = _owed(one.text), _owed(other.text)
     if "both" not in owed and all(owed) and owed[0] != owed[1]:
         return owed[0]
+    opposite = next((word for pair in _OPPOSITES if (word := _opposite(one.text, other.text, *pair))), "")
+    if opposite:
+        return opposite
     if len(one.denied) % 2 == len(other.denied) % 2 and len(one.denied) != len(other.denied):
         return ""  # 未经许可不得 and 经许可可以
     return _only_denied_in(one, other) or _only_denied_in(other, one)
@@ -88,6 +96,14 @@ def _only_denied_in(one: _Part, other: _Part) -> str:
         if both and not both & there:
             return min(both, key=one.text.index)
     return ""
+
+
+def _opposite(one: str, other: str, left: re.Pattern[str], right: re.Pattern[str]) -> str:
+    """The word of a pair that `one` has where `other` has the contrary, and neither has both."""
+    here, there = (left.search(one), right.search(one)), (left.search(other), right.search(other))
+    if bool(here[0]) == bool(here[1]) or bool(there[0]) == bool(there[1]) or bool(here[0]) == bool(there[0]):
+        return ""
+    return next(match.group() for match in here if match)
 
 
 def _owed(text: str) -> str:
