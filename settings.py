@@ -175,20 +175,23 @@ class Settings(BaseSettings):
     # answering
     answer_passages: int = Field(6, ge=1, description="Best passages from which sentences are taken.")
     answer_chars: int = Field(250, ge=50, description="Length aimed at for an answer to a single question.")
-    answer_chars_clauses: int = Field(350, ge=50, description="Length aimed at where several things are asked.")
-    answer_chars_most: int = Field(350, ge=50, description="Length of such answers at most, first sentence aside.")
-    answer_chars_parts: int = Field(450, ge=50, description="Length aimed at where a list or both sides are asked.")
+    answer_chars_clauses: int = Field(420, ge=50, description="Length aimed at where two things are asked.")
+    answer_chars_most: int = Field(450, ge=50, description="Length of such answers at most, first sentence aside.")
+    answer_chars_parts: int = Field(
+        450, ge=50, description="Length aimed at where a list, both sides or more things are asked."
+    )
     answer_chars_list: int = Field(540, ge=50, description="Length of such an answer at most, first sentence aside.")
     answer_chars_more: int = Field(120, ge=0, description="Length of what is added to an answer about a document.")
     answer_chars_paragraph: int = Field(
         160, ge=0, description="A deciding sentence of an article is given with its paragraph where that is no longer."
     )
     answer_chars_several: int = Field(
-        300, ge=0, description="The same for any paragraph where several things are asked."
+        250, ge=0, description="The same for any paragraph where several things are asked."
     )
     answer_sure: float = Field(
         0.9, ge=0, le=1, description="No more sentences are added once so likely the answer is among those chosen."
     )
+    answer_sure_several: float = Field(0.98, ge=0, le=1, description="The same where several things are asked.")
     unit_scale: float = Field(8.0, gt=0, description="How much likelier a sentence is for each point of its score.")
     answer_floor: float = Field(0.5, ge=0, description="A further sentence needs this share of the best one's score.")
     untold_share: float = Field(
@@ -219,7 +222,6 @@ class Settings(BaseSettings):
     long_unit_chars: int = Field(150, ge=1, description="A sentence of this length says more than one thing.")
     weight_clause: float = Field(1.0, description="Sentence: the words of one clause of a question in several parts.")
     weight_answer_cover: float = Field(0.5, description="Sentence: words of the question not said before.")
-    weight_answer_cover_several: float = Field(1.0, description="The same where several things are asked.")
 
     # what is asked, and when nothing is found
     max_question_chars: int = Field(2_000, ge=1, description="A longer question is asked back for.")

@@ -74,6 +74,8 @@ _PLACE = re.compile(r"[路街镇乡村区县市山河侧岸桥港]|位于|外延
 _DEFINITION = re.compile(r"是指|指的是|指|即|包括|称为|系指|由.{1,30}(?:构成|组成)")
 _REASON = re.compile(r"因|由于|导致|为了|受.{1,12}影响|造成|缘于|鉴于")
 _EACH = re.compile(r"分别|各是")
+_SEVERAL = re.compile(r"分别|各(?:是|有|多|自|占|交|报|为|要|达|几|写|涨|降|能|增|补|罚)|哪种|前后")
+_LISTED = re.compile(r"(?:带|交|提交|准备|需要)[^，。？]{0,4}(?:什么|哪些)|什么(?:材料|条件|证件|手续|资料|情形)")
 _DECIDES = re.compile(
     r"应当|不得|可以|禁止|严禁|除外|必须|无需|不再|不予|不需|不能|不享受|适用|不计入|不设|视同|视为|允许|准予|免(?=[缴交收费于除予])"
 )
@@ -114,7 +116,12 @@ def has_kind(text: str, want: Want) -> bool:
 
 def asks_list(text: str) -> bool:
     """True where `text` asks for the items of a list, and not only for several figures (分别, 各是)."""
-    return "list" in wants_of(_EACH.sub("", text))
+    return "list" in wants_of(_EACH.sub("", text)) or _LISTED.search(text) is not None
+
+
+def asks_several(text: str) -> bool:
+    """True where one clause asks for several things: a list, both sides, a figure of each."""
+    return _SEVERAL.search(text) is not None or asks_list(text) or not {"list", "comparison"}.isdisjoint(wants_of(text))
 
 
 def decides(question: str, text: str) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from qa.evidence import Asking, share_of
+from qa.numbers import measures
 from qa.scored import Scored
 from qa.terms import Term
 from settings import Settings
@@ -20,13 +22,14 @@ def choose(
     terms: Sequence[Term],
     asked: Sequence[Asking],
     budget: int,
+    sure: float,
     settings: Settings,
-    whole: bool = False,
+    figures: Sequence[Decimal] = (),
 ) -> list[Scored]:
-    """The best unit, the best for each clause that asks, then those that add most, within `budget` characters.
+    """The best unit, the best for each clause that asks and with each of `figures`, then those that add most.
 
-    No more are taken once those chosen are likely enough what each clause asks for; with `whole`, where a list or both
-    sides are asked for, one sentence never is enough.
+    As many are taken as are within `budget` characters, no more once those chosen give with likelihood `sure` what each
+    clause asks for.
     """
     marks = [_marks(scored, number, asked, terms, settings) for number in range(len(asked))]
     chances = [_chances(of_clause, settings.unit_scale) for of_clause in marks]
@@ -35,10 +38,14 @@ def choose(
         best = int(np.argmax(of_clause))
         if not _repeats(scored[best], [scored[at] for at in chosen]):
             chosen.append(best)
+    for figure in figures:
+        best = next((at for at, each in enumerate(scored) if _gives(each, figure)), 0)
+        if not any(_gives(scored[at], figure) for at in chosen) and best not in chosen:
+            chosen.append(best)
     least = settings.answer_floor * scored[0].score
     left = [at for at, each in enumerate(scored) if at not in chosen and each.score >= least]
     used = sum(len(scored[at].unit.said) for at in chosen)
-    while left and used < budget and (whole or not _settled(scored, chosen, chances, settings.answer_sure)):
+    while left and used < budget and not _settled(scored, chosen, chances, sure):
         best = _adding_most([scored[at] for at in chosen], scored, left, terms, settings)
         left.remove(best)
         chars = len(scored[best].unit.said)
@@ -76,12 +83,16 @@ def _adding_most(
     chosen: Sequence[Scored], scored: Sequence[Scored], left: Sequence[int], terms: Sequence[Term], settings: Settings
 ) -> int:
     covered = [max(shares) for shares in zip(*(each.shares for each in chosen), strict=True)]
-    weight = settings.weight_answer_cover / (sum(term.weight for term in terms) or 1.0)
+    total = sum(term.weight for term in terms) or 1.0
 
     def worth(at: int) -> float:
-        return scored[at].score + weight * _added(terms, scored[at].shares, covered)
+        return scored[at].score + settings.weight_answer_cover * _added(terms, scored[at].shares, covered) / total
 
     return max(left, key=worth)
+
+
+def _gives(scored: Scored, figure: Decimal) -> bool:
+    return any(measure.value == figure for measure in measures(scored.unit.said))
 
 
 def _added(terms: Sequence[Term], shares: Sequence[float], covered: Sequence[float]) -> float:

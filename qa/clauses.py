@@ -18,6 +18,7 @@ _TIME = re.compile(
     r"\s*(?:(?:截至|截止|到|至|力争到?|计划到?)?(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|初|前|度|以来|期间)?"
     r"|(?:今年|全年)?\d{1,2}(?:月份?)?[—–\-~至]\d{1,2}月份?|(?:今年|去年|上半年|全年)(?:以来)?)(?=[,，])"
 )
+_OPENS = re.compile(r"[^。；;：:\n]{4,60}[：:]")
 _YEAR = re.compile(r"(?:19|20)\d{2}|\d+月")
 _MAX_WHOLE = 150  # characters: a sentence up to here is said whole
 _MAX_JOINED = 200  # characters: what is longer is no single clause, however one part leans on another
@@ -39,18 +40,21 @@ def clauses_between(text: str, start: int, end: int) -> list[Range]:
     return found
 
 
-def time_before(text: str, clauses: list[Range], number: int) -> Range | None:
-    """Where the time stands with which the sentence of a clause begins: 到2025年 of “到2025年，…；…”.
+def lead_before(text: str, clauses: list[Range], number: int) -> Range | None:
+    """Where the words stand with which the sentence of a clause begins and that are said of all its clauses.
 
-    None where the clause begins the sentence or has a time of its own.
+    They end in a colon (收费标准为：甲…；乙…), or are a time (到2025年，…；…) where the clause has none of its own.
+    None where there are no such words, or the clause begins the sentence.
     """
     first = number
     while first and text[clauses[first - 1][1] - 1] in "；;" and _same_line(text, clauses[first - 1], clauses[first]):
         first -= 1
-    if first == number or _YEAR.search(text, *clauses[number]):
+    if first == number:
         return None
-    time = _TIME.match(text, *clauses[first])
-    return (time.end() - len(time.group().lstrip()), time.end()) if time else None
+    found = _OPENS.match(text, *clauses[first])
+    if found is None and not _YEAR.search(text, *clauses[number]):
+        found = _TIME.match(text, *clauses[first])
+    return (found.end() - len(found.group().lstrip()), found.end()) if found else None
 
 
 def _sentences(text: str, start: int, end: int) -> list[list[Range]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from qa.about import about
 from qa.answer import Citation, Statement
-from qa.asked import asks_list
+from qa.asked import asks_list, asks_several
 from qa.choosing import choose
 from qa.cite import CitationList
 from qa.evidence import askings
@@ -46,15 +46,17 @@ def extract(question: Question, retrieval: Retrieval, holdings: Holdings, settin
     meant = document_meant(question, retrieval.named, retrieval.candidates)
     itself = about(question, holdings.document(meant.id), citations)
     told_units = told(question, retrieval.named, retrieval.candidates, holdings)
-    several = asks_list(question.asks) or "comparison" in question.wants
-    parts = several or len(asked) > 1 or "list" in question.wants
-    budget = settings.answer_chars_clauses if parts else settings.answer_chars
-    budget = settings.answer_chars_parts if several else budget
+    figures = question.numbers if len(question.numbers) > 1 else ()
+    several = len(asked) > 1 or asks_several(question.asks)
+    wide = asks_list(question.asks) or "comparison" in question.wants
+    budget = settings.answer_chars_clauses if several else settings.answer_chars
+    budget = settings.answer_chars_parts if wide else budget
     budget = settings.answer_chars_more if itself or told_units and len(asked) == 1 else budget
-    most = settings.answer_chars_list if several else settings.answer_chars_most
-    chosen = choose(scored, retrieval.terms, asked, budget, settings, whole=parts)
+    sure = settings.answer_sure_several if several else settings.answer_sure
+    most = settings.answer_chars_list if wide else settings.answer_chars_most
+    chosen = choose(scored, retrieval.terms, asked, budget, sure, settings, figures)
     standing = _beside(chosen[0], chosen, {document.id for document in retrieval.named})
-    units = units_said(standing, scored, question, most, settings)
+    units = units_said(standing, scored, question, several, most, settings)
     known = itself + [said(unit, citations) for unit in told_units]
     statements = known + [each for unit in units if not _within((each := said(unit, citations)).text, known)]
     kept = tuple(statement for statement in statements if statement.citations)

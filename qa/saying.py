@@ -13,7 +13,8 @@ from qa.cite import CitationList
 from qa.lists import list_around
 from qa.numbers import to_han
 from qa.question import Question
-from qa.scored import Scored, is_heading
+from qa.ranges import fit
+from qa.scored import Scored, is_frame
 from qa.units import Unit, sentences_between
 from settings import Settings
 
@@ -24,10 +25,15 @@ _ASKS_FOR_ARTICLE = re.compile(
 
 
 def units_said(
-    chosen: Sequence[Scored], scored: Sequence[Scored], question: Question, most: int, settings: Settings
+    chosen: Sequence[Scored],
+    scored: Sequence[Scored],
+    question: Question,
+    several: bool,
+    most: int,
+    settings: Settings,
 ) -> list[Unit]:
     """The units of an answer in the order they are said, the first and others within `most` characters."""
-    whole = _articles_asked(scored, question) or _with_lists(chosen, question, settings)
+    whole = _articles_asked(scored, question) or _with_lists(chosen, question, several, settings)
     kept: list[Unit] = []
     for unit in whole:
         if any(_overlap(unit, other) for other in kept):
@@ -35,7 +41,7 @@ def units_said(
         if kept and sum(len(each.said) for each in kept) + len(unit.said) > most:
             break
         kept.append(unit)
-    plain = [unit for unit in kept if not is_heading(unit)] or kept
+    plain = [unit for unit in kept if not is_frame(unit)] or kept
     return in_reading_order(plain, whole_lists=asks_list(question.asks))
 
 
@@ -47,14 +53,20 @@ def said(unit: Unit, citations: CitationList) -> Statement:
     return Statement(unit.said, numbers)
 
 
-def _with_lists(chosen: Sequence[Scored], question: Question, settings: Settings) -> list[Unit]:
+def _with_lists(chosen: Sequence[Scored], question: Question, several: bool, settings: Settings) -> list[Unit]:
     """The units chosen, the first with its paragraph, each that opens or belongs to a list with the list asked for."""
     units: list[Unit] = []
+    fits = [fit(question.text, scored.unit.said) for scored in chosen]
     for rank, scored in enumerate(chosen):
+        if fits[0] > 0 > fits[rank]:
+            continue  # of a list by ranges the one item in which the amount asked about lies is enough
+        asked = asks_list(question.asks) and fits[rank] < 1
         listed: list[Unit] = []
-        if rank < settings.listed_units and (scored.unit.opens_list or asks_list(question.asks)):
+        if rank < settings.listed_units and (asked or rank == 0 and scored.unit.opens_list):
             listed = list_around(scored.unit)
-        first = scored.unit if rank or listed else _paragraph(scored.unit, settings.answer_chars_paragraph)
+        elif scored.unit.opens_list and rank:
+            continue  # what it opens is not asked for
+        first = scored.unit if rank or listed else _whole(scored.unit, several, settings)
         units += [first, *listed]
         if rank == 0:
             units += _exception(first)
@@ -79,6 +91,13 @@ def article_of(unit: Unit) -> Section | None:
     while section.kind != "article" and section.parent is not None:
         section = unit.document.sections[section.parent]
     return section if section.kind == "article" else None
+
+
+def _whole(unit: Unit, several: bool, settings: Settings) -> Unit:
+    """The unit with its paragraph: that of an article, where several things are asked for any one, if it is short."""
+    if several:
+        return _paragraph(unit, settings.answer_chars_several)
+    return _paragraph(unit, settings.answer_chars_paragraph) if article_of(unit) is not None else unit
 
 
 def _paragraph(unit: Unit, most: int) -> Unit:
@@ -124,7 +143,7 @@ def in_reading_order(units: Sequence[Unit], whole_lists: bool = False) -> list[U
             blocks.append([unit])
     firsts = {id(block): min(rank[id(unit)] for unit in block) for block in blocks}
     ordered = sorted(blocks, key=lambda block: (places[_place(block[0])], firsts[id(block)]))
-    return _joined([unit for block in ordered for unit in block])
+    return _joined([each for block in ordered for each in (_led(block) if whole_lists else block)])
 
 
 def _place(unit: Unit) -> tuple[str, int]:
@@ -144,6 +163,14 @@ def _list_of(unit: Unit) -> tuple[int, int] | None:
 def _listed_with(last: Unit, unit: Unit) -> bool:
     opened = _list_of(unit)
     return opened is not None and opened == _list_of(last)
+
+
+def _led(block: Sequence[Unit]) -> list[Unit]:
+    """The items of a list after its lead, which is said by itself."""
+    first = block[0]
+    if len(block) == 1 or first.opens_list or first.lead is None or first.lead != _list_of(first):
+        return list(block)
+    return [replace(first, start=first.lead[0], end=first.lead[1], lead=None), *block]
 
 
 def _joined(units: Sequence[Unit]) -> list[Unit]:

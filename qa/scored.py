@@ -38,6 +38,8 @@ _ASIDE = re.compile(r"^\s*[（(【\[].{0,120}[)）】\]][。；]?\s*$|^.{2,60}[�
 _MARK = re.compile(
     r"[\u4e00-\u9fff]{2,12}[〔\[(（]\d{4}[〕\])）]\d+号|\d{4}年\d{1,2}月\d{1,2}日|(?:\[\d+\]|注\d*[:：]).*"
 )
+_NOW = re.compile(r"现在|目前|如今|现行|最新|眼下")
+_LEAST_NAMED = 0.6  # of a cell: with less of it the question names another one
 _MAX_CITED = 400  # characters of what a unit cites
 
 
@@ -150,6 +152,7 @@ class _Scale:
             + settings.weight_unit_passage * (candidate.score - self._low) / ((self._top - self._low) or 1.0)
             + settings.weight_unit_range * fit(self._question.text, f"{unit.lead_text} {unit.said}")
             + settings.weight_unit_decides * self._decides(unit)
+            + settings.weight_unit_row * named_in(unit, self._question.text)
             - settings.weight_unit_brief * _says_little(unit, settings)
             - settings.weight_unit_titles * self._names_only(unit)
             - settings.weight_unit_year * self._of_other_years(unit)
@@ -177,8 +180,11 @@ class _Scale:
             return not _DAYS_ASKED.search(self._question.text)
         return unit.document.kind in _TITLES_ONLY and not _TITLES_ASKED.search(self._question.text)
 
-    def _is_stale(self, unit: Unit) -> bool:
-        return unit.document.status in NOT_IN_FORCE and unit.document.id not in self._named
+    def _is_stale(self, unit: Unit) -> float:
+        """1 for a document that is not in force and not asked about by name, twice that where today's rule is asked."""
+        if unit.document.status not in NOT_IN_FORCE or unit.document.id in self._named:
+            return 0.0
+        return 2.0 if _NOW.search(self._question.text) else 1.0
 
     def _of_other_years(self, unit: Unit) -> bool:
         return bool(self._years) and not any(is_of(year, unit) for year in self._years)
@@ -190,9 +196,29 @@ def _times(one: float, other: float) -> float:
 
 def _says_little(unit: Unit, settings: Settings) -> bool:
     """Whether a unit is a heading, a number, a signature, a note: hardly ever what was asked for."""
-    if len(unit.text) < settings.brief_unit_chars or _ASIDE.match(unit.text) or _MARK.fullmatch(unit.said):
+    if len(unit.text) < settings.brief_unit_chars or _ASIDE.match(unit.text) or is_frame(unit):
         return True
-    return unit.document.section_at(unit.start).kind in _FRAME or is_heading(unit)
+    return unit.document.section_at(unit.start).kind in _FRAME
+
+
+def named_in(unit: Unit, question: str) -> float:
+    """The largest share, at least _LEAST_NAMED, of a cell of a row that stands in `question` in one piece; else 0."""
+    cells = (cell for _, cell in unit.row.fields) if unit.row is not None else ()
+    shares = [_common(cell, question) / len(cell) for cell in cells if len(cell) > 1 and not measures(cell)]
+    return max((share for share in shares if share >= _LEAST_NAMED), default=0.0)
+
+
+def _common(one: str, other: str) -> int:
+    """The length of the longest run of characters that both have."""
+    for length in range(len(one), 0, -1):
+        if any(one[at : at + length] in other for at in range(len(one) - length + 1)):
+            return length
+    return 0
+
+
+def is_frame(unit: Unit) -> bool:
+    """Whether a unit is a heading, a 文号, a date or a note alone: nothing to be said."""
+    return is_heading(unit) or _MARK.fullmatch(unit.said) is not None
 
 
 def is_heading(unit: Unit) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from index.model import Document, Passage, Section
-from qa.clauses import Range, clauses_between, time_before
+from qa.clauses import Range, clauses_between, lead_before
 
 _ENUMERATOR = re.compile(
     r"^\s*(?:[-*●·]\s*)*(?P<mark>[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．](?!\d)"
@@ -96,7 +96,7 @@ def sentences_between(document: Document, passage: Passage, start: int, end: int
     text = document.text.text
     clauses = clauses_between(text, start, end)
     return [
-        Unit(document, passage, *clause, lead=list_lead(document, clause[0]) or time_before(text, clauses, number))
+        Unit(document, passage, *clause, lead=list_lead(document, clause[0]) or lead_before(text, clauses, number))
         for number, clause in enumerate(clauses)
     ]
 

@@ -1,6 +1,6 @@
 import pytest
 
-from qa.clauses import clauses_between, time_before
+from qa.clauses import clauses_between, lead_before
 
 
 def cut(text: str) -> list[str]:
@@ -31,13 +31,19 @@ def test_a_line_ends_a_clause() -> None:
 
 
 @pytest.mark.parametrize(
-    ("begins", "time"),
-    [("到2025年，", "到2025年"), ("截至2024年底，", "截至2024年底"), ("1—9月，", "1—9月"), ("市政府，", None)],
+    ("begins", "lead"),
+    [
+        ("每处的补助标准为：", "每处的补助标准为："),
+        ("到2025年，", "到2025年"),
+        ("截至2024年底，", "截至2024年底"),
+        ("1—9月，", "1—9月"),
+        ("市政府，", None),
+    ],
 )
-def test_the_time_a_long_sentence_begins_with_is_known_of_its_later_parts(begins: str, time: str | None) -> None:
+def test_what_a_long_sentence_begins_with_is_known_of_its_later_parts(begins: str, lead: str | None) -> None:
     text = f"{begins}渡口{'应当修缮' * 20}；渡船{'应当更新' * 20}。"
     clauses = clauses_between(text, 0, len(text))
     assert len(clauses) == 2
-    assert time_before(text, clauses, 0) is None
-    found = time_before(text, clauses, 1)
-    assert (text[slice(*found)] if found else None) == time
+    assert lead_before(text, clauses, 0) is None
+    found = lead_before(text, clauses, 1)
+    assert (text[slice(*found)] if found else None) == lead
