@@ -22,15 +22,16 @@ def choose(
     terms: Sequence[Term],
     asked: Sequence[Asking],
     budget: int,
-    sure: float,
     settings: Settings,
+    several: bool = False,
     figures: Sequence[Decimal] = (),
 ) -> list[Scored]:
     """The best unit, the best for each clause that asks and with each of `figures`, then those that add most.
 
-    As many are taken as are within `budget` characters, no more once those chosen give with likelihood `sure` what each
-    clause asks for.
+    As many are taken as are within `budget` characters, and no more once those chosen are likely to give what each
+    clause asks for; likelier still where `several` things are asked for.
     """
+    sure = settings.answer_sure_several if several else settings.answer_sure
     marks = [_marks(scored, number, asked, terms, settings) for number in range(len(asked))]
     chances = [_chances(of_clause, settings.unit_scale) for of_clause in marks]
     chosen = [0]

@@ -52,9 +52,8 @@ def extract(question: Question, retrieval: Retrieval, holdings: Holdings, settin
     budget = settings.answer_chars_clauses if several else settings.answer_chars
     budget = settings.answer_chars_parts if wide else budget
     budget = settings.answer_chars_more if itself or told_units and len(asked) == 1 else budget
-    sure = settings.answer_sure_several if several else settings.answer_sure
     most = settings.answer_chars_list if wide else settings.answer_chars_most
-    chosen = choose(scored, retrieval.terms, asked, budget, sure, settings, figures)
+    chosen = choose(scored, retrieval.terms, asked, budget, settings, several, figures)
     standing = _beside(chosen[0], chosen, {document.id for document in retrieval.named})
     units = units_said(standing, scored, question, several, most, settings)
     known = itself + [said(unit, citations) for unit in told_units]
