@@ -246,7 +246,7 @@ class Settings(BaseSettings):
     )
     premise_tie: float = Field(0.5, ge=0, le=1, description="Words that a figure claimed shares with one written.")
     confidence_floor: float = Field(
-        0.5, ge=0, le=1, description="An answer less likely to be right is refused; calibrate shows what each costs."
+        0.55, ge=0, le=1, description="An answer less likely to be right is refused; calibrate shows what each costs."
     )
     wrong_answer_cost: float = Field(
         2.0,
@@ -275,7 +275,7 @@ class Settings(BaseSettings):
     llm_max_tokens: int = Field(1_500, ge=1, description="Tokens it may write in one reply.")
     llm_passages: int = Field(8, ge=1, description="Best passages shown to the model.")
     llm_grounded_share: float = Field(
-        0.3, ge=0, le=1, description="A sentence it writes has this share of its words in what it quotes."
+        0.3, ge=0, le=1, description="Each part of a sentence it writes has this share of its words in what it quotes."
     )
     llm_repair_share: float = Field(
         0.5, ge=0, le=1, description="One that says otherwise gives way to a quotation with this share of its words."
