@@ -46,10 +46,11 @@ def units_said(
 
 
 def said(unit: Unit, citations: CitationList) -> Statement:
-    """A unit as a statement over its own quotation, and that of its lead."""
+    """A unit as a statement over its own quotation, and those of its lead and of the head of its columns."""
     numbers = citations.cite(unit.document, unit.passage.id, unit.start, unit.end)
-    if unit.lead and numbers:
-        numbers += citations.cite(unit.document, unit.passage.id, *unit.lead)
+    for named in (unit.lead, unit.head):
+        if named and numbers:
+            numbers += citations.cite(unit.document, unit.passage.id, *named)
     return Statement(unit.said, numbers)
 
 

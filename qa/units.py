@@ -19,6 +19,7 @@ _LEADING_LABEL = re.compile(
 _ITEMS = frozenset({"item", "heading"})
 _MAX_LEAD = 120  # characters: a longer sentence says more than what its items are
 _MAX_HEADER = 15  # characters: a longer one is a sentence, and no name of a cell
+_FIGURE = re.compile(r"[-−+]?[\d.,]+(?:%|[\u4e00-\u9fff]{1,3})?")
 _MAX_ROW = 120  # characters: a longer row is taken sentence by sentence
 
 
@@ -32,6 +33,7 @@ class Unit:
     end: int
     row: Section | None = None  # the table row it is, where it is one
     lead: tuple[int, int] | None = None  # the range before it that says what it is about: a day, the name of a row
+    head: tuple[int, int] | None = None  # of a row whose columns have no names, the row above that names them
 
     @property
     def text(self) -> str:
@@ -115,13 +117,34 @@ def list_lead(document: Document, offset: int) -> Range | None:
 
 def _row_units(document: Document, passage: Passage, row: Section) -> list[Unit]:
     start, end = max(row.start, passage.start), min(row.end, passage.end)
+    head = _head_row(document, row)
+    if head is row:
+        return []
+    if head is not None:
+        row = replace(row, fields=tuple(zip(_cells(document, head), _cells(document, row), strict=True)))
     if start == row.start and end == row.end and end - start <= _MAX_ROW:
-        return [Unit(document, passage, start, end, row, _merged_above(document, row))]
+        named = (head.start, head.own_end) if head else None
+        return [Unit(document, passage, start, end, row, _merged_above(document, row), named)]
     name = _label_range(document, row)
     return [
         replace(unit, lead=name if unit.start > name[0] else None)
         for unit in sentences_between(document, passage, start, end)
     ]
+
+
+def _head_row(document: Document, row: Section) -> Section | None:
+    """The first row of a table without column names, where it has words alone and as many cells as `row`."""
+    table = document.sections[row.parent] if row.parent is not None else row
+    if row.fields or table.kind != "table" or table.ordinal + 1 >= len(document.sections):
+        return None
+    first = document.sections[table.ordinal + 1]
+    heads = _cells(document, first)
+    words = all(re.search(r"[^\W\d_]", cell) and not _FIGURE.fullmatch(cell) for cell in heads)
+    return first if len(heads) > 1 and words and len(heads) == len(_cells(document, row)) else None
+
+
+def _cells(document: Document, row: Section) -> list[str]:
+    return [cell.strip() for cell in document.section_text(row).strip("\n").split("\t")]
 
 
 def _with_day(document: Document, units: list[Unit]) -> list[Unit]:

@@ -1,13 +1,19 @@
 """What an answer says: the deciding provision first and alone, a list whole, a penalty for the duty it cites."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from index.model import Piece, Section, Text
 from index.passages import passages_of
 from index.reading import read_documents
 from qa import Answer, Pipeline
+from qa.cite import CitationList
+from qa.saying import said as said_over
+from qa.units import units_of
 from settings import Settings
+from tests.qa.city import REPORT_ID, town
 from tests.qa.memory_store import MemoryStore
 
 RULE = """海城市渡口管理办法
@@ -68,3 +74,25 @@ def test_the_penalty_is_found_by_the_words_of_the_duty_it_cites(pipeline: Pipeli
 def test_an_article_whose_content_is_asked_is_given_whole(pipeline: Pipeline) -> None:
     answer = pipeline.ask("海城市渡口管理办法第二条规定了什么？")
     assert said(answer)[0] == "渡工应当年满十八周岁，身体健康，持证上岗。渡口票价每人每次二元，由市发展改革部门核定。"
+
+
+def test_a_row_is_said_under_the_words_of_the_first_row() -> None:
+    text = "表1 主要支出(单位:万元)\n科目\t2024年执行数\t增减(%)\n教育支出\t186400\t5.0\n住房支出\t28400\t4.9\n"
+    lines = [0, *(at + 1 for at, char in enumerate(text) if char == "\n")]
+    sections = (
+        Section(0, None, "table", "", "表1 主要支出", ("表1",), 0, lines[1], len(text)),
+        *(Section(n, 0, "row", "", "", ("表1", f"{n}"), lines[n], lines[n + 1], lines[n + 1]) for n in range(1, 4)),
+    )
+    document = replace(town().document(REPORT_ID), text=Text(text, (Piece(0, 1, 0),)), sections=sections)
+    passage = replace(town().passages_of(REPORT_ID)[1], start=0, end=len(text), text=text)
+    units = [unit for unit in units_of(document, passage) if unit.row]
+    assert [unit.said for unit in units] == [
+        "科目：教育支出；2024年执行数：186400；增减(%)：5.0",
+        "科目：住房支出；2024年执行数：28400；增减(%)：4.9",
+    ]
+    citations = CitationList()
+    statement = said_over(units[0], citations)
+    assert [citations.citations[n - 1].quote for n in statement.citations] == [
+        "教育支出\t186400\t5.0",
+        "科目\t2024年执行数\t增减(%)",
+    ]
