@@ -246,7 +246,7 @@ class Settings(BaseSettings):
     )
     premise_tie: float = Field(0.5, ge=0, le=1, description="Words that a figure claimed shares with one written.")
     confidence_floor: float = Field(
-        0.55, ge=0, le=1, description="An answer less likely to be right is refused; calibrate shows what each costs."
+        0.5, ge=0, le=1, description="An answer less likely to be right is refused; calibrate shows what each costs."
     )
     wrong_answer_cost: float = Field(
         2.0,
