@@ -249,9 +249,14 @@ class Pipeline:
         return self._notice(replace(stopped, statements=instead.statements, citations=instead.citations))
 
     def _is_doubtful(self, work: Work) -> bool:
-        """Whether the answer is too unlikely to be right; what is said of a document itself is known."""
-        known = work.drafted.of_document or work.confidence is None
-        return not known and (work.confidence or 0.0) < self._settings.confidence_floor
+        """Whether the answer is too unlikely to be right.
+
+        What is said of a document itself is known. The confidence was learnt from questions that stand alone: of one made
+        whole from the turns before, words are missing that nobody asked for.
+        """
+        if work.drafted.of_document or work.asked.leaning:
+            return False
+        return work.confidence is not None and work.confidence < self._settings.confidence_floor
 
     def _compare_figures(self, work: Work) -> Work:
         return replace(work, conflict=find_conflict(work.asked, work.found, work.drafted, self._store, self._settings))

@@ -25,6 +25,7 @@ _LISTS = "目录|名单|清单|名录|标准|办法|细则|范围|方案"
 _LEFT_OPEN = re.compile(
     rf"(?:{_LISTS})[^，,。；;]{{0,12}}(?:由[^，,。；;]{{2,30}}(?:公布|制定|确定|规定|发布)|另行(?:公布|制定|确定|规定))"
 )
+_ANY = frozenset({"钱", "人", "东西"})  # of no kind
 _COUNTED = re.compile(r"([\u4e00-\u9fff]{1,8})(?:一共|总共)?有(?:多少|几)")
 _TO_BE_MADE = re.compile(r"(?:制定|拟定)(?:完善|并公布|公布)?[^，,。；;]{0,14}?(清单|目录|名单|名录)(?!管理|制度)")
 
@@ -68,7 +69,11 @@ def not_counted(ground: Ground) -> str:
         words = rjieba.tag(phrase)
         word, tag = words[-1] if words else ("", "")
         official = [each for many in official_words(phrase).values() for each in many]
-        if tag in {"n", "nz", "nr"} and not any(w in text for w in (word, *official) for text in ground.evidence):
+        if (
+            word not in _ANY
+            and tag in {"n", "nz", "nr"}
+            and not any(w in text for w in (word, *official) for text in ground.evidence)
+        ):
             return f"文件没有写明{word}的数量。"
     return ""
 

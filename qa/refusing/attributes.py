@@ -25,6 +25,7 @@ _SAYING_LITTLE = (
 _GENERAL = frozenset(_SAYING_LITTLE.split("|"))
 _MEASURES = frozenset({"标准", "金额", "价格", "费用", "总额", "数量", "比例", "面积"})
 _VERBAL = frozenset("能各往外那这还再又被给会可要应追领奖罚补赔")
+_DEEDS = frozenset("罚招赔缴领扣贷拿付")  # what ends in one is something and what is done to it: 地锁罚, 年招
 _THERE = 0.5  # of a noun: its parts are enough
 
 
@@ -67,7 +68,7 @@ def counted_in(asks: str) -> Sequence[Noun]:
 def asked_of(asks: str) -> Sequence[Noun]:
     """The nouns right before the words that ask for a figure; none where one of them says little by itself."""
     found = [noun for match in _ASKED.finditer(asks) if (noun := _last_noun(asks[: match.start()]))]
-    if any(len(word) < 2 or word in _GENERAL or word[0] in _VERBAL for word in found):
+    if any(len(word) < 2 or word in _GENERAL or word[0] in _VERBAL or word[-1] in _DEEDS for word in found):
         return []
     return [(word, official_for(word, asks)) for word in found]
 

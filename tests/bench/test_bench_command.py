@@ -34,7 +34,9 @@ def test_every_part_is_measured_and_printed(tmp_path: Path, capsys: pytest.Captu
     assert re.search(r"times as long as RecursiveCharacterTextSplitter 500/50", printed)
     assert re.search(r"index     1 documents, \d+ passages", printed)
     assert "question  1 asked: median" in printed
-    assert re.search(r"writing   1 put to a scripted model: .* median [\d.]+ ms, .* first sentence median [\d.]+ ms", printed)
+    assert re.search(
+        r"writing   1 put to a scripted model: .* median [\d.]+ ms, .* first sentence median [\d.]+ ms", printed
+    )
 
 
 def test_questions_that_cannot_be_read_end_with_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

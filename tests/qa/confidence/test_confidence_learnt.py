@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from errors import ConfidenceError
-from qa import Pipeline
+from qa import Pipeline, Turn
 from qa.confidence import Confidence, unsure
 from qa.confidence.features import FEATURES, features
 from qa.confidence.learnt import FILE, Weight
@@ -82,6 +82,14 @@ def test_an_answer_below_the_floor_is_refused_with_what_was_found() -> None:
     assert "每小时收取费用二元" in answer.statements[0].text
     assert answer.citations[0].section == "第三条"
     assert answer.confidence == 0.49
+
+
+def test_a_follow_up_made_whole_is_not_refused_for_words_that_nobody_asked_for() -> None:
+    pipeline = Pipeline(town(), Settings(confidence_floor=0.5), Watching(0.1))
+    before = Turn("公共自行车管理办法哪天施行？", pipeline.ask("公共自行车管理办法哪天施行？", as_of=DAY))
+    answer = pipeline.ask("那弄坏了罚多少？", [before], as_of=DAY)
+    assert (answer.status, answer.confidence) == ("answered", 0.1)
+    assert any("二百元以下罚款" in statement.text for statement in answer.statements)
 
 
 def test_an_answer_at_the_floor_is_given() -> None:

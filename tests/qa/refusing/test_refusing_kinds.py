@@ -144,4 +144,6 @@ def test_the_thing_whose_figure_is_asked_for_stands_before_the_question() -> Non
     assert [word for word, _ in asked_of("渡轮公司的净利润是多少")] == ["净利润"]
     assert [word for word, _ in asked_of("评审专家的劳务报酬标准是多少")] == ["报酬"]
     assert [word for word, _ in asked_of("一年一共是多少")] == []
+    assert [word for word, _ in asked_of("在路边泊位上装地锁罚多少")] == []
+    assert [word for word, _ in asked_of("第一小学2025年招多少人")] == []
     assert [word for word, _ in counted_in("草案收到多少条意见")] == ["意见"]
