@@ -251,8 +251,8 @@ class Pipeline:
     def _is_doubtful(self, work: Work) -> bool:
         """Whether the answer is too unlikely to be right.
 
-        What is said of a document itself is known. The confidence was learnt from questions that stand alone: of one made
-        whole from the turns before, words are missing that nobody asked for.
+        What is said of a document itself is known. The confidence was learnt from questions that stand alone: where one
+        was made whole from the turns before, words are missing that nobody asked for.
         """
         if work.drafted.of_document or work.asked.leaning:
             return False
