@@ -252,9 +252,9 @@ class Pipeline:
         """Whether the answer is too unlikely to be right.
 
         What is said of a document itself is known. The confidence was learnt from questions that stand alone: where one
-        was made whole from the turns before, words are missing that nobody asked for.
+        says nothing without the turns before, words are missing that nobody asked for.
         """
-        if work.drafted.of_document or work.asked.leaning:
+        if work.drafted.of_document or work.asked.leaning == 1:
             return False
         return work.confidence is not None and work.confidence < self._settings.confidence_floor
 
