@@ -12,8 +12,9 @@ from qa.units import Unit
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)(?=\s*(?:年|[—–~～至到、－-]))")
 _TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _LAST_YEAR = re.compile(r"去年|上年(?!同期|同)|上一年度?")
-_THIS_YEAR = re.compile(r"今年|本年|年内|全年")
-_BINDING = frozenset({"办法", "条例", "意见", "方案", "通知", "通告", "其他", "目录"})
+_THIS_YEAR = re.compile(r"今年|本年|年内")
+BINDING = frozenset({"办法", "条例", "意见", "方案", "通知", "通告", "其他", "目录"})
+_TITLE = re.compile(r"《[^《》]*》")
 _KEPT = 2_048
 
 Years = frozenset[int]
@@ -35,7 +36,8 @@ def is_of(year: int, unit: Unit) -> bool:
 
 def _years_of(unit: Unit) -> Years:
     document = unit.document
-    own = _named(unit.said) | _relative(unit.said, document)
+    said = _TITLE.sub("", unit.said)  # the year of a title is none of the sentence that cites it
+    own = _named(said) | _relative(said, document)
     if own:
         return own
     before = _before(document, unit.start)
@@ -75,6 +77,6 @@ def _before(document: Document, start: int) -> str:
 @lru_cache(maxsize=_KEPT)
 def _document_years(date: str | None, kind: str) -> Years:
     """The year of a report or chronicle and the one before; none of a rule, which holds until it ends."""
-    if not date or kind in _BINDING:
+    if not date or kind in BINDING:
         return _EVER
     return frozenset({int(date[:4]), int(date[:4]) - 1})

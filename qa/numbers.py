@@ -31,6 +31,12 @@ _SAME_UNIT = {"平方千米": "平方公里", "千米": "公里", "千克": "公
 _SHARES = {"‰": Decimal("0.1"), "‱": Decimal("0.01")}
 _KEPT = 8_192  # texts whose numbers are remembered: the same passages are found again and again
 _CALENDAR = frozenset({"年", "月", "日"})
+# A lone Chinese digit before one of these: 二小时, 一只; not 周一只能, 唯一间接, 一票否决, 一班人.
+_LONE = re.compile(
+    r"(?<![第十百千万亿几零〇一二两三四五六七八九\d周期初唯统])"
+    r"(?:[一二两三四五六七八九](?=小时|只(?![能有是要可限需收接办开允许剩])|间(?![接断隔]))|[二两三四五六七八九](?=[头班票]))"
+)
+_ONES = dict(zip("一二两三四五六七八九", "1223456789", strict=True))
 _NUMBER = re.compile(
     r"(?P<ordinal>第)?(?P<number>\d+(?:\.\d+)?)(?P<scale>百万|千万|十万|万亿|百亿|千亿|[百千万亿])?"
     rf"(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})?"
@@ -57,7 +63,7 @@ class Measure:
 def with_plain_digits(text: str) -> tuple[str, str]:
     """`text` in the index's one form, and the same with its Chinese numerals written with digits."""
     plain = normalise(text)
-    return plain, with_digits(plain)
+    return plain, _LONE.sub(lambda match: _ONES[match.group()], with_digits(plain))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -14,7 +14,7 @@ from qa.dated import years_asked
 from qa.evidence import Asking
 from qa.extract import Scored
 from qa.lexicon import official_words
-from qa.refusing.fitting import SIEVES, of_time
+from qa.refusing.fitting import SIEVES, of_day, of_time
 from qa.refusing.ground import Ground
 
 _OPEN: frozenset[Want] = frozenset({"yes_no", "comparison"})  # often answered by a sentence without a figure
@@ -42,7 +42,7 @@ def shortfall(ground: Ground) -> str:
     # Two clauses are often answered from two years, each with its part; a follow-up carries words of another one.
     whole = len(ground.asked) == 1 and not ground.question.leaning
     if not _is_enough(ground, of_the_time, settings.enough_share_then if whole else share * _LESS):
-        return f"文件没有给出{_time_asked(ground)}的这项{ground.what}。"
+        return f"文件没有给出{_time_asked(ground, kept)}的这项{ground.what}。"
     return ""
 
 
@@ -102,6 +102,8 @@ def _said_officially(number: int, asking: Asking, among: Sequence[Scored]) -> bo
     return any(unit.meets[number] and word in unit.unit.said for unit in among[:_FEW] for word in official)
 
 
-def _time_asked(ground: Ground) -> str:
+def _time_asked(ground: Ground, kept: Sequence[Scored]) -> str:
+    """The days asked about where none of the units `kept` is of them, else the years."""
     years = years_asked(ground.question.text, ground.question.years)
-    return "、".join([f"{year}年" for year in years] or ground.question.days)
+    of_the_day = any(of_day(ground, unit) for unit in kept)
+    return "、".join([f"{year}年" for year in years if of_the_day] or ground.question.days)

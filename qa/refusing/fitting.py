@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from qa.dated import is_of, years_asked
+from qa.dated import BINDING, is_of, years_asked
 from qa.extract import Scored
 from qa.numbers import measures
 from qa.places import bare_place, places_in
@@ -108,10 +108,16 @@ def is_new(ground: Ground, unit: Scored) -> bool:
 def of_time(ground: Ground, unit: Scored) -> bool:
     """True where the unit is of one of the years asked about and its passage has the day; what held then is of it."""
     question = ground.question
-    if question.days and not any(day in unit.context for day in question.days):
+    if not of_day(ground, unit):
         return False
     years = years_asked(question.text, question.years)
     return not years or held_in(question, unit.unit.document) or any(is_of(year, unit.unit) for year in years)
+
+
+def of_day(ground: Ground, unit: Scored) -> bool:
+    """True where the unit's passage has the day asked about, or is of a rule, which holds on every day."""
+    days = ground.question.days
+    return not days or unit.unit.document.kind in BINDING or any(day in unit.context for day in days)
 
 
 def levels_in(text: str) -> frozenset[str]:

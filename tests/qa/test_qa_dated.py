@@ -49,6 +49,8 @@ def unit(
         (unit("植树三万株。"), {2023, 2024}),
         (unit("今年植树三万株。"), {2024}),
         (unit("去年植树三万株。"), {2023}),
+        (unit("全年植树三万株。", title="2024年绿化公报", date="2025-03-01"), {2024}),
+        (unit("按《2019年绿化规划》植树三万株。"), {2023, 2024}),
     ],
 )
 def test_a_sentence_is_of_the_years_nearest_to_it(found: Unit, years: set[int]) -> None:

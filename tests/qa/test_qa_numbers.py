@@ -15,6 +15,9 @@ from qa.numbers import measures, to_han
         ("万分之五", "0.05%"),
         ("30.3 亿元", "30.3亿元"),
         ("二十五名", "25人"),
+        ("前二小时免收", "前2小时免收"),
+        ("每户限养一只犬", "每户限养1只犬"),
+        ("不少于三间", "不少于3间"),
         ("2021年1月1日", "二〇二一年一月一日"),
     ],
 )
@@ -24,6 +27,7 @@ def test_the_same_amount_however_written(one, other):
 
 def test_words_that_only_look_like_numerals_are_none():
     assert measures("一般情况下统一部署，一些单位") == ()
+    assert measures("一只能用于，唯一间隔，一票否决，周三只接待，一头连着") == ()
 
 
 def test_an_ordinal_and_a_date_are_no_amounts():
