@@ -21,6 +21,11 @@ _DESIGNATION = re.compile(r"(?<!\d)\d{1,3}号[线楼桥井库站院地门洞码]
 _DAILY = frozenset({"大事记", "日程", "议程"})
 _ENACTED = re.compile(r"表决|通过|批准|审议|颁布|公布|出台|发布")
 _WHEN = re.compile(r"什么时候|何时|哪[一]?[年天月日]|几[月号]|什么时间")
+_PASSED = re.compile(
+    rf"(?:已经?|是否|是不是|有没有)[^，。？?]{{0,8}}(?:{_ENACTED.pattern})|(?:{_ENACTED.pattern})(?:了)?(?:吗|没)"
+)
+_IN_FORCE = re.compile(r"施行|实施|生效|执行")
+_BLANK_DAY = re.compile(r"年?[ \u3000_×X]*月[ \u3000_×X]*日起?[^，。；;]{0,4}(?:施行|实施|生效|执行)")
 _LISTS = "目录|名单|清单|名录|标准|办法|细则|范围|方案"
 _LEFT_OPEN = re.compile(
     rf"(?:{_LISTS})[^，,。；;]{{0,12}}(?:由[^，,。；;]{{2,30}}(?:公布|制定|确定|规定|发布)|另行(?:公布|制定|确定|规定))"
@@ -87,13 +92,23 @@ def no_such_designation(ground: Ground) -> str:
 
 
 def only_a_draft(ground: Ground) -> str:
-    """When a rule was passed, asked of what is still a draft."""
+    """Whether or when a rule was passed or comes into force, asked of a draft that leaves it open."""
     asks = ground.question.asks
-    if not (_WHEN.search(asks) and _ENACTED.search(asks)) or re.search(r"意见|征求", asks):
+    if _leaves_blank(ground):
+        return "文件没有写明施行的日期，那里还空着。"
+    passed = _PASSED.search(asks) or _WHEN.search(asks) and _ENACTED.search(asks)
+    if not passed or re.search(r"意见|征求", asks):
         return ""
     spoken_of = [u.unit.document for u in ground.units if u is ground.units[0] or u.unit.document.id in ground.named]
     draft = next((document for document in spoken_of if document.status == "draft"), None)
     return f"《{draft.title.strip('《》')}》是草案，收录的文件里没有写明它何时通过或者公布。" if draft else ""
+
+
+def _leaves_blank(ground: Ground) -> bool:
+    """Whether the day of coming into force is asked, and the best sentence has a blank for it."""
+    asks = ground.question.asks
+    asked = _WHEN.search(asks) and _IN_FORCE.search(asks)
+    return bool(asked and _BLANK_DAY.search(ground.units[0].unit.said))
 
 
 def left_open(ground: Ground) -> str:

@@ -14,7 +14,7 @@ _ASKED = re.compile(
     r"(?:多少|百分之几|几个?(?:点|百分点|万|亿|元|块|米|公里|亩|吨|人|天|年|月|小时|分钟)|多[大高长宽重远久])"
 )
 _COUNTED = re.compile(
-    r"(?:多少|几)(?:万|亿|千|百|多|来)?(?:[个件条家部处座支只种类位名所份批艘辆户届场张套笔道款间台项人次]|公里|平方米|亩|吨|米)的?([\u4e00-\u9fff]{2,6})"
+    r"(?:多少|几)(?:万|亿|千|百|多|来)?(?:[个件条家部处座支只种类位名所份批对起宗艘辆户届场张套笔道款间台项人次]|公里|平方米|亩|吨|米)的?([\u4e00-\u9fff]{2,6})"
 )
 _NOUNS = frozenset({"n", "vn", "nz", "l", "j", "b", "an", "nt"})
 # The question word stands for these, or they only add up; what begins like a verb is no noun, whatever the tagger says.
@@ -26,6 +26,7 @@ _GENERAL = frozenset(_SAYING_LITTLE.split("|"))
 _MEASURES = frozenset({"标准", "金额", "价格", "费用", "总额", "数量", "比例", "面积"})
 _VERBAL = frozenset("能各往外那这还再又被给会可要应追领奖罚补赔")
 _DEEDS = frozenset("罚招赔缴领扣贷拿付")  # what ends in one is something and what is done to it: 地锁罚, 年招
+_OF_MEASURE = frozenset("额量率数值")  # 出口额 is said where 出口 has a figure
 _THERE = 0.5  # of a noun: its parts are enough
 
 
@@ -36,7 +37,7 @@ def attribute_unsaid(ground: Ground) -> str:
         return ""
     least = ground.settings.ground_close_share * ground.most_said
     texts = [around(unit) for unit in fitting_units(ground) if ground.said_of(unit) >= least]
-    if any(share_of(word, official, text) >= _THERE for word, official in asked for text in texts):
+    if any(share_of(_unmeasured(word), official, text) >= _THERE for word, official in asked for text in texts):
         return ""
     return f"文件没有写明{asked[0][0]}的{ground.what}。"
 
@@ -71,6 +72,11 @@ def asked_of(asks: str) -> Sequence[Noun]:
     if any(len(word) < 2 or word in _GENERAL or word[0] in _VERBAL or word[-1] in _DEEDS for word in found):
         return []
     return [(word, official_for(word, asks)) for word in found]
+
+
+def _unmeasured(word: str) -> str:
+    """`word` without a last character that only says how it is measured: 出口 of 出口额."""
+    return word[:-1] if len(word) > 2 and word[-1] in _OF_MEASURE else word
 
 
 def _last_noun(text: str) -> str:

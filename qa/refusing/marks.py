@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qa.numbers import with_plain_digits
 from qa.refusing.ground import Ground, said
 
 _MADE = "盖|建|造|修|设计|创办|创立|创建|发明|题|捐|承建|施工"
@@ -28,7 +29,7 @@ _KINDS: Sequence[tuple[re.Pattern[str], str, re.Pattern[str]]] = tuple(
         (
             r"几点(?!建议|意见|要求|问题)|(?:营业|开放|上班|办公|接待|服务|办理|末班|首班)(?:车)?时间(?:是|为)?(?:多少|什么|几|怎)",
             "钟点",
-            r"\d{1,2}[:：]\d{2}|\d{1,2}[时点](?!建议|意见)|[上下]午|全天|24小时|早|晚",
+            r"\d{1,2}[:：]\d{2}|\d{1,2}[时点](?!建议|意见)|[一二三四五六七八九]点[半钟整至到前后]|[上下]午|全天|24小时|早|晚",
         ),
         (
             rf"谁(?:给|来|出钱|主持|最早|当年)?(?:{_MADE})(?:的|起|了)",
@@ -43,5 +44,7 @@ _KINDS: Sequence[tuple[re.Pattern[str], str, re.Pattern[str]]] = tuple(
 def no_mark(ground: Ground) -> str:
     """Something is asked for that has a mark of its own, and no unit that speaks of the matter has the mark."""
     wanted = [(name, mark) for asked, name, mark in _KINDS if asked.search(ground.question.asks)]
-    missing = [name for name, mark in wanted if not any(mark.search(said(unit)) for unit in ground.close)]
+    missing = [
+        name for name, mark in wanted if not any(mark.search(with_plain_digits(said(unit))[1]) for unit in ground.close)
+    ]
     return f"文件没有给出所问的{'、'.join(missing)}。" if missing else ""

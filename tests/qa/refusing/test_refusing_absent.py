@@ -14,7 +14,7 @@ from qa.evidence import askings
 from qa.missing import _speaks_of
 from qa.notices import repealed_notices
 from qa.question import read_question
-from qa.refusing.absent import _COUNTED, _DESIGNATION, _LEFT_OPEN, _OFFICE, _TO_BE_MADE
+from qa.refusing.absent import _BLANK_DAY, _COUNTED, _DESIGNATION, _LEFT_OPEN, _OFFICE, _PASSED, _TO_BE_MADE
 from qa.refusing.fitting import levels_in
 
 
@@ -38,6 +38,24 @@ def test_a_list_made_elsewhere_is_told_from_one_that_is_given() -> None:
     assert not _LEFT_OPEN.search("目录包括下列病种")
     assert _TO_BE_MADE.search("各部门要制定免罚清单")
     assert not _TO_BE_MADE.search("免罚清单包括下列行为")
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("渡轮管理办法已经公布了吗", True),
+        ("渡轮管理办法是否表决通过", True),
+        ("渡轮管理办法通过了没有", True),
+        ("渡轮票价由谁批准", False),
+    ],
+)
+def test_it_is_asked_whether_a_rule_was_passed(question: str, asked: bool) -> None:
+    assert bool(_PASSED.search(question)) is asked
+
+
+def test_a_day_left_blank_is_told_from_one_that_is_filled_in() -> None:
+    assert _BLANK_DAY.search("本办法自2026年 月 日起施行。")
+    assert not _BLANK_DAY.search("本办法自2026年3月1日起施行。")
 
 
 def test_what_is_counted_and_what_has_a_number_for_its_name_is_found() -> None:

@@ -9,11 +9,12 @@ import pytest
 
 from qa.answer import Answer
 from qa.pipeline import Pipeline
-from qa.refusing.attributes import asked_of, counted_in
+from qa.refusing.attributes import _unmeasured, asked_of, counted_in
 from qa.refusing.beyond import beyond
 from qa.refusing.contrast import opposed
 from qa.refusing.counted import count_asked, members_in
 from qa.refusing.people import people_in
+from qa.refusing.somebody import _THINGS, _WHO
 from qa.units import units_of
 from settings import Settings
 from tests.qa.memory_store import MemoryStore
@@ -66,6 +67,8 @@ def test_what_is_not_there_is_said_by_its_kind(ask: Ask, question: str, reason: 
         ("第三批候鸟保护区有哪些？", "芦苇滩"),
         ("西湾渡口为什么停航？", "台风"),
         ("渡轮票价是多少？", "六元"),
+        ("2025年3月20日以后渡轮票价是多少？", "六元"),
+        ("渡轮几点到几点开航？", "七时至二十一时"),
         ("6月8日岛长做了什么？", "灯塔"),
         ("谁任海岸林场副场长？", "潘云舟"),
     ],
@@ -147,3 +150,19 @@ def test_the_thing_whose_figure_is_asked_for_stands_before_the_question() -> Non
     assert [word for word, _ in asked_of("在路边泊位上装地锁罚多少")] == []
     assert [word for word, _ in asked_of("第一小学2025年招多少人")] == []
     assert [word for word, _ in counted_in("草案收到多少条意见")] == ["意见"]
+    assert [word for word, _ in counted_in("查处多少起案件")] == ["案件"]
+    assert [_unmeasured(word) for word in ("出口额", "合格率", "数额")] == ["出口", "合格", "数额"]
+
+
+@pytest.mark.parametrize(
+    ("question", "of_a_person"),
+    [
+        ("渡轮公司的负责人叫什么名字", True),
+        ("林场场长的名字是什么", True),
+        ("渡轮管理中心改成了什么名字", False),
+        ("渔业局现在叫什么", False),
+        ("新渡口取了个什么名字", False),
+    ],
+)
+def test_the_name_of_a_thing_is_told_from_that_of_a_person(question: str, of_a_person: bool) -> None:
+    assert (bool(_WHO.search(question)) and not _THINGS.search(question)) is of_a_person
