@@ -59,18 +59,18 @@ def conflict_notice(conflict: Conflict, citations: CitationList) -> Notice:
 def both_sides_first(
     conflict: Conflict, statements: Sequence[Statement], citations: CitationList
 ) -> tuple[Statement, ...]:
-    """The statements with both sides among the first, and before them, where it was asked, whether they agree."""
+    """The statements with both sides among the first; where it was asked whether they agree, that and the two alone."""
     sides = [said(figure.unit, citations) for figure in (conflict.one, conflict.other)]
     if conflict.verdict:
         verdict = Statement(conflict.verdict, _cited(conflict, citations))
-        return (verdict, *sides, *_without(sides, statements))
+        return (verdict, *sides)
     first, *rest = statements or sides[:1]
     shown = [side for side in sides if side.text not in first.text]
     return (first, *shown, *_without(shown, rest))
 
 
 def _without(sides: Sequence[Statement], statements: Sequence[Statement]) -> Iterator[Statement]:
-    return (each for each in statements if not any(each.text in side.text for side in sides))
+    return (each for each in statements if not any(each.text in side.text or side.text in each.text for side in sides))
 
 
 def _cited(conflict: Conflict, citations: CitationList) -> tuple[int, ...]:

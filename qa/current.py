@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from index.model import Document
 from qa.answer import Citation, Statement
 from qa.cite import CitationList
 from qa.extract import Draft
@@ -18,13 +19,17 @@ from qa.question import Question
 from qa.reading import comparable
 from qa.retrieve import Retrieval
 from qa.saying import said
-from qa.superseded import changes_of, is_in_force
+from qa.superseded import Change, changes_of, is_in_force
 from qa.terms import coverage
 from qa.units import Unit, units_of
 
 _BOTH_ASKED = re.compile(
     r"修改前|改[之以]?前|前后|变化|原来|原先|以前|之前|旧|老[的办规政标]|从前|改了|调整前|对比|相比"
 )
+_PHRASE = re.compile(r"[“\"「](?P<words>[^“”\"「」\n]{4,120})[”\"」]")  # in an amendment: words of what it changes
+_STRIKES_OUT = re.compile(
+    r"(?:删去|删除)[^“\"「]{0,24}[“\"「]"
+)  # some words: the rest still answers, so it comes first
 _ALIKE = 0.35  # of the pairs of characters of a provision stand in the one that takes its place
 _AS_NEAR = 0.7  # of the question's words that one sentence has, another on the same thing has
 _LEADING = 2  # statements whose old words are kept beside the new ones
@@ -49,12 +54,13 @@ class Current:
         ordered: list[Statement] = []
         for rank, statement in enumerate(statements):
             unit = self._successor(statement, citations)
+            new: list[Statement] = []
             if unit is not None:
-                new = said(unit, citations)
-                there = [each for each in [*ordered, *statements] if new.text in each.text]
-                ordered.extend(each for each in (there[:1] or [new]) if each not in ordered)
-            if unit is None or both or rank < _LEADING:
-                ordered.extend([statement] if statement not in ordered else [])
+                words = said(unit, citations)
+                new = [each for each in [*ordered, *statements] if words.text in each.text][:1] or [words]
+            kept = [statement] if unit is None or both or rank < _LEADING else []
+            struck = unit is not None and _STRIKES_OUT.search(unit.text) is not None
+            ordered.extend(each for each in (kept + new if struck else new + kept) if each not in ordered)
         return ordered
 
     def _successor(self, statement: Statement, citations: CitationList) -> Unit | None:
@@ -67,10 +73,18 @@ class Current:
             if is_in_force(newer, self.as_of):
                 for change in changes_of(newer):
                     if change.concerns(cited.section):
-                        unit = _likest(cited.quote, self._units_in(newer.id, change.start, change.end))
+                        unit = self._replacing(cited.quote, newer, change)
                         if unit is not None:
                             return unit
         return None
+
+    def _replacing(self, quote: str, newer: Document, change: Change) -> Unit | None:
+        """The sentence of a change that has most of a provision, or that names words of it to change or strike out."""
+        unit = _likest(quote, self._units_in(newer.id, change.start, change.end))
+        if unit is not None:
+            return unit
+        phrases = (m for m in _PHRASE.finditer(newer.text.text, change.start, change.end) if m["words"] in quote)
+        return next((unit for m in phrases for unit in self._units_in(newer.id, m.start(), m.end())), None)
 
     def _units_in(self, document_id: str, start: int, end: int) -> Iterator[Unit]:
         document = self.holdings.document(document_id)

@@ -87,6 +87,12 @@ def test_asked_whether_two_reports_agree_both_sides_come_first(other, begins, co
     assert bool([n for n in answer.notices if n.kind == "conflict"]) == conflicts
 
 
+def test_after_the_verdict_each_side_is_said_once_and_nothing_else():
+    bodies = {**BODY, "other": f"{BODY['other'].strip()}全市湖面改善。\n"}
+    answer = _ask(bodies, "两份报告里2024年水葫芦治理面积的数字一样吗？")
+    assert len(answer.statements) == 3
+
+
 def test_the_other_side_of_a_conflict_is_said_too():
     answer = _ask(BODY, "2024年水葫芦治理面积是多少？")
     assert {BODY["one"].strip(), BODY["other"].strip()} == {statement.text for statement in answer.statements[:2]}
