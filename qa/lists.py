@@ -10,7 +10,8 @@ from qa.units import Unit, sentences_between
 _ANNOUNCES = re.compile(
     r"[：:]$|如下|下列|以下|(?:分|有|包括|从)[^。；]{0,40}[一二三四五六七八九十两\d]+\s*[个项类种步大]\s*(?:阶段|方面|步骤|类|部分|层次|等级|环节)"
 )
-_LISTED = frozenset({"heading", "item", "article", "person"})
+_ITEMS = frozenset({"heading", "item", "person"})
+_LISTED = _ITEMS | {"article"}  # the articles of a chapter are a list only where a sentence opens it
 _MAX_ITEMS = 12
 
 
@@ -25,7 +26,7 @@ def _by_sections(unit: Unit) -> list[Unit]:
     opens = bool(_ANNOUNCES.search(unit.text.rstrip()))
     children = _listed(unit, section.ordinal)
     if not (opens and len(children) > 1):
-        if section.kind not in _LISTED or unit.start > section.start + 2 or section.parent is None:
+        if section.kind not in _ITEMS or unit.start > section.start + 2 or section.parent is None:
             return []
         children = [s for s in _listed(unit, section.parent) if s.kind == section.kind]
     if not 1 < len(children) <= _MAX_ITEMS:

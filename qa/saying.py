@@ -48,10 +48,20 @@ def units_said(
 def said(unit: Unit, citations: CitationList) -> Statement:
     """A unit as a statement over its own quotation, and those of its lead and of the head of its columns."""
     numbers = citations.cite(unit.document, unit.passage.id, unit.start, unit.end)
-    for named in (unit.lead, unit.head):
+    for named in (unit.lead, _names_of_columns(unit)):
         if named and numbers:
             numbers += citations.cite(unit.document, unit.passage.id, *named)
     return Statement(unit.said, numbers)
+
+
+def _names_of_columns(unit: Unit) -> tuple[int, int] | None:
+    """Where the names of the columns stand under which a row is said, if not in the row itself."""
+    row = unit.row
+    if unit.head or row is None or row.parent is None:
+        return unit.head
+    table = unit.document.sections[row.parent]
+    elsewhere = any(name in unit.said and name not in unit.text for name, _ in row.fields)
+    return (table.start, table.own_end) if elsewhere and table.kind == "table" else None
 
 
 def _with_lists(chosen: Sequence[Scored], question: Question, several: bool, settings: Settings) -> list[Unit]:

@@ -10,6 +10,7 @@ from index.passages import passages_of
 from index.reading import read_documents
 from qa import Answer, Pipeline
 from qa.cite import CitationList
+from qa.lists import list_around
 from qa.saying import said as said_over
 from qa.units import units_of
 from settings import Settings
@@ -96,3 +97,24 @@ def test_a_row_is_said_under_the_words_of_the_first_row() -> None:
         "教育支出\t186400\t5.0",
         "科目\t2024年执行数\t增减(%)",
     ]
+
+
+def test_a_row_quotes_the_names_of_its_columns_with_the_numerals_in_them(tmp_path: Path) -> None:
+    rows = "| 情形 | 一人承租 | 夫妻双方承租 |\n| --- | --- | --- |\n| 首次承租 | 20元 | 35元 |\n"
+    (tmp_path / "b.md").write_text(f"# 海州市泊位租金标准\n\n{rows}| 再次承租 | 30元 | 50元 |\n", "utf-8")
+    (document,), source = read_documents(tmp_path / "b.md", "b.md", Settings())
+    store = MemoryStore([document], passages_of(document, Settings()), {"b.md": source})
+    answer = Pipeline(store, Settings()).ask("泊位再次承租，夫妻双方承租租金是多少？")
+    assert said(answer)[0] == "情形：再次承租；一人承租：30元；夫妻双方承租：50元"
+    assert [citation.quote for citation in answer.citations[:2]] == [
+        "| 再次承租 | 30元 | 50元 |",
+        "| 情形 | 一人承租 | 夫妻双方承租 |",
+    ]
+
+
+def test_an_article_is_no_item_of_a_list_of_the_articles_of_its_chapter(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(RULE.replace("第一条", "第一章 总则\n\n第一条", 1), "utf-8")
+    (rule,), _ = read_documents(tmp_path / "a.txt", "a.txt", Settings())
+    units = [unit for passage in passages_of(rule, Settings()) for unit in units_of(rule, passage)]
+    (aged,) = [unit for unit in units if "渡工应当年满" in unit.said]
+    assert list_around(aged) == []
