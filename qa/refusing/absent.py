@@ -105,10 +105,11 @@ def only_a_draft(ground: Ground) -> str:
 
 
 def _leaves_blank(ground: Ground) -> bool:
-    """Whether the day of coming into force is asked, and the best sentence has a blank for it."""
-    asks = ground.question.asks
-    asked = _WHEN.search(asks) and _IN_FORCE.search(asks)
-    return bool(asked and _BLANK_DAY.search(ground.units[0].unit.said))
+    """Whether the day of coming into force is asked, and the document of the best sentence has a blank for it."""
+    asks, document = ground.question.asks, ground.units[0].unit.document
+    if not (_WHEN.search(asks) and _IN_FORCE.search(asks)):
+        return False
+    return any(_BLANK_DAY.search(unit.unit.said) for unit in ground.near if unit.unit.document.id == document.id)
 
 
 def left_open(ground: Ground) -> str:
