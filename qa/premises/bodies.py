@@ -15,18 +15,21 @@ _KIND = (
     r"|[委办部厅])"
 )
 _BODY = rf"[一-鿿]{{0,12}}?{_KIND}(?![局委部])"
+_START = r"(?<![一-鿿\d])"  # no later place of a run of characters is tried again
 _CHIEF, _LEAD, _ANY = "主管", "牵头", "负责"
 _CLAIMED = (
-    (re.compile(rf"(?P<subject>[一-鿿\d]*)(?:是|都|就)?由(?P<body>{_BODY})(?:来)?主管"), _CHIEF),
-    (re.compile(rf"(?P<subject>[一-鿿\d]*?)的?主管(?:部门|单位|机关)就?是(?P<body>{_BODY})"), _CHIEF),
-    (re.compile(rf"(?P<subject>[一-鿿\d]*)(?:是|都|就)?由(?P<body>{_BODY})(?:来)?牵头"), _LEAD),
-    (re.compile(rf"(?P<subject>[一-鿿\d]*?)的?牵头(?:部门|单位)就?是(?P<body>{_BODY})"), _LEAD),
+    (re.compile(rf"{_START}(?P<subject>[一-鿿\d]*)(?:是|都|就)?由(?P<body>{_BODY})(?:来)?主管"), _CHIEF),
+    (re.compile(rf"{_START}(?P<subject>[一-鿿\d]*?)的?主管(?:部门|单位|机关)就?是(?P<body>{_BODY})"), _CHIEF),
+    (re.compile(rf"{_START}(?P<subject>[一-鿿\d]*)(?:是|都|就)?由(?P<body>{_BODY})(?:来)?牵头"), _LEAD),
+    (re.compile(rf"{_START}(?P<subject>[一-鿿\d]*?)的?牵头(?:部门|单位)就?是(?P<body>{_BODY})"), _LEAD),
     (
-        re.compile(rf"(?P<subject>[一-鿿\d]*)(?:是|都|就)?由(?P<body>{_BODY})(?:来|去)?(?:负责|管|建|办|实施|审批|发)"),
+        re.compile(
+            rf"{_START}(?P<subject>[一-鿿\d]*)(?:是|都|就)?由(?P<body>{_BODY})(?:来|去)?(?:负责|管|建|办|实施|审批|发)"
+        ),
         _ANY,
     ),
-    (re.compile(rf"(?P<subject>[一-鿿\d]*)(?:是|都|就)?归(?P<body>{_BODY})(?:来)?(?:负责|管)"), _ANY),
-    (re.compile(rf"(?P<subject>[一-鿿\d]*?)的?(?:责任|负责)(?:部门|单位)就?是(?P<body>{_BODY})"), _ANY),
+    (re.compile(rf"{_START}(?P<subject>[一-鿿\d]*)(?:是|都|就)?归(?P<body>{_BODY})(?:来)?(?:负责|管)"), _ANY),
+    (re.compile(rf"{_START}(?P<subject>[一-鿿\d]*?)的?(?:责任|负责)(?:部门|单位)就?是(?P<body>{_BODY})"), _ANY),
 )
 _CHARGES = (
     (

@@ -32,7 +32,7 @@ _CELL_SHARE = re.compile(r"(?<=[^\d\s])[%％][:：]\s*(-?\d[\d.]*)(?=[;；]|$)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年)")
 _HAN = re.compile(r"[一-鿿]")
 # 三级, F类, 5A, 2号线: what tells a thing from others of its kind must be the same in both.
-_MARK = re.compile(r"[a-z]类|\d+a|\d+(?:级|类|档|期|号线|批|届|层|等)")
+_MARK = re.compile(r"[a-z]类|(?<!\d)\d+(?:a|级|类|档|期|号线|批|届|层|等)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from qa.amounts import Amount, amounts
 from qa.extract import Scored
 from qa.premises.correction import Case, Correction, overlap, told
+from qa.ranges import fit
 from qa.subjects import COUNTED, subject_of
 
 _WHICH = re.compile(
@@ -21,6 +22,9 @@ _PLANNED = re.compile(r"要|将|拟|预计|打算|今年|明年")
 _GIVEN = re.compile(r"[补奖罚贴发报养限贷给降提浮][^,，。；;]{0,4}$")  # what a rule gives or takes, so much at most
 _SHARP = re.compile(r"[^,，。；;\d]{0,4}[才就](?:能|可|会|让|准|给|算|有|设|要)")  # of no use below it
 _AGE_RULE = re.compile(r"是不是|[才就](?:能|可|给|让|算|有)|必须|[要得]满|规定|门槛|对吧|对吗")
+_INCURRED = re.compile(
+    r"的(?![^,，。；;]{0,6}(?:[补奖罚津贷]|标准|限额|目标))[一-鿿]"
+)  # 9万元的费用: the asker's own sum
 _ONLY = re.compile(r"[只仅唯共][^,，。]{0,3}$")
 _EACH = re.compile(r"每|人均|户均|单")
 _HEAD = re.compile(r"(?:[值量额率价数税费]|比重|收入|支出|投入|投资|成本|能耗|人口|面积|补贴|补助|奖励|[存出]栏)$")
@@ -89,10 +93,13 @@ def claims(case: Case) -> Iterator[Claim]:
 
 
 def _is_case(amount: Amount, clause: str) -> bool:
-    """True where a figure rather tells of a case: an age that no rule is said to set, one thing."""
+    """True where a figure rather tells of a case: an age that no rule is said to set, a sum incurred, one thing."""
     if amount.kind == "岁":
         return not _AGE_RULE.search(clause)
-    return amount.kind in COUNTED and amount.low == 1 and not _ONLY.search(clause[: amount.start])
+    before = clause[: amount.start]
+    if amount.kind == "元" and _INCURRED.match(clause, amount.end) and not _GIVEN.search(before):
+        return not _ONLY.search(before)
+    return amount.kind in COUNTED and amount.low == 1 and not _ONLY.search(before)
 
 
 def _correction(claim: Claim, case: Case, near: float, tie: float) -> Correction | None:
@@ -105,11 +112,29 @@ def _correction(claim: Claim, case: Case, near: float, tie: float) -> Correction
             elif found.around > 0 and case.is_near(scored, near) and _contradicts(claim, found.amount):
                 against.append(found)
     tied = [found for found in against if found.own >= tie or _is_alone(found, against, tie)]
-    best = max(tied, key=lambda found: found.own, default=None)
+    best = _best(claim, tied)
     if best is None or any(found.strength >= max(best.own, best.strength) * _AS_WELL for found in bearing):
         return None
     written = [found.amount.written for found in tied if found.scored is best.scored and found.own == best.own]
     return Correction(claim.amount.written, "、".join(dict.fromkeys(written)), best.scored.unit)
+
+
+def _best(claim: Claim, tied: Sequence[Found]) -> Found | None:
+    """The figure best tied; of rows for several ranges that of the claim's, None where this leaves more than one."""
+    most = max((found.own for found in tied), default=0.0)
+    best = [found for found in tied if found.own == most]
+    fits = [fit(claim.clause, found.scored.unit.said) for found in best]
+    if any(fits) and _are_apart(best):
+        best = [found for found, fitting in zip(best, fits, strict=True) if fitting > 0]
+        if _are_apart(best):
+            return None
+    return best[0] if best else None
+
+
+def _are_apart(found: Sequence[Found]) -> bool:
+    """True where another sentence than the first gives another figure."""
+    firsts = [(each.amount.low, each.amount.high) for each in found if each.scored is found[0].scored]
+    return any((each.amount.low, each.amount.high) not in firsts for each in found)
 
 
 def _found(claim: Claim, scored: Scored) -> Iterator[Found]:

@@ -34,9 +34,8 @@ _APPLIES = r"申建|申报|申创|争创|创建|争取(?:获批|创成)?|力争|
 _AWARDED = re.compile(
     r"(?:已经?|早就|早已|早)(?:经|就)?(?:是|成了?为?|成为|评上|入选|创成|获评|获批|拿到|被评为|被命名为)了?(?P<title>[一-鿿\d]{4,20}?)(?:了|$|的)"
 )
-_ALL = re.compile(
-    r"(?P<subject>[一-鿿\d]*?)(?:已经?|早就|都|就)*(?:全部|全都|都|全|均)(?:已经?)?(?P<done>[一-鿿]{0,2}?(?:完成|整改|办成|办结|落实|解决|建成|办完|整改完|达标|到位))"
-)
+_ALL = re.compile(r"(?:全部|全都|都|全|均)(?:已经?)?[一-鿿]{0,2}?(?:完成|整改|办成|办结|落实|解决|建成|办完|达标|到位)")
+_ALREADY = ("已经", "早就", "已", "都", "就")
 _LEFT = re.compile(r"(?:剩余?下?|其余|尚有|还有|仍有|另有)的?\s*\d+|未能|未完成|没有完成|尚未|未按期|未达到|没有达到")
 _RULE = re.compile(r"条例|办法|规定|细则|规则|草案|意见|方案")
 _IN_FORCE = re.compile(
@@ -120,14 +119,22 @@ def _not_all(clause: str, case: Case, near: float, tie: float) -> Correction | N
     claim = _ALL.search(clause)
     if not claim or _STILL_ASKED.search(clause):
         return None
-    subject = case.wordings(bare(case.without_places(claim["subject"])))
+    before = _without_already(clause[: claim.start()])
+    subject = case.wordings(bare(case.without_places(re.split(r"[^一-鿿\d]", before)[-1])))
     for scored in case.units:
         if case.is_near(scored, near) and overlap(subject, scored.unit.said) >= max(tie, 0.6):
             for unit in (scored.unit, *_rest_of_paragraph(scored, case)):
                 left = _LEFT.search(unit.said)
                 if left:
-                    return Correction(claim.group().removeprefix(claim["subject"]), _part(unit.said, left), unit)
+                    return Correction(clause[len(before) : claim.end()], _part(unit.said, left), unit)
     return None
+
+
+def _without_already(words: str) -> str:
+    """`words` without those for 已经 at their end."""
+    while words.endswith(_ALREADY):
+        words = next(words.removesuffix(each) for each in _ALREADY if words.endswith(each))
+    return words
 
 
 def _rest_of_paragraph(scored: Scored, case: Case) -> Iterator[Unit]:

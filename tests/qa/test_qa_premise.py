@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from index.model import Document
@@ -11,6 +13,9 @@ from qa.answer import Statement
 from qa.cite import CitationList
 from qa.extract import extract
 from qa.premise import Correction, corrected_first, find_correction, premise_notice
+from qa.premises.bodies import corrected_body
+from qa.premises.correction import Case, overlap
+from qa.premises.states import corrected_state
 from qa.question import read_question
 from qa.retrieve import WenzhengRetriever
 from settings import Settings
@@ -21,7 +26,10 @@ FERRIES = (
     "第二条 市交通运输部门是渡口管理的主管部门。公安机关负责查处渡口的治安案件。\n\n"
     "第三条 渡船每次载客不得超过四十人，过渡票价为每人次二元。\n\n第四条 渡工连续从业满三年的，每人每月补贴300元。\n\n"
     "第五条 渡口经营者应当自开业之日起十五日内备案，每年缴纳保险费不少于800元。\n\n"
-    "第六条 本办法自2024年5月1日起施行，有效期至2029年4月30日。\n\n海城市人民政府\n2024年4月10日\n"
+    "第六条 渡工按年龄领取高龄津贴，标准如下：\n\n（一）五十周岁以上不满六十周岁的，每人每月200元；\n\n"
+    "（二）六十周岁以上不满七十周岁的，每人每月600元。\n\n"
+    "第七条 乘客一次医疗费用超过门槛至8万元的部分，保险支付六成；超过8万元的部分，保险支付七成。\n\n"
+    "第八条 本办法自2024年5月1日起施行，有效期至2029年4月30日。\n\n海城市人民政府\n2024年4月10日\n"
 )
 REPORT = (
     "2024年海城市政府工作报告\n\n——2025年1月8日在海城市人民代表大会上\n\n各位代表：\n\n一、2024年工作回顾\n\n"
@@ -65,6 +73,7 @@ def correction(store: MemoryStore, asked: str) -> Correction | None:
         # figures
         ("渡船每次载客不得超过六十人，超了怎么处罚？", "60人", "40人"),
         ("渡工补贴每人每月500元，谁来发？", "500元", "300元"),
+        ("渡工高龄津贴六十五岁每月500元，怎么领？", "500元", "600元"),
         ("渡工从业满五年才有补贴，对吗？", "5年", "3年"),
         ("渡口经营者每年最少交1000块保险费，交给谁？", "1000块", "800元"),
         ("2024年办理了332件代表建议，满意率多少？", "332件", "176件"),
@@ -117,6 +126,9 @@ def test_what_the_text_contradicts_is_corrected(store: MemoryStore, asked: str, 
         "我当渡工干了五年，每月补贴多少？",
         "如果渡船每次载客六十人，怎么处罚？",
         "坐了三次船，票价多少？",
+        "5万元的医疗费用保险支付几成？",
+        # a range that no row has
+        "渡工高龄津贴九十岁每月500元，怎么领？",
         # another year than the one written of
         "2021年渔业产值增长了2.1%，有多少亿元？",
         # what is asked is no claim
@@ -129,6 +141,17 @@ def test_what_the_text_contradicts_is_corrected(store: MemoryStore, asked: str, 
 )
 def test_nothing_is_corrected_where_the_text_does_not_say_otherwise(store: MemoryStore, asked: str) -> None:
     assert correction(store, asked) is None
+
+
+@pytest.mark.parametrize("word", ["已经", "都", "都已经", "由", "归", "主管", "1", "级"])
+def test_a_word_said_over_and_over_takes_no_time(store: MemoryStore, word: str) -> None:
+    case = Case(read_question("渡口"), (), (), (), (), store)
+    case.__dict__["clauses"] = ((word * 2000)[:2000],)
+    begun = process_time()
+    for corrected in (corrected_state(case, 0.5, 0.5), corrected_body(case, 0.5)):
+        assert corrected is None
+    assert overlap((word * 1000,), "渡") == 0
+    assert process_time() - begun < 0.5
 
 
 def test_the_correcting_sentence_comes_first_and_under_the_notice(store: MemoryStore) -> None:
