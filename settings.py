@@ -115,6 +115,7 @@ class Settings(BaseSettings):
     lexicon_weight: float = Field(0.35, ge=0, description="Weight of an official word put beside an everyday one.")
     carried_weight: float = Field(0.6, ge=0, description="Weight of words that a follow-up takes from before.")
     aside_weight: float = Field(0.3, ge=0, description="Weight of words in clauses that give orders to the answerer.")
+    carried_share: float = Field(0.5, ge=0, le=1, description="Sentence: what a follow-up took over counts so much.")
     weight_words: float = Field(2.0, description="Rerank: the score by words, from 0 to 1.")
     weight_vectors: float = Field(0.6, description="Rerank: the score by vectors, from 0 to 1.")
     weight_cover: float = Field(0.6, description="Rerank: the share of the question's words that the passage has.")

@@ -132,7 +132,8 @@ class _Scale:
         settings: Settings,
     ) -> None:
         self._question, self._asked, self._terms, self._settings = question, asked, retrieval.terms, settings
-        self._total = sum(term.weight for term in retrieval.terms) or 1.0
+        self._weights = [weight_in(term, question, settings) for term in retrieval.terms]
+        self._total = sum(self._weights) or 1.0
         self._top = retrieval.candidates[0].score
         self._low = min(each.candidate.score for each in read)
         focus = {word for asking in asked for word in asking.focus}
@@ -164,7 +165,7 @@ class _Scale:
         return Scored(unit, read.text, read.shares, meets, context, score)
 
     def _share(self, shares: Sequence[float]) -> float:
-        return sum(term.weight * share for term, share in zip(self._terms, shares, strict=True)) / self._total
+        return sum(map(_times, self._weights, shares)) / self._total
 
     def _focused(self, shares: Sequence[float]) -> float:
         """The share of the words next to the question word; 1 where there are none."""
@@ -188,6 +189,12 @@ class _Scale:
 
     def _of_other_years(self, unit: Unit) -> bool:
         return bool(self._years) and not any(is_of(year, unit) for year in self._years)
+
+
+def weight_in(term: Term, question: Question, settings: Settings) -> float:
+    """The weight of a term: less where a follow-up took it over, for it was answered before."""
+    carried = question.leaning > 0 and term.word not in question.own
+    return term.weight * (settings.carried_share if carried else 1.0)
 
 
 def _times(one: float, other: float) -> float:
