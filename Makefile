@@ -73,9 +73,9 @@ lint:
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy --strict $(CODE)
 
-# $(1) questions, $(2) index, $(3) name of the run
+# $(1) questions, $(2) index, $(3) name of the run, $(4) further options
 define evaluate
-	$(PY) -m eval run $(1) --index $(2) --out runs/$(3).jsonl
+	$(PY) -m eval run $(1) --index $(2) --out runs/$(3).jsonl $(4)
 	$(PY) -m eval score runs/$(3).jsonl --questions $(1)
 	@$(PY) -m eval score runs/$(3).jsonl --questions $(1) --json > runs/$(3).score.json
 	$(PY) -m eval report runs/$(3).jsonl --questions $(1) --out runs/$(3).html
@@ -87,12 +87,21 @@ eval: install
 	$(call evaluate,eval/questions/samples.jsonl,build/index-samples,samples)
 	$(PY) -m eval gate runs/samples.jsonl --questions eval/questions/samples.jsonl --floors eval/floors.toml
 	$(call evaluate,eval/questions/samples_dialogue.jsonl,build/index-samples,samples_dialogue)
+	$(PY) -m index build eval/documents/yunzhou --index build/index-yunzhou
+	$(call evaluate,eval/questions/yunzhou.jsonl,build/index-yunzhou,yunzhou,--as-of 2025-06-01)
+	$(call evaluate,eval/questions/yunzhou_second.jsonl,build/index-yunzhou,yunzhou_second,--as-of 2025-06-01)
 ifneq ($(SHARED),)
 	$(PY) -m index build $(SHARED)/corpus --index build/index-corpus
 	$(call evaluate,eval/questions/lianyungang.jsonl,build/index-corpus,lianyungang)
 	$(call evaluate,eval/questions/aside.jsonl,build/index-corpus,aside)
 	$(call evaluate,eval/questions/aside_dialogue.jsonl,build/index-corpus,aside_dialogue)
 	$(call evaluate,eval/questions/aside_second.jsonl,build/index-corpus,aside_second)
+	$(call evaluate,eval/questions/honesty.jsonl,build/index-corpus,honesty)
+	$(call evaluate,eval/questions/honesty_second.jsonl,build/index-corpus,honesty_second)
+	$(call evaluate,eval/questions/dialogue.jsonl,build/index-corpus,dialogue)
+	$(call evaluate,eval/questions/dialogue_second.jsonl,build/index-corpus,dialogue_second)
+	$(call evaluate,eval/questions/awkward.jsonl,build/index-corpus,awkward)
+	$(call evaluate,eval/questions/awkward_second.jsonl,build/index-corpus,awkward_second)
 	$(call evaluate,$(SHARED)/questions/dev.jsonl,build/index-corpus,dev)
 	$(call evaluate,$(SHARED)/questions/dev_dialogue.jsonl,build/index-corpus,dev_dialogue)
 	$(call evaluate,$(SHARED)/questions/dev_adversarial.jsonl,build/index-corpus,dev_adversarial)
