@@ -33,6 +33,6 @@ def test_every_command_exists(command: str, capsys: pytest.CaptureFixture[str]):
 def test_all_commands_are_shown(capsys: pytest.CaptureFixture[str]):
     with pytest.raises(SystemExit):
         main(["--help"])
-    listed = set(re.findall(r"^    (\w+)  ", capsys.readouterr().out, re.MULTILINE))
+    listed = set(re.findall(r"^    (\w+)(?:  |$)", capsys.readouterr().out, re.MULTILINE))
     assert {"run", "score"} < listed
     assert set(re.findall(r"python -m eval (\w+)", TEXT)) == listed
