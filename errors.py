@@ -5,7 +5,11 @@ WenzhengError               the root; its message is one sentence a person can a
 ├── ReadError               a file cannot be read as a document
 │   ├── EmptyFile           it has no text
 │   ├── UnsupportedFormat   it is not of a kind that is taken in
-│   └── Undecodable         its bytes are text in none of the encodings known
+│   ├── Undecodable         its bytes are text in none of the encodings known
+│   ├── Protected           a password is needed to open it
+│   ├── Damaged             it is cut off, or does not agree with itself
+│   ├── TooMuch             it has more, or takes more, than the settings allow
+│   └── ReaderMissing       the program or package that reads its format is not installed
 ├── StoreError             the index folder cannot serve
 │   ├── IndexMissing        there is no index at that place
 │   ├── IndexVersion        it was written by another version of Wenzheng
@@ -45,6 +49,22 @@ class UnsupportedFormat(ReadError):
 
 class Undecodable(ReadError):
     """The bytes are text in none of the encodings known."""
+
+
+class Protected(ReadError):
+    """A password is needed to open the file."""
+
+
+class Damaged(ReadError):
+    """The file is cut off, or does not agree with itself."""
+
+
+class TooMuch(ReadError):
+    """The file has more than the settings allow, or took more time or memory to read."""
+
+
+class ReaderMissing(ReadError):
+    """The program or package that reads the file's format is not installed."""
 
 
 class StoreError(WenzhengError):

@@ -25,6 +25,20 @@ class Settings(BaseSettings):
 
     # reading
     max_file_bytes: int = Field(200_000_000, gt=0, description="A larger file is skipped with a sentence.")
+    read_stall_s: float = Field(
+        60.0, gt=0, description="A file of which no further page is read in so many seconds is given up."
+    )
+    read_total_s: float = Field(1_800.0, gt=0, description="Seconds that one file may take to read.")
+    read_memory_bytes: int = Field(4_000_000_000, gt=0, description="Memory that reading a file may take.")
+    read_pages: int = Field(5_000, ge=1, description="A file of more pages is skipped with a sentence.")
+    read_chars: int = Field(30_000_000, ge=1, description="A file with more text is skipped with a sentence.")
+    unpack_files: int = Field(2_000, ge=1, description="An archive of more files is skipped with a sentence.")
+    unpack_bytes: int = Field(1_000_000_000, ge=1, description="The same for one that unpacks to more bytes.")
+    unpack_depth: int = Field(2, ge=1, description="Archives within archives are unpacked so deep.")
+    ocr: bool = Field(True, description="Pages that are images are read, where the package that reads them is there.")
+    ocr_unsure: float = Field(
+        0.85, ge=0, le=1, description="An answer over a line read with less certainty says that it was read off a scan."
+    )
     max_passage_chars: int = Field(300, ge=60, description="A longer section is split at 款, item or sentence.")
     min_passage_chars: int = Field(80, ge=0, description="Shorter neighbouring items share a passage.")
 

@@ -32,6 +32,31 @@ SectionKind = Literal[
 
 SECTION_SEPARATOR = " › "
 
+# Left, top, right, bottom as shares of the width and height of a page as it is shown, its rotation applied.
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Where some of a line's characters stand on their page: columns [start, end) evenly in a box."""
+
+    start: int
+    end: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """What a format that has tables says of a line that is one of their rows.
+
+    `cells` are the texts by column; a merged cell's text stands in every row and column that it spans, of which the
+    line's own text, the cells between tabs, has it once: at the first, the others empty.
+    """
+
+    table: int  # from 0, which table of the file; its rows follow each other
+    cells: tuple[str, ...]
+    header: bool | None = None  # whether it names the columns; None where the format does not say
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -40,6 +65,10 @@ class Line:
     text: str
     number: int  # 1-based, in the decoded file
     page: int | None = None  # 1-based where the format or the text says
+    begins: bool | None = None  # whether a paragraph begins with it; None where the format does not say
+    row: GridRow | None = None  # of a table
+    areas: tuple[Area, ...] = ()  # on its page, in order; none where the format does not say
+    confidence: float | None = None  # of one read off an image: from 0 to 1, the likelihood that it is read rightly
 
 
 @dataclass(frozen=True, slots=True)

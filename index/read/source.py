@@ -1,58 +1,66 @@
-"""Chooses the reader by suffix and says in one sentence why a file cannot be read."""
+"""A file's lines, whatever its format: plain text is read here, everything else in the reading process."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+import tempfile
+from pathlib import Path, PurePath
 
-from errors import EmptyFile, ReadError, UnsupportedFormat
-from index.model import Line
+from errors import Damaged, EmptyFile, ReadError, Undecodable
+from index.read.collected import SourceFile
+from index.read.kinds import head_of, mark_of
 from index.read.plain import lines_of, text_of
+from index.read.process import ReadingProcess, Unpacked
+from index.read.task import Tell, nobody
 from settings import Settings
 
-
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """A file as its reader found it: the decoded text, and its lines."""
-
-    text: str
-    lines: Sequence[Line]
-
-    @property
-    def pages(self) -> int | None:
-        """How many pages the file has, as far as the text says."""
-        return self.lines[-1].page if self.lines else None
+_PLAIN_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
 
 
-def _read_plain(data: bytes, name: str) -> SourceFile:
-    text = text_of(data, name)
-    return SourceFile(text, lines_of(text))
+def open_file(
+    path: Path, name: str, settings: Settings, process: ReadingProcess, into: Path, tell: Tell = nobody
+) -> SourceFile | Unpacked:
+    """What is in a file: lines, or files unpacked into the folder `into`.
 
-
-READERS: dict[str, Callable[[bytes, str], SourceFile]] = {".txt": _read_plain, ".md": _read_plain}
-SUFFIXES = frozenset(READERS)
-
-
-def read_source(path: Path, settings: Settings) -> SourceFile:
-    """The lines of a file. Raises EmptyFile, UnsupportedFormat, Undecodable or ReadError, each one sentence."""
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        known = ", ".join(sorted(SUFFIXES))
-        raise UnsupportedFormat(f"{path.name} was not read: {path.suffix or 'no suffix'} is not one of {known}.")
+    Raises ReadError or one of its kinds, each one sentence that names the file.
+    """
     try:
         size = path.stat().st_size
         if size > settings.max_file_bytes:
             raise ReadError(
-                f"{path.name} was not read: it has {size:,} bytes and the limit is {settings.max_file_bytes:,}; "
+                f"{name} was not read: it has {size:,} bytes and the limit is {settings.max_file_bytes:,}; "
                 "split it, or raise WENZHENG_MAX_FILE_BYTES."
             )
-        data = path.read_bytes()
+        if not size:
+            raise EmptyFile(f"{name} was not read: the file is empty (0 bytes); replace it by the full document.")
+        plain = path.suffix.lower() in _PLAIN_SUFFIXES and mark_of(head_of(path)) is None
+        found = None if plain else process.open(path.absolute(), name, into, tell)
+        source = found or _read_plain(path.read_bytes(), name)
     except OSError as error:
-        raise ReadError(
-            f"{path.name} was not read: {error.strerror or error}; check the file and its rights."
-        ) from error
-    source = reader(data, path.name)
-    if not source.text.strip():
-        raise EmptyFile(f"{path.name} was not read: it holds no text; remove it or replace it by the full document.")
+        raise ReadError(f"{name} was not read: {error.strerror or error}; check the file and its rights.") from error
+    if isinstance(source, SourceFile) and not source.text.strip():
+        raise EmptyFile(f"{name} was not read: it holds no text; remove it or replace it by the full document.")
     return source
+
+
+def read_source(path: Path, settings: Settings) -> SourceFile:
+    """The lines of one file by itself. Raises as `open_file` does; ReadError for an archive."""
+    with ReadingProcess(settings) as process, tempfile.TemporaryDirectory(prefix="wenzheng-") as into:
+        source = open_file(path, path.name, settings, process, Path(into))
+    if isinstance(source, Unpacked):
+        raise ReadError(f"{path.name} was not read: it holds {len(source.members)} files; unpack it and give these.")
+    return source
+
+
+def _read_plain(data: bytes, name: str) -> SourceFile:
+    try:
+        text = text_of(data, name)
+    except Undecodable as error:
+        suffix = PurePath(name).suffix.lower()
+        if suffix in _PLAIN_SUFFIXES:
+            raise
+        raise Damaged(
+            f"{name} was not read: it does not begin as a {suffix} file does and is no text either; fetch or save it "
+            "again."
+        ) from error
+    lines = lines_of(text)
+    return SourceFile(text, lines, lines[-1].page)

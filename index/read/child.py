@@ -1,0 +1,116 @@
+"""The process in which files from outside are read: it can be ended, and what a file breaks breaks only here.
+
+Its first line of input is the settings; then it takes a request a line, {"path", "name", "into"}, and answers with
+frames, each a line of JSON: {"tell": [done, total]} and {"lines": [...]} as often as need be, then one of
+{"source": {...}}, {"members": [...]}, {"plain": true}, {"error": [class, sentence]}; to a request with "page" by
+{"picture": ...}.
+"""
+
+from __future__ import annotations
+
+import base64
+import ctypes
+import json
+import os
+import resource
+import signal
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from errors import Damaged, ReaderMissing, ReadError, TooMuch
+from index.read.frames import BATCH, of_error, of_line
+from index.read.kinds import kind_of
+from index.read.readers import READERS, UNPACKERS, load_picture, load_reader, load_unpacker
+from index.read.task import Task
+from settings import Settings
+
+_PR_SET_PDEATHSIG = 1
+_MAX_WHY_CHARS = 200
+
+
+def main() -> None:
+    """Reads what is asked for until its input ends."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not stand among the frames
+    settings = Settings.model_validate_json(sys.stdin.readline())
+    _bind(settings)
+    for line in sys.stdin:
+        request = json.loads(line)
+        with tempfile.TemporaryDirectory(prefix="wenzheng-") as scratch:
+            task = Task(
+                Path(request["path"]),
+                request["name"],
+                settings,
+                Path(request.get("into") or scratch),
+                lambda done, total: _send(answers, {"tell": [done, total]}),
+            )
+            for frame in _answered(task, request.get("page")):
+                _send(answers, frame)
+
+
+def _bind(settings: Settings) -> None:
+    """Holds this process to the memory it may take, and ends it with its parent, also while it reads."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        resource.setrlimit(resource.RLIMIT_AS, (settings.read_memory_bytes, settings.read_memory_bytes))
+
+
+def _send(answers: BinaryIO, frame: dict[str, Any]) -> None:
+    answers.write(json.dumps(frame, ensure_ascii=True).encode() + b"\n")
+    answers.flush()
+
+
+def _answered(task: Task, page: int | None) -> Iterator[dict[str, Any]]:
+    """The frames of one request; whatever goes wrong becomes the last of them."""
+    try:
+        yield from _done(task) if page is None else _pictured(task, page)
+    except ReadError as error:
+        yield {"error": of_error(error)}
+    except MemoryError:
+        limit = f"{task.settings.read_memory_bytes:,} bytes of memory"
+        why = f"{task.name} was not read: it takes more than {limit}; split it, or raise WENZHENG_READ_MEMORY_BYTES."
+        yield {"error": of_error(TooMuch(why))}
+    except Exception as error:  # the outermost edge: the file is not what its format promises
+        why = f"{type(error).__name__}: {error}".replace("\n", " ")[:_MAX_WHY_CHARS]
+        damaged = Damaged(f"{task.name} was not read: it is damaged or not as its format says ({why}); save it again.")
+        yield {"error": of_error(damaged)}
+
+
+def _done(task: Task) -> Iterator[dict[str, Any]]:
+    kind = kind_of(task.path, task.name)
+    if kind == "text":
+        yield {"plain": True}
+        return
+    try:
+        if kind in UNPACKERS:
+            yield {"members": [[name, str(path)] for name, path in load_unpacker(kind)(task)]}
+            return
+        source = load_reader(kind)(task)
+    except ModuleNotFoundError as error:
+        extra = (READERS.get(kind) or UNPACKERS[kind]).extra
+        raise ReaderMissing(
+            f"{task.name} was not read: the package {error.name} that reads it is not installed; "
+            f"pip install '.[{extra or 'office'}]'."
+        ) from error
+    if len(source.text) > task.settings.read_chars:
+        raise TooMuch(
+            f"{task.name} was not read: it has {len(source.text):,} characters and the limit is "
+            f"{task.settings.read_chars:,}; split it, or raise WENZHENG_READ_CHARS."
+        )
+    for at in range(0, len(source.lines), BATCH):
+        yield {"lines": [of_line(line) for line in source.lines[at : at + BATCH]]}
+    yield {"source": {"pages": source.pages, "notes": list(source.notes)}}
+
+
+def _pictured(task: Task, page: int) -> Iterator[dict[str, Any]]:
+    """The picture of a page as WebP; None where the kind has no pages to be seen."""
+    draw = load_picture(kind_of(task.path, task.name))
+    yield {"picture": base64.b64encode(draw(task, page)).decode() if draw else None}
+
+
+if __name__ == "__main__":
+    main()

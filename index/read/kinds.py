@@ -1,0 +1,166 @@
+"""What a file is, by what is in it; its name decides only between kinds of plain text."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path, PurePath
+from typing import Literal
+
+import olefile
+
+from errors import Damaged, Protected, ReadError, UnsupportedFormat
+
+Kind = Literal[
+    "text", "csv", "html", "mhtml", "eml", "rtf",  # text of one kind or another
+    "pdf", "image", "ofd", "docx", "xlsx", "odt", "ods", "epub", "doc", "xls",
+    "zip", "7z",
+]  # fmt: skip
+
+# Names under which offices send documents: what is unreadable under them is a fault, under any other it is let be.
+DOCUMENT_SUFFIXES = frozenset(
+    {".txt", ".text", ".md", ".markdown", ".csv", ".tsv", ".htm", ".html", ".xhtml", ".shtml", ".mht", ".mhtml"}
+    | {".eml", ".rtf", ".pdf", ".ofd", ".docx", ".docm", ".dotx", ".doc", ".dot", ".wps", ".wpt", ".odt", ".ott"}
+    | {".xlsx", ".xlsm", ".xls", ".et", ".ett", ".ods", ".epub", ".zip", ".7z", ".rar"}
+    | {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"}
+)
+_TEXT_SUFFIXES = DOCUMENT_SUFFIXES | {"", ".asp", ".aspx", ".jsp", ".php", ".log"}
+_TABLE_SUFFIXES = frozenset({".csv", ".tsv"})
+_HEAD_BYTES = 4096
+_MARKS: tuple[tuple[bytes, str], ...] = (
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),  # an empty one
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
+    (b"{\\rtf", "rtf"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"Rar!\x1a\x07", "rar"),
+    (b"\x00\x05\x16\x07", "apple"),
+    (b"\x00\x05\x16\x00", "apple"),
+    (b"\x89PNG\r\n\x1a\n", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"II*\x00", "image"),
+    (b"MM\x00*", "image"),
+)
+_PDF = re.compile(rb"%PDF-\d")
+_BITMAP = re.compile(rb"BM.{4}\x00{4}", re.DOTALL)
+_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|meta)\b",
+                   re.IGNORECASE | re.DOTALL)  # fmt: skip
+_MAIL_FIELD = re.compile(rb"(?:From|Return-Path|Received|Subject|MIME-Version|Date|To|Message-ID|Content-Type|"
+                         rb"X-[\w-]+|Delivered-To|Snapshot-Content-Location):[^\n]*\n", re.IGNORECASE)  # fmt: skip
+_WEB_ARCHIVE = re.compile(rb"Content-Type:\s*multipart/related", re.IGNORECASE)
+_FORMATS_OF_ZIP = (  # a member that only this format has
+    ("OFD.xml", "ofd"),
+    ("word/document.xml", "docx"),
+    ("xl/workbook.xml", "xlsx"),
+    ("META-INF/container.xml", "epub"),
+)
+_OPEN_DOCUMENT = {
+    b"application/vnd.oasis.opendocument.text": "odt",
+    b"application/vnd.oasis.opendocument.text-template": "odt",
+    b"application/vnd.oasis.opendocument.spreadsheet": "ods",
+    b"application/epub+zip": "epub",
+}
+
+
+def may_be_indexed(path: Path) -> bool:
+    """Whether a file goes by its name or its first bytes for one of the kinds; the whole of it may say otherwise."""
+    return path.suffix.lower() in _TEXT_SUFFIXES or mark_of(head_of(path)) is not None
+
+
+def head_of(path: Path) -> bytes:
+    """The first bytes of a file. Raises OSError."""
+    with path.open("rb") as file:
+        return file.read(_HEAD_BYTES)
+
+
+def mark_of(head: bytes) -> str | None:
+    """What first bytes are the mark of, a family of formats included (zip, ole); None for plain text and the unknown.
+
+    Web pages and mails are marked by how they begin.
+    """
+    for mark, family in _MARKS:
+        if head.startswith(mark):
+            return family
+    if _PDF.search(head[:1024]):
+        return "pdf"
+    if _BITMAP.match(head):
+        return "image"
+    bare = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if _HTML.match(bare):
+        return "html"
+    if _MAIL_FIELD.match(bare):
+        fields = len(_MAIL_FIELD.findall(bare.split(b"\n\n")[0].replace(b"\r\n", b"\n")))
+        if _WEB_ARCHIVE.search(bare):
+            return "mhtml"
+        return "eml" if fields >= 3 else None
+    return None
+
+
+def kind_of(path: Path, name: str) -> Kind:
+    """The kind of a file. Raises UnsupportedFormat, Protected, Damaged or ReadError, each one sentence."""
+    head = head_of(path)
+    mark = mark_of(head)
+    if mark == "zip":
+        return _kind_of_zip(path, name)
+    if mark == "ole":
+        return _kind_of_ole(path, name)
+    if mark == "rar":
+        raise UnsupportedFormat(f"{name} was not read: it is a RAR archive; unpack it and index the folder.")
+    if mark == "apple":
+        raise UnsupportedFormat(
+            f"{name} was not read: it holds only what macOS keeps beside a file of that name; index the file itself."
+        )
+    if mark is not None:
+        return mark  # type: ignore[return-value]
+    return _kind_of_text(head, name)
+
+
+def _kind_of_text(head: bytes, name: str) -> Kind:
+    suffix = PurePath(name).suffix.lower()
+    if suffix in _TABLE_SUFFIXES:
+        return "csv"
+    if suffix in _TEXT_SUFFIXES:
+        return "text"
+    raise UnsupportedFormat(f"{name} was not read: {suffix} files are not documents; name it .txt if it is text.")
+
+
+def _kind_of_zip(path: Path, name: str) -> Kind:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+            if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
+                kind = _OPEN_DOCUMENT.get(archive.read("mimetype").strip())
+                if kind is not None:
+                    return kind  # type: ignore[return-value]
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
+        raise Damaged(
+            f"{name} was not read: it begins as a ZIP file (DOCX, XLSX, OFD …) and its list of contents is cut off or "
+            "damaged; fetch or save it again."
+        ) from error
+    lowered = {each.replace("\\", "/").lstrip("/").lower() for each in names}
+    for member, kind in _FORMATS_OF_ZIP:
+        if member.lower() in lowered:
+            return kind  # type: ignore[return-value]
+    if any(each.startswith("ppt/") for each in lowered):
+        raise UnsupportedFormat(f"{name} was not read: presentations are not taken in; save it as PDF.")
+    return "zip"
+
+
+def _kind_of_ole(path: Path, name: str) -> Kind:
+    try:
+        with olefile.OleFileIO(path) as file:
+            streams = {"/".join(each).lower() for each in file.listdir()}
+    except (OSError, ValueError, IndexError, TypeError) as error:
+        raise Damaged(
+            f"{name} was not read: it begins as an Office 97 file (DOC, XLS, WPS) and is cut off or damaged; fetch or "
+            "save it again."
+        ) from error
+    if "encryptedpackage" in streams:
+        raise Protected(f"{name} was not read: it is protected by a password; save it without one.")
+    if "worddocument" in streams:
+        return "doc"
+    if streams & {"workbook", "book"}:
+        return "xls"
+    raise ReadError(
+        f"{name} was not read: it is an Office 97 file without a text or a table in it; save it as DOCX or PDF."
+    )

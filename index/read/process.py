@@ -1,0 +1,154 @@
+"""The parent's end of the reading process: it waits no longer than it may, and begins another where one has ended."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from errors import ReadError, TooMuch
+from index.model import Line
+from index.read.collected import SourceFile
+from index.read.frames import to_error, to_line
+from index.read.task import Tell, nobody
+from settings import ROOT, Settings
+
+_BLOCK = 1 << 20
+_NOT_FOR_READING = {"llm_api_key"}  # a secret that files from outside must not be near
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """The files that were in a file, each with its name there."""
+
+    members: tuple[tuple[str, Path], ...]
+
+
+class ReadingProcess:
+    """Files read in a process of their own, one after the other. Close it, or use it in a `with` statement."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._child: subprocess.Popen[bytes] | None = None
+        self._rest = b""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the process, also in the middle of a file."""
+        child, self._child, self._rest = self._child, None, b""
+        if child is None:
+            return
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(child.pid, signal.SIGKILL)  # with LibreOffice, where it has begun that
+        for pipe in (child.stdin, child.stdout):
+            with contextlib.suppress(OSError):
+                pipe.close()  # type: ignore[union-attr]
+        child.wait()
+
+    def open(self, path: Path, name: str, into: Path, tell: Tell = nobody) -> SourceFile | Unpacked | None:
+        """The lines of a file, or the files in it, unpacked into a folder; None for plain text, which needs no reader.
+
+        Raises ReadError or one of its kinds, each one sentence; the process then is ready for the next file.
+        """
+        lines: list[Line] = []
+        for frame in self._frames({"path": str(path), "name": name, "into": str(into)}, name, tell):
+            if "lines" in frame:
+                lines += [to_line(said, number) for number, said in enumerate(frame["lines"], len(lines) + 1)]
+            elif "source" in frame:
+                source = frame["source"]
+                return SourceFile("\n".join(x.text for x in lines), lines, source["pages"], tuple(source["notes"]))
+            elif "members" in frame:
+                return Unpacked(tuple((member, Path(place)) for member, place in frame["members"]))
+        return None
+
+    def picture(self, path: Path, name: str, page: int) -> bytes | None:
+        """A page, from 1, as WebP; None where the file has no pages to be seen. Raises ReadError."""
+        (frame,) = self._frames({"path": str(path), "name": name, "page": page}, name, nobody)
+        return base64.b64decode(frame["picture"]) if frame["picture"] else None
+
+    def _frames(self, request: dict[str, Any], name: str, tell: Tell) -> Iterator[dict[str, Any]]:
+        """What the process says to a request, progress handed on; what is left unsaid goes with the process."""
+        until = time.monotonic() + self._settings.read_total_s
+        said_all = False
+        try:
+            child = self._started()
+            child.stdin.write(json.dumps(request).encode() + b"\n")  # type: ignore[union-attr]
+            child.stdin.flush()  # type: ignore[union-attr]
+            while not said_all:
+                frame = self._frame(child, name, until)
+                said_all = not frame.keys() & {"lines", "tell"}
+                if "error" in frame:
+                    raise to_error(frame["error"])
+                if "tell" in frame:
+                    tell(*frame["tell"])
+                else:
+                    yield frame
+        except OSError as error:
+            raise ReadError(f"{name} was not read: the process that reads it has ended ({error}).") from error
+        finally:
+            if not said_all:
+                self.close()
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self._child is None or self._child.poll() is not None:
+            self.close()
+            self._child = subprocess.Popen(
+                [sys.executable, "-m", "index.read.child"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                cwd=ROOT,
+                start_new_session=True,
+            )
+            settings = self._settings.model_dump_json(exclude=_NOT_FOR_READING)
+            self._child.stdin.write(settings.encode() + b"\n")  # type: ignore[union-attr]
+        return self._child
+
+    def _frame(self, child: subprocess.Popen[bytes], name: str, until: float) -> dict[str, Any]:
+        """The next frame; ends the process where none comes in time."""
+        output = child.stdout.fileno()  # type: ignore[union-attr]
+        waited = time.monotonic() + self._settings.read_stall_s
+        while b"\n" not in self._rest:
+            left = min(waited, until) - time.monotonic()
+            if left <= 0 or not select.select([output], [], [], left)[0]:
+                raise TooMuch(f"{name} was not read: {self._slow(waited < until)}")
+            block = os.read(output, _BLOCK)
+            if not block:
+                raise ReadError(
+                    f"{name} was not read: it broke the program that reads it ({_how(child.wait())}); save it anew, "
+                    "as PDF or DOCX, and try again."
+                )
+            self._rest += block
+        line, _, self._rest = self._rest.partition(b"\n")
+        frame: dict[str, Any] = json.loads(line)
+        return frame
+
+    def _slow(self, stalled: bool) -> str:
+        if stalled:
+            return (
+                f"no page of it was read in {self._settings.read_stall_s:g} seconds; split it, or raise "
+                "WENZHENG_READ_STALL_S."
+            )
+        return f"it takes more than {self._settings.read_total_s:g} seconds; split it, or raise WENZHENG_READ_TOTAL_S."
+
+
+def _how(status: int) -> str:
+    return f"signal {-status}" if status < 0 else f"status {status}"

@@ -1,0 +1,35 @@
+"""What a reader is handed: the file, the settings, a folder for what it puts on the disk, and who to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from errors import TooMuch
+from settings import Settings
+
+Tell = Callable[[int, int], None]  # pages (sheets, members) done and in all
+
+
+def nobody(done: int, total: int) -> None:
+    """Progress for nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One file to read; it runs in a process of its own, which is ended where it takes too long."""
+
+    path: Path
+    name: str  # as sentences about it name it
+    settings: Settings
+    scratch: Path  # an empty folder, removed afterwards
+    tell: Tell = nobody  # to be called after each page: a file of which none is done for long is given up
+
+    def check_pages(self, pages: int) -> None:
+        """Raises TooMuch where a file has more pages than one may have."""
+        if pages > self.settings.read_pages:
+            raise TooMuch(
+                f"{self.name} was not read: it has {pages:,} pages and the limit is {self.settings.read_pages:,}; "
+                "split it, or raise WENZHENG_READ_PAGES."
+            )
