@@ -1,0 +1,114 @@
+"""The order in which the parts of a page are read: columns one after the other, in each the rows from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.read.layout.segments import Segment
+from index.read.layout.shapes import Place, around
+
+_SAME_ROW = 0.5  # of the lower one's height must be beside the other
+_BINS = 100  # into which the width is divided in search of a gutter
+_MIDDLE = range(15, 86)  # where between its edges a page may be parted
+_MAX_CROSSED = 0.35  # of the segments over the most crowded place may cross a gutter: headings over both columns
+_MIN_ROWS = 4  # on each side
+_MIN_FILL = 0.6  # of a column's width is taken by its rows: cells of a table are shorter
+_MIN_WIDTH = 0.18  # of the page's, for a column
+_MIN_GUTTER = 0.8  # ems
+_MAX_DEPTH = 4
+
+Row = list[Segment]
+
+
+def reading_order(segments: Sequence[Segment], depth: int = 0) -> list[list[Row]]:
+    """Columns of rows, as they are read; a row's segments from left to right."""
+    if depth < _MAX_DEPTH and len(segments) >= 2 * _MIN_ROWS:
+        for x in _gutters(segments):
+            parts = _parted(segments, x)
+            if len(parts) > 1:
+                return [column for part in parts for column in reading_order(part, depth + 1)]
+    return [rows_of(segments)] if segments else []
+
+
+def rows_of(segments: Sequence[Segment]) -> list[Row]:
+    """Segments side by side as rows, from top to bottom."""
+    rows: list[Row] = []
+    measure: Place | None = None  # of the widest segment of the last row
+    for segment in sorted(segments, key=lambda each: each.place.middle):
+        place = segment.place
+        if measure is not None and _beside(measure, place):
+            rows[-1].append(segment)
+            measure = max(measure, place, key=lambda each: each.width)
+        else:
+            rows.append([segment])
+            measure = place
+    return [sorted(row, key=lambda each: each.place.left) for row in rows]
+
+
+def _beside(one: Place, other: Place) -> bool:
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared >= _SAME_ROW * min(one.height, other.height)
+
+
+def _gutters(segments: Sequence[Segment]) -> list[float]:
+    """Where few segments cross, the emptiest first."""
+    page = around([each.place for each in segments])
+    step = page.width / _BINS or 1.0
+    change = [0] * (_BINS + 2)
+    for segment in segments:
+        change[int((segment.place.left - page.left) / step)] += 1
+        change[int((segment.place.right - page.left) / step) + 1] -= 1
+    counts, count = [], 0
+    for each in change[:_BINS]:
+        count += each
+        counts.append(count)
+    most = max(counts)
+    low = [at for at in _MIDDLE if counts[at] <= most * _MAX_CROSSED and counts[at] <= min(counts[at - 1 : at + 2])]
+    stretches: list[list[int]] = []
+    for at in low:
+        if stretches and stretches[-1][-1] == at - 1 and counts[at] == counts[at - 1]:
+            stretches[-1].append(at)
+        else:
+            stretches.append([at])
+    stretches.sort(key=lambda stretch: (counts[stretch[0]], -len(stretch)))
+    return [page.left + (stretch[len(stretch) // 2] + 0.5) * step for stretch in stretches[:4]]
+
+
+def _parted(segments: Sequence[Segment], x: float) -> list[list[Segment]]:
+    """The segments in groups that are read one after the other: what stands above, left, right, what stands below."""
+    crossing = sorted((s for s in segments if s.place.left < x < s.place.right), key=lambda s: s.place.middle)
+    parts: list[list[Segment]] = []
+    whole: list[Segment] = []
+    edges = [each.place.middle for each in crossing]
+    bands: list[list[Segment]] = [[] for _ in range(len(edges) + 1)]
+    for segment in segments:
+        if not segment.place.left < x < segment.place.right:
+            bands[sum(edge < segment.place.middle for edge in edges)].append(segment)
+    for number, band in enumerate(bands):
+        left = [each for each in band if each.place.right <= x]
+        right = [each for each in band if each.place.left >= x]
+        if _are_columns(left, right, segments):
+            parts += [whole, left, right]
+            whole = []
+        else:
+            whole += band
+        if number < len(crossing):
+            whole.append(crossing[number])
+    return [part for part in (*parts, whole) if part]
+
+
+def _are_columns(left: list[Segment], right: list[Segment], page: Sequence[Segment]) -> bool:
+    if min(len(left), len(right)) < _MIN_ROWS:
+        return False
+    width = around([each.place for each in page]).width
+    sides = [around([each.place for each in side]) for side in (left, right)]
+    gutter = sides[1].left - sides[0].right
+    size = min(each.size for each in (*left, *right))
+    if gutter < _MIN_GUTTER * size or any(side.width < _MIN_WIDTH * width for side in sides):
+        return False
+    return all(_filled(rows_of(side), place) for side, place in zip((left, right), sides, strict=True))
+
+
+def _filled(rows: list[Row], place: Place) -> bool:
+    taken = sum(segment.place.width for row in rows for segment in row)
+    return len(rows) >= _MIN_ROWS and taken >= _MIN_FILL * place.width * len(rows)

@@ -1,0 +1,99 @@
+"""Characters that stand side by side become segments, in whatever order the file draws them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from statistics import median
+
+from index.read.layout.shapes import Glyph, Place, around
+
+_MAX_GAP = 1.0  # ems between two characters of a segment
+_MAX_BACK = 0.5  # ems that a character may reach into the one before it
+_SAME_LINE = 0.5  # of the lower one's height must be beside the other
+_DOUBLE = 0.15  # ems between two drawings of one character that are made to look bold
+_LOOK_BACK = 8  # segments ended last in a strip of the page
+
+
+class Segment:
+    """Characters of one line without a wide gap between them, from left to right."""
+
+    __slots__ = ("glyphs", "place", "size")
+
+    def __init__(self, glyphs: list[Glyph]) -> None:
+        self.glyphs = glyphs
+        self.place = around([Place(*glyph[1:5]) for glyph in glyphs])
+        self.size = max(glyph.size for glyph in glyphs)
+
+
+def segments_of(glyphs: Sequence[Glyph]) -> list[Segment]:
+    """The segments of horizontal characters, each character once; segments of blanks only are left out."""
+    runs = [Segment(run) for run in _runs(_once(glyphs))]
+    joined = [Segment(sorted(group, key=lambda glyph: glyph.left)) for group in _joined(runs)]
+    return [each for each in joined if any(not glyph.text.isspace() for glyph in each.glyphs)]
+
+
+def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """Without characters drawn a second time in nearly the same place."""
+    seen: set[tuple[str, int, int]] = set()
+    kept = []
+    for glyph in glyphs:
+        step = glyph.size * _DOUBLE or 1.0
+        column, row = round(glyph.left / step), round(glyph.top / step)
+        near = ((glyph.text, column + x, row + y) for x in (-1, 0, 1) for y in (-1, 0, 1))
+        if glyph.text.isspace() or not any(each in seen for each in near):
+            kept.append(glyph)
+            seen.add((glyph.text, column, row))
+    return kept
+
+
+def _runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Characters drawn one after the other along a line."""
+    runs: list[list[Glyph]] = []
+    for glyph in glyphs:
+        if runs and _follows(runs[-1][-1], glyph):
+            runs[-1].append(glyph)
+        else:
+            runs.append([glyph])
+    return runs
+
+
+def _follows(before: Glyph, glyph: Glyph) -> bool:
+    size = min(before.size, glyph.size)
+    beside = min(before.bottom, glyph.bottom) - max(before.top, glyph.top)
+    lower = min(before.bottom - before.top, glyph.bottom - glyph.top)
+    gap = glyph.left - before.right
+    return glyph.left > before.left and -_MAX_BACK * size <= gap <= _MAX_GAP * size and beside >= _SAME_LINE * lower
+
+
+def _joined(runs: list[Segment]) -> list[list[Glyph]]:
+    """The characters of runs that are neighbours on a line, brought together."""
+    if not runs:
+        return []
+    strip = median(run.size for run in runs) / 2 or 1.0
+    leader = list(range(len(runs)))
+    strips: defaultdict[int, list[int]] = defaultdict(list)
+    for number in sorted(range(len(runs)), key=lambda number: runs[number].place.left):
+        at = int(runs[number].place.middle // strip)
+        for other in (each for near in range(at - 2, at + 3) for each in strips[near][-_LOOK_BACK:]):
+            if _neighbours(runs[other], runs[number]):
+                leader[_led(leader, number)] = _led(leader, other)
+        strips[at].append(number)
+    groups: defaultdict[int, list[Glyph]] = defaultdict(list)
+    for number, run in enumerate(runs):
+        groups[_led(leader, number)] += run.glyphs
+    return list(groups.values())
+
+
+def _led(leader: list[int], number: int) -> int:
+    while leader[number] != number:
+        leader[number] = leader[leader[number]]
+        number = leader[number]
+    return number
+
+
+def _neighbours(left: Segment, right: Segment) -> bool:
+    beside = min(left.place.bottom, right.place.bottom) - max(left.place.top, right.place.top)
+    if beside < _SAME_LINE * min(left.place.height, right.place.height):
+        return False
+    return right.place.left - left.place.right <= _MAX_GAP * min(left.size, right.size)
