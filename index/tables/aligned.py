@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from index.repair.columns import Columns
 from index.repair.lines import Paragraph, Printed, has_open_bracket, is_terminal, width, words_of
@@ -99,7 +99,7 @@ def _as_set(line: Printed, setting: Setting) -> Printed:
 
 
 def _reset(line: Printed, text: str, columns: Sequence[int]) -> Printed:
-    return Printed(text, columns, line.number, line.page, line.raw, line.page_top, line.after_blank, line.vertical)
+    return replace(line, text=text, columns=columns)
 
 
 def _under_headers(rows: Sequence[_Body], repeated: Set[str]) -> list[_Body]:

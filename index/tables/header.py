@@ -9,13 +9,13 @@ from index.labels import label_of
 from index.repair.lines import Printed, is_terminal
 from index.tables.cells import type_of
 
-_UNIT = re.compile(r"[（(]?(?:(?:计量|金额|货币)?单位|计量)[：:][^。；]{1,30}")
+UNIT = re.compile(r"[（(]?(?:(?:计量|金额|货币)?单位|计量)[：:][^。；]{1,30}")
 _DATED = re.compile(r"[（(][^（）()]{0,20}\d\s?年[^（）()]{0,12}[)）]")  # under a caption: （2024年度）, （截至…年…月）
 _CAPTION = re.compile(
     r"(?=.{3,60}$)(?:[续附]?表\s*[\d一二三四五六七八九十][^。；：]*"
     r"|[^。；：，]+(?:表|名单|一览|指标|明细|清单|目录|情况|安排|标准|范围))(?:[（(][^（）()]{1,30}[)）])?"
 )
-_FIRST_COLUMN = re.compile(
+FIRST_COLUMN = re.compile(
     r"(?:序号|编号|项目|指标|名称|年份|年度|月份|地区|区域|区县|县区|单位|类别|科目|级次|时间|日期|品种)"
 )
 _COLUMN_NAME = re.compile(
@@ -27,7 +27,7 @@ _LAST_COLUMN = re.compile(r"备注|说明|备考|附注")
 _NO_GROUP = re.compile(
     r"序号|编号|名称|类别|年份|年度|单位$|备注|说明|备考|总|合计|小计|[（(][^（）()]*[/／元%％][^（）()]*[)）]$"
 )
-_YEAR = re.compile(r"(?:19|20)\d{2}年?")
+YEAR = re.compile(r"(?:19|20)\d{2}年?")
 _WRAPPED = re.compile(r"[、，（(和及与或]$")
 _MAX_HEADER_LINES = 6
 _MAX_CELL_CHARS = 30
@@ -38,10 +38,10 @@ _MAX_TITLE_LINES = 3
 def is_header(cells: Sequence[str]) -> bool:
     """Whether cells name columns: two names or more, all short, none a number or a sentence."""
     named = [cell for cell in cells if cell]
-    years = type_of(cells[0]) == "text" and sum(_YEAR.fullmatch(cell) is not None for cell in named) >= 2
+    years = type_of(cells[0]) == "text" and sum(YEAR.fullmatch(cell) is not None for cell in named) >= 2
     return len(named) >= 2 and all(
         len(cell) <= _MAX_CELL_CHARS
-        and (type_of(cell) not in ("number", "code") or (years and _YEAR.fullmatch(cell) is not None))
+        and (type_of(cell) not in ("number", "code") or (years and YEAR.fullmatch(cell) is not None))
         and not cell.endswith(("。", "；"))
         for cell in named
     )
@@ -56,7 +56,7 @@ def head_lines_above(lines: Sequence[Printed], has_header: bool) -> tuple[int, i
     """How many of the last of `lines` are a table's caption, unit line and header lines, in the order printed."""
     end = len(lines)
     header = 0 if has_header else _header_lines(lines)
-    unit = 1 if header < end and _UNIT.fullmatch(lines[end - header - 1].text) else 0
+    unit = 1 if header < end and UNIT.fullmatch(lines[end - header - 1].text) else 0
     above = lines[: end - header - unit]
     dated = 1 if above and _DATED.fullmatch(above[-1].text) else 0
     return (1 + dated if _has_caption(above[: len(above) - dated]) else 0), unit, header
@@ -69,7 +69,7 @@ def _header_lines(lines: Sequence[Printed]) -> int:
         text = line.text
         if is_terminal(text) or len(text) > _MAX_LINE_CHARS or line.vertical or label_of(text) is not None:
             return 0
-        if _FIRST_COLUMN.match(re.sub(r"\s", "", line.raw)) and re.search(r"\S\s+\S", line.raw.strip()):
+        if FIRST_COLUMN.match(re.sub(r"\s", "", line.raw)) and re.search(r"\S\s+\S", line.raw.strip()):
             return count
     return 0
 
@@ -87,7 +87,7 @@ def _has_caption(lines: Sequence[Printed]) -> bool:
             return False
         if is_terminal(before.text) or label is not None:
             return True
-    return len(lines) == 1 or line.after_blank or _UNIT.fullmatch(lines[-2].text) is not None
+    return len(lines) == 1 or line.after_blank or UNIT.fullmatch(lines[-2].text) is not None
 
 
 def levels_of(rows: Sequence[Sequence[str]]) -> list[list[str]]:

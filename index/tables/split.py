@@ -10,6 +10,7 @@ from index.labels import label_of
 from index.repair.lines import Printed, is_terminal, words_of
 from index.tables.aligned import aligned_table
 from index.tables.cells import Setting, cells_of, is_rule, setting_of
+from index.tables.given import given_tables, goes_on
 from index.tables.header import head_lines_above, is_header
 from index.tables.stacked import stacked_table, stacks_in
 from index.tables.values import Row, Table
@@ -29,7 +30,7 @@ _ENOUGH_ROWS = 200  # what these are, the rows after them are
 
 def is_table_line(line: Printed) -> bool:
     """Whether a line is by itself set as a row: with pipes or tabs, or three cells or more of which one is a number."""
-    return line.vertical or setting_of(line) is not None
+    return line.vertical or line.row is not None or setting_of(line) is not None
 
 
 def why_left_out(raw: str) -> str:
@@ -41,17 +42,32 @@ def why_left_out(raw: str) -> str:
 
 def split_tables(lines: Sequence[Printed]) -> list[Table | list[Printed]]:
     """Runs of table lines as Tables, everything between them as lists of lines, in order."""
+    result: list[Table | list[Printed]] = []
+    begin = 0
+    while begin < len(lines):
+        end = begin + 1
+        if lines[begin].row is not None:
+            while end < len(lines) and goes_on(lines[end - 1], lines[end]):
+                end += 1
+            _take_in(result, given_tables(lines[begin:end], _before(result)))
+        else:
+            while end < len(lines) and lines[end].row is None:
+                end += 1
+            _split_typed(lines[begin:end], result)
+        begin = end
+    return result
+
+
+def _split_typed(lines: Sequence[Printed], result: list[Table | list[Printed]]) -> None:
+    """Adds what lines are whose format knows of no tables."""
     settings = [None if line.vertical else setting_of(line) for line in lines]
     stacks = {stack.begin: stack for stack in stacks_in(lines)}
     bounds = [*stacks, len(lines)]
-    result: list[Table | list[Printed]] = []
     index = 0
     while index < len(lines):
         stack = stacks.get(index)
         if stack is not None:
-            stacked = stacked_table(lines, stack, _before(result))
-            _take_head(result, stacked)
-            result.append(stacked)
+            _take_in(result, [stacked_table(lines, stack, _before(result))])
             index = stack.end
             continue
         limit = bounds[bisect_right(bounds, index)]
@@ -60,18 +76,24 @@ def split_tables(lines: Sequence[Printed]) -> list[Table | list[Printed]]:
         is_one = end > index and (run[0].vertical or _is_table(run, settings[index:end]))
         table = _table(run, settings[index], _before(result)) if is_one else None
         if table is not None:
-            _take_head(result, table)
-            result.append(table)
+            _take_in(result, [table])
             index = end
             continue
         stop = max(end, index + 1)
-        if not result or isinstance(result[-1], Table):
-            result.append([])
-        rest = result[-1]
-        assert isinstance(rest, list)
-        rest.extend(lines[index:stop])
+        _take_in(result, [list(lines[index:stop])])
         index = stop
-    return result
+
+
+def _take_in(result: list[Table | list[Printed]], parts: Sequence[Table | list[Printed]]) -> None:
+    """Adds tables and lines, lines to lines."""
+    for part in parts:
+        if isinstance(part, Table):
+            _take_head(result, part)
+            result.append(part)
+        elif result and isinstance(result[-1], list):
+            result[-1].extend(part)
+        else:
+            result.append(part)
 
 
 def _before(result: Sequence[Table | list[Printed]]) -> list[Printed]:
