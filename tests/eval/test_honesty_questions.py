@@ -48,6 +48,12 @@ def test_facts_and_places_just_where_there_is_an_answer(question: Question) -> N
     assert [group for group in line.must_include if not any(fold(text) in answer for text in group)] == []
 
 
+@pytest.mark.parametrize("question", [*both("honesty"), *both("awkward"), *both("dialogue")], ids=lambda q: q.name)
+def test_no_place_is_a_paragraph_of_an_article(question: Question) -> None:
+    """It bears no label in its document, so no passage could be told to stand there."""
+    assert not any(re.search(r"第[一二三四五六七八九十]+款$", item.section or "") for item in question.line.evidence)
+
+
 @pytest.mark.parametrize("question", both("yunzhou"), ids=lambda q: q.name)
 def test_the_made_documents_have_what_is_quoted(question: Question) -> None:
     for item in question.line.evidence:
