@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from statistics import median
 
 from index.model import Area, Box
+from index.read.layout.characters import is_wide
 from index.read.layout.segments import Segment
-from index.read.layout.shapes import Glyph, Place, around, is_wide
+from index.read.layout.shapes import Glyph, Place, around
 
-_WORD_GAP = 0.28  # ems between two letters of different words
-_WIDE_GAP = 0.8  # ems between two characters of which one is Chinese: less is only spacing
-_LOOSE = 2.0  # times the usual gap of a line that is set loosely
-_MAX_BLANKS = 8
+_SEEN_GAP = 0.12  # ems that a printed blank between two letters takes at least
+_SEEN_WIDE_GAP = 0.2  # the same where one of the two is Chinese
+_WORD_GAP = 0.2  # ems between two letters of different words where the file has no blank
+_WIDE_GAP = 0.8  # the same where one of the two is Chinese: less is only spacing
+_TWO_BLANKS = 1.5  # ems from which on a gap is two blanks: columns are apart by them
 
 ToBox = Callable[[Place], Box]
 
@@ -30,24 +32,29 @@ class PrintedLine:
 
 def printed(row: Sequence[Segment], to_box: ToBox) -> PrintedLine:
     """The line of segments that stand side by side, one at least."""
-    text, areas = "", []
+    parts: list[str] = []
+    areas: list[Area] = []
+    run: list[Glyph] = []  # side by side and of one width
+    length = start = 0
     before: Glyph | None = None
     for segment in row:
-        usual = _usual_gap(segment.glyphs)
-        run: list[Glyph] = []
-        start = len(text)
+        usual, blank = _usual_gap(segment.glyphs), False
         for glyph in segment.glyphs:
-            blanks = _blanks(before, glyph, usual) if before is not None else ""
-            if run and (blanks or is_wide(run[-1].text) is not is_wide(glyph.text)):
-                areas.append(_area(start, len(text), run, to_box))
+            if glyph.text == " ":
+                blank = True
+                continue
+            gap = _blanks(before, glyph, usual, blank) if before is not None else ""
+            if run and (gap or is_wide(run[-1].text) is not is_wide(glyph.text)):
+                areas.append(_area(start, length, run, to_box))
                 run = []
-            text += blanks
             if not run:
-                start = len(text)
-            text += glyph.text
+                start = length + len(gap)
+            parts += (gap, glyph.text)
+            length += len(gap) + len(glyph.text)
             run.append(glyph)
-            before = glyph
-        areas.append(_area(start, len(text), run, to_box))
+            before, blank = glyph, False
+    areas.append(_area(start, length, run, to_box))
+    text = "".join(parts)
     return PrintedLine(
         text.rstrip(),
         around([each.place for each in row]),
@@ -61,17 +68,23 @@ def _area(start: int, end: int, run: list[Glyph], to_box: ToBox) -> Area:
 
 
 def _usual_gap(glyphs: Sequence[Glyph]) -> float:
-    gaps = [after.left - before.right for before, after in zip(glyphs, glyphs[1:], strict=False)]
-    return max(0.0, median(gaps)) if len(gaps) > 1 else 0.0
+    """By how much the characters of a segment are set apart, words and blanks aside."""
+    gaps = [
+        after.left - before.right
+        for before, after in zip(glyphs, glyphs[1:], strict=False)
+        if is_wide(before.text) and is_wide(after.text)
+    ]
+    return max(0.0, median(gaps)) if gaps else 0.0
 
 
-def _blanks(before: Glyph, glyph: Glyph, usual: float) -> str:
-    """The blanks that a gap between two characters stands for; none where one of the two is a blank itself."""
-    gap = glyph.left - before.right
-    size = min(before.size, glyph.size) or 1.0
+def _blanks(before: Glyph, glyph: Glyph, usual: float, blank: bool) -> str:
+    """The blanks that a gap between two characters stands for; `blank` is whether the file has one there."""
+    size = max(before.size, glyph.size) or 1.0
+    wide = is_wide(before.text) or is_wide(glyph.text)
+    gap = (glyph.left - before.right - (usual if wide else 0.0)) / size
     if before.text.isspace() or glyph.text.isspace():
         return ""
-    wide = is_wide(before.text) or is_wide(glyph.text)
-    if gap < (_WIDE_GAP if wide else _WORD_GAP) * size or gap < _LOOSE * usual:
+    least = (_SEEN_WIDE_GAP if wide else _SEEN_GAP) if blank else _WIDE_GAP if wide else _WORD_GAP
+    if gap < least:
         return ""
-    return " " * max(1, min(_MAX_BLANKS, round(2 * gap / size) if gap > 1.5 * size else 1))
+    return "  " if gap >= _TWO_BLANKS else " "

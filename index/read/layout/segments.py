@@ -12,6 +12,8 @@ _MAX_GAP = 1.0  # ems between two characters of a segment
 _MAX_BACK = 0.5  # ems that a character may reach into the one before it
 _SAME_LINE = 0.5  # of the lower one's height must be beside the other
 _DOUBLE = 0.15  # ems between two drawings of one character that are made to look bold
+_OVER = 0.6  # of the narrower one's width is left between characters printed over each other
+_MAX_OVER = 2  # of them in a line are accents or marks
 _LOOK_BACK = 8  # segments ended last in a strip of the page
 
 
@@ -29,7 +31,7 @@ class Segment:
 def segments_of(glyphs: Sequence[Glyph]) -> list[Segment]:
     """The segments of horizontal characters, each character once; segments of blanks only are left out."""
     runs = [Segment(run) for run in _runs(_once(glyphs))]
-    joined = [Segment(sorted(group, key=lambda glyph: glyph.left)) for group in _joined(runs)]
+    joined = [Segment(_in_order(group)) for group in _joined(runs)]
     return [each for each in joined if any(not glyph.text.isspace() for glyph in each.glyphs)]
 
 
@@ -66,8 +68,20 @@ def _follows(before: Glyph, glyph: Glyph) -> bool:
     return glyph.left > before.left and -_MAX_BACK * size <= gap <= _MAX_GAP * size and beside >= _SAME_LINE * lower
 
 
-def _joined(runs: list[Segment]) -> list[list[Glyph]]:
-    """The characters of runs that are neighbours on a line, brought together."""
+def _in_order(runs: list[Segment]) -> list[Glyph]:
+    """The characters of a line's runs from left to right; runs printed over each other come one after the other."""
+    glyphs = sorted((glyph for run in runs for glyph in run.glyphs), key=lambda glyph: glyph.left)
+    over = sum(
+        after.left - before.left < _OVER * min(before.right - before.left, after.right - after.left)
+        for before, after in zip(glyphs, glyphs[1:], strict=False)
+    )
+    if over <= _MAX_OVER:
+        return glyphs
+    return [glyph for run in sorted(runs, key=lambda run: run.place.left) for glyph in run.glyphs]
+
+
+def _joined(runs: list[Segment]) -> list[list[Segment]]:
+    """Runs that are neighbours on a line, brought together."""
     if not runs:
         return []
     strip = median(run.size for run in runs) / 2 or 1.0
@@ -79,9 +93,9 @@ def _joined(runs: list[Segment]) -> list[list[Glyph]]:
             if _neighbours(runs[other], runs[number]):
                 leader[_led(leader, number)] = _led(leader, other)
         strips[at].append(number)
-    groups: defaultdict[int, list[Glyph]] = defaultdict(list)
+    groups: defaultdict[int, list[Segment]] = defaultdict(list)
     for number, run in enumerate(runs):
-        groups[_led(leader, number)] += run.glyphs
+        groups[_led(leader, number)].append(run)
     return list(groups.values())
 
 

@@ -1,0 +1,97 @@
+"""A page turned so that its text runs from left to right, and the way back to the page as it is shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from index.model import Box
+from index.read.layout.shapes import Glyph, Place, Rule
+
+_LOWER = 0.12  # of an em stands below the baseline
+_STEP = (0.6, 1.8)  # ems from one character to the next of a vertical line
+_MIN_STEPS = 12
+_MIN_CLEAR = 3  # times as many steps down as to the right
+
+
+class Frame:
+    """A page of `width` x `height` as it is shown, seen with characters of one angle upright.
+
+    Lines that run from top to bottom and follow each other to the left are, in it, lines turned by a quarter.
+    """
+
+    __slots__ = ("_height", "_width", "angle", "height", "width")
+
+    def __init__(self, width: float, height: float, angle: int) -> None:
+        self.angle = angle
+        self._width, self._height = width, height
+        self.width, self.height = (height, width) if angle % 180 else (width, height)
+
+    def glyph(self, glyph: Glyph) -> Glyph:
+        """A character as the frame sees it."""
+        place = self._turned(*glyph[1:5])
+        baseline = glyph.baseline
+        if glyph.vertical:
+            baseline = place.bottom - _LOWER * glyph.size
+        elif baseline is not None:
+            baseline = {0: baseline, 90: self._width - baseline, 180: self._height - baseline}.get(self.angle, baseline)
+        return Glyph(glyph.text, *place, glyph.size, baseline, (angle_of(glyph) - self.angle) % 360)
+
+    def rule(self, rule: Rule) -> Rule:
+        """A rule as the frame sees it."""
+        return Rule(*self._turned(*rule))
+
+    def box(self, place: Place) -> Box:
+        """A rectangle of the frame as shares of the page as it is shown."""
+        left, top, right, bottom = place
+        if self.angle == 90:
+            left, top, right, bottom = self._width - bottom, left, self._width - top, right
+        elif self.angle == 180:
+            left, top, right, bottom = (
+                self._width - right,
+                self._height - bottom,
+                self._width - left,
+                self._height - top,
+            )
+        elif self.angle == 270:
+            left, top, right, bottom = top, self._height - right, bottom, self._height - left
+        across, down = self._width or 1.0, self._height or 1.0
+        return _share(left / across), _share(top / down), _share(right / across), _share(bottom / down)
+
+    def _turned(self, left: float, top: float, right: float, bottom: float) -> Place:
+        if self.angle == 90:
+            return Place(top, self._width - right, bottom, self._width - left)
+        if self.angle == 180:
+            return Place(self._width - right, self._height - bottom, self._width - left, self._height - top)
+        if self.angle == 270:
+            return Place(self._height - bottom, left, self._height - top, right)
+        return Place(left, top, right, bottom)
+
+
+def _share(value: float) -> float:
+    return min(1.0, max(0.0, value))
+
+
+def angle_of(glyph: Glyph) -> int:
+    """The angle at which a character's line runs."""
+    return 90 if glyph.vertical else glyph.angle
+
+
+def main_angle(glyphs: Sequence[Glyph]) -> int:
+    """The quarter by which most characters of a page are turned; 0 for a page without any."""
+    counts = Counter(angle_of(glyph) for glyph in glyphs if not angle_of(glyph) % 90)
+    return max(counts, key=lambda angle: (counts[angle], -angle)) if counts else 0
+
+
+def with_vertical(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The characters of a page, the upright ones marked as vertical where they are set in lines from top to bottom."""
+    down = right = 0
+    for before, glyph in zip(glyphs, glyphs[1:], strict=False):
+        size = glyph.size or 1.0
+        across = (glyph.left + glyph.right - before.left - before.right) / 2 / size
+        below = (glyph.top + glyph.bottom - before.top - before.bottom) / 2 / size
+        down += abs(across) < 0.3 and _STEP[0] < below < _STEP[1]
+        right += abs(below) < 0.3 and 0.2 < across < _STEP[1]
+    if down < _MIN_STEPS or down < _MIN_CLEAR * right:
+        return list(glyphs)
+    return [each._replace(vertical=True) if each.angle == 0 else each for each in glyphs]

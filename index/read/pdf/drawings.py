@@ -1,0 +1,168 @@
+"""What a PDF page draws besides text: rules, of which tables are made, and pictures."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from index.read.layout.shapes import Place, Rule
+from index.read.pdf.place import Shown
+
+_THIN = 3.0  # points: a filled rectangle no thicker is a rule
+_STRAIGHT = 1.0  # points by which a line may lean
+_WHITE = 250  # from here on a colour's parts are the paper's
+_MAX_OBJECTS = 60_000
+_MAX_POINTS = 400  # of a path: more is a drawing
+_MAX_DEPTH = 6  # forms within forms
+
+
+@dataclass(slots=True)
+class Drawings:
+    """Rules and pictures of a page as it is shown."""
+
+    rules: list[Rule] = field(default_factory=list)
+    pictures: list[Place] = field(default_factory=list)
+    curves: int = 0  # parts of paths that are bent: letters that were turned into outlines have many
+
+
+class _Matrix(NamedTuple):
+    a: float = 1.0
+    b: float = 0.0
+    c: float = 0.0
+    d: float = 1.0
+    e: float = 0.0
+    f: float = 0.0
+
+    def then(self, other: _Matrix) -> _Matrix:
+        return _Matrix(
+            self.a * other.a + self.b * other.c,
+            self.a * other.b + self.b * other.d,
+            self.c * other.a + self.d * other.c,
+            self.c * other.b + self.d * other.d,
+            self.e * other.a + self.f * other.c + other.e,
+            self.e * other.b + self.f * other.d + other.f,
+        )
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+
+def drawings_of(page: pypdfium2.PdfPage, shown: Shown) -> Drawings:
+    """The rules and pictures of a page."""
+    reading = _Reading(shown)
+    reading.run(page)
+    return reading.found
+
+
+class _Reading:
+    """One page, the buffers it is read with and what was found."""
+
+    def __init__(self, shown: Shown) -> None:
+        self.found = Drawings()
+        self._shown = shown
+        self._matrix = pdfium.FS_MATRIX()
+        self._numbers = [ctypes.c_float() for _ in range(4)]
+        self._colour = [ctypes.c_uint() for _ in range(4)]
+        self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
+
+    def run(self, page: pypdfium2.PdfPage) -> None:
+        objects = min(pdfium.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)
+        for index in range(objects):
+            self._take(pdfium.FPDFPage_GetObject(page.raw, index), _Matrix(), 0)
+
+    def _take(self, drawn: object, outer: _Matrix, depth: int) -> None:
+        kind = pdfium.FPDFPageObj_GetType(drawn)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            self._take_path(drawn, outer)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            self._take_picture(drawn, outer)
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
+            matrix = self._matrix_of(drawn).then(outer)
+            for index in range(min(pdfium.FPDFFormObj_CountObjects(drawn), _MAX_OBJECTS)):
+                self._take(pdfium.FPDFFormObj_GetObject(drawn, index), matrix, depth + 1)
+
+    def _matrix_of(self, drawn: object) -> _Matrix:
+        matrix = self._matrix
+        if not pdfium.FPDFPageObj_GetMatrix(drawn, matrix):
+            return _Matrix()
+        return _Matrix(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+
+    def _take_picture(self, drawn: object, outer: _Matrix) -> None:
+        matrix = self._matrix_of(drawn).then(outer)
+        corners = [self._shown.point(*matrix.point(x, y)) for x in (0, 1) for y in (0, 1)]
+        place = Place(
+            max(0.0, min(x for x, _ in corners)),
+            max(0.0, min(y for _, y in corners)),
+            min(self._shown.width, max(x for x, _ in corners)),
+            min(self._shown.height, max(y for _, y in corners)),
+        )
+        if place.width > _THIN and place.height > _THIN:
+            self.found.pictures.append(place)
+        elif place.width > 0 and place.height > 0:
+            self.found.rules.append(Rule(*place))
+
+    def _take_path(self, drawn: object, outer: _Matrix) -> None:
+        count = pdfium.FPDFPath_CountSegments(drawn)
+        if not 2 <= count <= _MAX_POINTS:
+            self.found.curves += count if count > _MAX_POINTS else 0
+            return
+        if not pdfium.FPDFPath_GetDrawMode(drawn, self._fill, self._stroke):
+            return
+        stroked, filled = bool(self._stroke.value), bool(self._fill.value)
+        if not (stroked or filled) or not self._is_seen(drawn, stroked):
+            return
+        matrix = self._matrix_of(drawn).then(outer)
+        for points, closed in self._outlines(drawn, count, matrix):
+            if stroked:
+                ends = [*points[1:], *points[:1]] if closed or filled else points[1:]
+                for one, other in zip(points, ends, strict=False):
+                    self._add_line(one, other)
+            elif filled:
+                self._add_filled(points)
+
+    def _is_seen(self, drawn: object, stroked: bool) -> bool:
+        colour_of = pdfium.FPDFPageObj_GetStrokeColor if stroked else pdfium.FPDFPageObj_GetFillColor
+        if not colour_of(drawn, *self._colour):
+            return True
+        *parts, opacity = (each.value for each in self._colour)
+        return opacity > 0 and min(parts) < _WHITE
+
+    def _outlines(self, drawn: object, count: int, matrix: _Matrix) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+        """The straight-edged outlines of a path in points of the page as it is shown, and whether they are closed."""
+        points: list[tuple[float, float]] = []
+        closed = bent = False
+        x, y = self._numbers[:2]
+        for index in range(count):
+            segment = pdfium.FPDFPath_GetPathSegment(drawn, index)
+            kind = pdfium.FPDFPathSegment_GetType(segment)
+            if kind == pdfium.FPDF_SEGMENT_MOVETO:
+                if len(points) > 1 and not bent:
+                    yield points, closed
+                points, closed, bent = [], False, False
+            elif kind == pdfium.FPDF_SEGMENT_BEZIERTO:
+                bent = True
+                self.found.curves += 1
+            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+            points.append(self._shown.point(*matrix.point(x.value, y.value)))
+            closed = closed or bool(pdfium.FPDFPathSegment_GetClose(segment))
+        if len(points) > 1 and not bent:
+            yield points, closed
+
+    def _add_line(self, one: tuple[float, float], other: tuple[float, float]) -> None:
+        across, down = abs(one[0] - other[0]), abs(one[1] - other[1])
+        if min(across, down) <= _STRAIGHT < max(across, down):
+            left, right = sorted((one[0], other[0]))
+            top, bottom = sorted((one[1], other[1]))
+            self.found.rules.append(Rule(left, top, right, bottom))
+
+    def _add_filled(self, points: list[tuple[float, float]]) -> None:
+        """A filled rectangle: a rule where it is thin; the ground of a cell is none."""
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        place = Place(min(xs), min(ys), max(xs), max(ys))
+        if min(place.width, place.height) <= _THIN < max(place.width, place.height):
+            self.found.rules.append(Rule(*place))

@@ -1,0 +1,42 @@
+"""Where the points of a PDF page stand on it as it is shown."""
+
+from __future__ import annotations
+
+import pypdfium2
+
+from index.read.layout.shapes import Place
+
+_QUARTER = 90
+
+
+class Shown:
+    """A page as it is shown: its crop box only, rotated as it says; y downwards, in points."""
+
+    __slots__ = ("_bottom", "_left", "_right", "_top", "height", "rotation", "width")
+
+    def __init__(self, page: pypdfium2.PdfPage) -> None:
+        self._left, self._bottom, self._right, self._top = page.get_bbox()
+        self.rotation = page.get_rotation() % 360
+        across, down = self._right - self._left, self._top - self._bottom
+        self.width, self.height = (down, across) if self.rotation % 180 else (across, down)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the page's own coordinates, which are not rotated."""
+        if self.rotation == _QUARTER:
+            return y - self._bottom, x - self._left
+        if self.rotation == 2 * _QUARTER:
+            return self._right - x, y - self._bottom
+        if self.rotation == 3 * _QUARTER:
+            return self._top - y, self._right - x
+        return x - self._left, self._top - y
+
+    def place(self, left: float, bottom: float, right: float, top: float) -> Place:
+        """A rectangle of the same."""
+        x1, y1 = self.point(left, bottom)
+        x2, y2 = self.point(right, top)
+        return Place(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+
+    def holds(self, place: Place) -> bool:
+        """Whether the middle of a rectangle is on the page."""
+        x, y = (place.left + place.right) / 2, (place.top + place.bottom) / 2
+        return bool(-1 <= x <= self.width + 1 and -1 <= y <= self.height + 1)

@@ -1,0 +1,134 @@
+"""The characters of a PDF page's text layer, in the order it draws them."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from index.read.layout.characters import is_unmapped, printed
+from index.read.layout.shapes import Glyph, Place
+from index.read.pdf.place import Shown
+
+_HYPHENS = frozenset({0x02, 0xFFFE})  # what the library puts for the hyphen at a line's end
+_MIN_SIZE = 0.7  # points: smaller is not to be read
+_UPPER, _LOWER = 0.88, 0.12  # of an em above the baseline and below it
+_VERTICAL = 0.2  # ems
+_MAX_CHARACTERS = 200_000  # a page
+
+
+@dataclass(slots=True)
+class PageText:
+    """What the text layer says, and how far it can be trusted."""
+
+    glyphs: list[Glyph] = field(default_factory=list)
+    unmapped: int = 0  # characters whose font does not tell which they are
+    invisible: int = 0  # characters that are not drawn: the layer behind a scan
+
+
+class _Style(NamedTuple):
+    """What the characters of one text object have in common."""
+
+    size: float
+    angle: int
+    vertical: bool
+    invisible: bool
+
+
+def text_of(page: pypdfium2.PdfPage, shown: Shown) -> PageText:
+    """The characters on the page. What a font gives twice, where it is drawn twice, is here twice."""
+    found = PageText()
+    textpage = page.get_textpage()
+    try:
+        _Reading(textpage.raw, shown, found).run(min(textpage.count_chars(), _MAX_CHARACTERS))
+    finally:
+        textpage.close()
+    return found
+
+
+class _Reading:
+    """One text page, its buffers and what is known of its text objects."""
+
+    def __init__(self, textpage: object, shown: Shown, found: PageText) -> None:
+        self._textpage = textpage
+        self._shown = shown
+        self._found = found
+        self._styles: dict[int, _Style] = {}
+        self._box = pdfium.FS_RECTF()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._matrix = pdfium.FS_MATRIX()
+
+    def run(self, characters: int) -> None:
+        """Takes in the characters."""
+        for index in range(characters):
+            if pdfium.FPDFText_IsGenerated(self._textpage, index) != 1:
+                self._take(index)
+
+    def _take(self, index: int) -> None:
+        code = pdfium.FPDFText_GetUnicode(self._textpage, index)
+        raw = "-" if code in _HYPHENS else chr(code) if code < 0x110000 else "\ufffd"
+        unmapped = is_unmapped(raw) or pdfium.FPDFText_HasUnicodeMapError(self._textpage, index) == 1
+        text = printed(raw)
+        if not (text or unmapped):
+            return
+        style = self._style(index)
+        if style.size < _MIN_SIZE:
+            return
+        if unmapped:
+            self._found.unmapped += 1
+        self._found.invisible += style.invisible
+        if text:
+            self._place(index, text, style)
+
+    def _place(self, index: int, text: str, style: _Style) -> None:
+        box = self._box
+        pdfium.FPDFText_GetLooseCharBox(self._textpage, index, box)
+        pdfium.FPDFText_GetCharOrigin(self._textpage, index, self._x, self._y)
+        x, y = self._shown.point(self._x.value, self._y.value)
+        place = self._shown.place(box.left, box.bottom, box.right, box.top)
+        if style.vertical:  # of which the library takes the size before it is scaled
+            place = Place(x, y, x + style.size, y)
+        place = _as_high_as_font(place, x, y, style)
+        if self._shown.holds(place):
+            baseline = x if style.angle in (90, 270) else y
+            self._found.glyphs.append(Glyph(text, *place, style.size, baseline, style.angle, style.vertical))
+
+    def _style(self, index: int) -> _Style:
+        drawn = pdfium.FPDFText_GetTextObject(self._textpage, index)
+        key = ctypes.cast(drawn, ctypes.c_void_p).value or 0
+        style = self._styles.get(key)
+        if style is None:
+            style = self._styles[key] = self._read_style(index, drawn)
+        return style
+
+    def _read_style(self, index: int, drawn: object) -> _Style:
+        matrix = self._matrix
+        size = pdfium.FPDFText_GetFontSize(self._textpage, index)
+        angle, vertical = 0, False
+        if pdfium.FPDFText_GetMatrix(self._textpage, index, matrix):
+            size *= math.hypot(matrix.c, matrix.d)
+            # PDF counts angles against the clock, a page's rotation with it.
+            angle = round(self._shown.rotation - math.degrees(math.atan2(matrix.b, matrix.a))) % 360
+            # A font for lines from top to bottom sets a character from the middle of its upper edge.
+            pdfium.FPDFText_GetCharOrigin(self._textpage, index, self._x, self._y)
+            vertical = angle == 0 and matrix.e - self._x.value > _VERTICAL * size
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(drawn) if drawn else pdfium.FPDF_TEXTRENDERMODE_FILL
+        return _Style(abs(size), angle, vertical, mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
+
+
+def _as_high_as_font(place: Place, x: float, y: float, style: _Style) -> Place:
+    """A character's box, along its line as it is, across it as high as its font: fonts say of that what they like."""
+    upper, lower = _UPPER * style.size, _LOWER * style.size
+    if style.angle == 0:
+        return Place(place.left, y - upper, place.right, y + lower)
+    if style.angle == 180:
+        return Place(place.left, y - lower, place.right, y + upper)
+    if style.angle == 90:
+        return Place(x - lower, place.top, x + upper, place.bottom)
+    if style.angle == 270:
+        return Place(x - upper, place.top, x + lower, place.bottom)
+    return place
