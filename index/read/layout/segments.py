@@ -40,12 +40,15 @@ def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     seen: set[tuple[str, int, int]] = set()
     kept = []
     for glyph in glyphs:
-        step = glyph.size * _DOUBLE or 1.0
-        column, row = round(glyph.left / step), round(glyph.top / step)
-        near = ((glyph.text, column + x, row + y) for x in (-1, 0, 1) for y in (-1, 0, 1))
-        if glyph.text.isspace() or not any(each in seen for each in near):
-            kept.append(glyph)
-            seen.add((glyph.text, column, row))
+        text = glyph.text
+        if text != " ":
+            step = glyph.size * _DOUBLE or 1.0
+            column, row = round(glyph.left / step), round(glyph.top / step)
+            if (text, column, row) in seen:
+                continue
+            # It is known by the squares around its own, too.
+            seen.update([(text, column + x, row + y) for x in (-1, 0, 1) for y in (-1, 0, 1)])
+        kept.append(glyph)
     return kept
 
 
