@@ -1,0 +1,122 @@
+"""DOCX (and DOCM, DOTX) straight from its parts: what the document says, with the numbers Word would print."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+
+from lxml import etree
+
+from errors import EmptyFile
+from index.read.collected import Collected, SourceFile
+from index.read.package import Package
+from index.read.task import Task
+from index.read.word.blocks import paragraphs_of
+from index.read.word.emit import emit
+from index.read.word.names import RELATION, WORD, word_part
+from index.read.word.notes import Notes
+from index.read.word.numbering import Numbering
+from index.read.word.story import Story, Surroundings
+from index.read.word.styles import Styles
+
+_TELL_EVERY = 200
+_MAIN = "word/document.xml"
+
+
+def read_docx(task: Task) -> SourceFile:
+    """The lines of a DOCX file; macros, comments, headers and footers are left out. Raises ReadError."""
+    collected = Collected()
+    with Package(task) as package:
+        parts = _Parts(task, package)
+        document = _surroundings(parts)
+        body = parts.main.find(WORD + "body")
+        elements = list(body) if body is not None else []
+        for done in emit(Story(document).blocks(elements), collected):
+            if done % _TELL_EVERY == 0:
+                task.tell(min(done, len(elements)), len(elements))
+        if not any(line.text.strip() for line in collected.lines):
+            _read_margins(parts, document, collected)
+    collected.notes += _notes(document.seen)
+    if document.seen["image"] and not any(line.text.strip() for line in collected.lines):
+        raise EmptyFile(
+            f"{task.name} was not read: it holds only images ({document.seen['image']}); save it as PDF, whose pages "
+            "are read as scans."
+        )
+    task.tell(1, 1)
+    return collected.source()
+
+
+class _Parts:
+    """The parts of a document, found through its relationships (ECMA-376-2, 9.3)."""
+
+    def __init__(self, task: Task, package: Package) -> None:
+        self._task = task
+        self._package = package
+        main = self._related("", "officeDocument").get("officeDocument", _MAIN)
+        self._name = main if main in package else _MAIN
+        self.main = word_part(package, self._name, task.name)
+        self._targets = self._related(self._name)
+
+    def _related(self, source: str, wanted: str = "") -> dict[str, str]:
+        folder, name = posixpath.split(source)
+        path = posixpath.join(folder, "_rels", name + ".rels")
+        found: dict[str, str] = {}
+        if path in self._package:
+            for relation in self._package.xml(path).iter(RELATION):
+                kind = relation.get("Type", "").rpartition("/")[2]
+                if relation.get("TargetMode") != "External" and (not wanted or kind == wanted):
+                    target = relation.get("Target", "")
+                    found.setdefault(kind, target if target.startswith("/") else posixpath.join(folder, target))
+        return found
+
+    def root(self, kind: str) -> etree._Element | None:
+        """The part of a kind (styles, numbering …); None where there is none."""
+        path = self._targets.get(kind, f"word/{kind}.xml")
+        return word_part(self._package, path, self._task.name) if path in self._package else None
+
+    def all(self, kind: str) -> list[etree._Element]:
+        """All parts of a kind that may be there several times (header, footer)."""
+        names = [name for name in self._package.names if posixpath.basename(name).startswith(kind)]
+        return [word_part(self._package, name, self._task.name) for name in sorted(names) if name.endswith(".xml")]
+
+    def hides(self) -> bool:
+        """Whether anything is hidden, in the text or by a style."""
+        roots = (self.main, self.root("styles"))
+        names = (WORD + "vanish", WORD + "specVanish")
+        return any(root is not None and any(True for _ in root.iter(*names)) for root in roots)
+
+
+def _surroundings(parts: _Parts) -> Surroundings:
+    styles = Styles(parts.root("styles"))
+    notes = Notes(
+        lambda note: "\n".join(each.text.strip() for each in paragraphs_of(tuple(story().blocks(note)))).strip()
+    )
+    document = Surroundings(styles, Numbering(parts.root("numbering"), styles), notes, parts.hides())
+
+    def story() -> Story:
+        return Story(document, 1)
+
+    settings = parts.root("settings")
+    notes.hold("footnote", parts.root("footnotes"), settings)
+    notes.hold("endnote", parts.root("endnotes"), settings)
+    return document
+
+
+def _read_margins(parts: _Parts, document: Surroundings, collected: Collected) -> None:
+    """Headers and footers, for a document that has its text nowhere else."""
+    for kind in ("header", "footer"):
+        for root in parts.all(kind):
+            for _ in emit(Story(document).blocks(root), collected):
+                pass
+
+
+def _notes(seen: Counter[str]) -> list[str]:
+    """What a person should know of the reading."""
+    notes = []
+    if seen["image"]:
+        notes.append(f"有 {seen['image']} 幅图片未读取，图中文字不在其内。{seen['image']} images were not read.")
+    if seen["change"]:
+        notes.append("含修订，按全部接受后的文本读取。Tracked changes were read as accepted.")
+    if seen["chunk"]:
+        notes.append("嵌入的其他格式文档未读取。Embedded documents of other formats were not read.")
+    return notes

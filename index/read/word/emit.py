@@ -1,0 +1,136 @@
+"""Paragraphs and tables of a word processor become lines and rows; tables that only lay out a page are undone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from index.read.collected import Collected
+from index.read.word.blocks import Block, Cell, Paragraph, Row, Table, paragraphs_of
+
+_ENDED = "。；;：:！!？?"
+# A line behind a line break that begins a paragraph all the same: it is indented, or has a number of its own.
+_OF_ITS_OWN = re.compile(
+    r"[\u3000\xa0]|\s{2}|第[一二三四五六七八九十百千零〇○\d]+[编章节条款]|[（(][一二三四五六七八九十百\d]{1,4}[）)]|[一二三四五六七八九十百]{1,4}[、.．]"
+    r"|\d{1,3}[、.．)）](?!\d)|[①-⑳]|附件"
+)
+# Cells of running text: a page laid out with a table, not a table of facts.
+_MANY_PARAGRAPHS = 4
+_LONG_CELL = 200
+_NARROW_SHARE = 0.012  # of the width of a table: edges nearer than this are one edge drawn unevenly
+
+
+def emit(blocks: Iterable[Block], into: Collected) -> Iterator[int]:
+    """Puts blocks among the lines, in order; gives the number of each when it is done."""
+    for number, block in enumerate(blocks, 1):
+        if isinstance(block, Paragraph):
+            _emit_paragraph(block, into)
+        else:
+            _emit_table(block, into)
+        yield number
+
+
+def _emit_paragraph(paragraph: Paragraph, into: Collected) -> None:
+    lines = [line.strip("\t ").rstrip() for line in paragraph.text.split("\n")]
+    before = ""
+    for line in lines:
+        if line.strip():
+            begins = not before or before[-1] in _ENDED or bool(_OF_ITS_OWN.match(line))
+            into.add(line, begins=True if begins else None)
+            before = line
+    if not before and into.lines and into.lines[-1].text:
+        into.blank()
+    for note in paragraph.notes:
+        into.add(" ".join(note.split("\n")), begins=True)
+
+
+def _emit_table(table: Table, into: Collected) -> None:
+    """A table; rows that only lay out running text go out as paragraphs and divide it."""
+    if _only_layout(table):
+        for row in table.rows:
+            _emit_apart(row, into)
+        return
+    kept: list[Row] = []
+    for row in table.rows:
+        if _is_running_text(row):
+            _emit_rows(kept, table, into)
+            _emit_apart(row, into)
+            kept = []
+        else:
+            kept.append(row)
+    _emit_rows(kept, table, into)
+
+
+def _emit_apart(row: Row, into: Collected) -> None:
+    for cell in row.cells:
+        for _ in emit(cell.blocks, into):
+            pass
+
+
+def _only_layout(table: Table) -> bool:
+    """A table of one column, or one whose cells hold tables or pages of text."""
+    if all(len(row.cells) <= 1 for row in table.rows):
+        return True
+    inside = (block for row in table.rows for cell in row.cells for block in cell.blocks)
+    if any(isinstance(block, Table) and not _only_layout(block) for block in inside):
+        return True
+    return len(table.rows) == 1 and any(_is_page(cell) for cell in table.rows[0].cells)
+
+
+def _is_running_text(row: Row) -> bool:
+    """Whether a row is a page of text in a cell over its whole width, no fact of a table."""
+    filled = [cell for cell in row.cells if any(each.text.strip() for each in paragraphs_of(cell.blocks))]
+    return len(row.cells) == 1 and len(filled) == 1 and _is_page(filled[0])
+
+
+def _is_page(cell: Cell) -> bool:
+    texts = [each.text.strip() for each in paragraphs_of(cell.blocks) if each.text.strip()]
+    return len(texts) >= _MANY_PARAGRAPHS and sum(map(len, texts)) >= _LONG_CELL
+
+
+def _emit_rows(rows: list[Row], table: Table, into: Collected) -> None:
+    rows = [row for row in rows if any(cell.continues or cell_text(cell) for cell in row.cells)]
+    if not rows:
+        return
+    place = _columns(rows, table.edges)
+    width = max(place[cell.start + cell.span] for row in rows for cell in row.cells)
+    into.begin_table()
+    any_header = any(row.header for row in rows)
+    above = [""] * width
+    for row in rows:
+        printed, filled = [""] * width, [""] * width
+        for cell in row.cells:
+            first, end = place[cell.start], max(place[cell.start + cell.span], place[cell.start] + 1)
+            text = above[first] if cell.continues and first < width else cell_text(cell)
+            if not cell.continues:
+                printed[first] = text
+            filled[first:end] = [text] * (end - first)
+        into.add_row(printed, filled[:width], header=row.header if any_header else None)
+        above = filled
+    notes = [note for row in rows for cell in row.cells for each in paragraphs_of(cell.blocks) for note in each.notes]
+    for note in notes:
+        into.add(" ".join(note.split("\n")), begins=True)
+
+
+def cell_text(cell: Cell) -> str:
+    """The text of a cell, its paragraphs and those of tables in it a line each."""
+    return "\n".join(each.text.strip() for each in paragraphs_of(cell.blocks) if each.text.strip())
+
+
+def _columns(rows: list[Row], edges: tuple[float, ...]) -> dict[int, int]:
+    """For every grid line at which a cell begins or ends its column, from 0.
+
+    Grid lines that no cell uses, and those that are one line drawn unevenly, count for nothing.
+    """
+    used = sorted({line for row in rows for cell in row.cells for line in (cell.start, cell.start + cell.span)})
+    spans = {(cell.start, cell.start + cell.span) for row in rows for cell in row.cells}
+    place, column = {used[0]: 0}, 0
+    for left, right in pairwise(used):
+        column += not (_are_one(left, right, edges) and (left, right) not in spans)
+        place[right] = column
+    return place
+
+
+def _are_one(left: int, right: int, edges: tuple[float, ...]) -> bool:
+    return right < len(edges) and edges[right] - edges[left] < _NARROW_SHARE * edges[-1]

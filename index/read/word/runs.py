@@ -1,0 +1,213 @@
+"""The text of one paragraph: its runs without what is deleted, hidden, or an instruction (ECMA-376-1, 17.3, 17.16)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from index.read.list_numbers import printed
+from index.read.symbols import is_symbol_font, shown
+from index.read.word.formulas import formula
+from index.read.word.names import COMPATIBLE, MATH, PICTURE, VAL, VML, WORD, is_on
+from index.read.word.notes import Notes
+from index.read.word.styles import Styles
+
+_INSIDE = frozenset(
+    {WORD + each for each in ("hyperlink", "smartTag", "ins", "moveTo", "fldSimple", "customXml", "dir", "bdo")}
+    | {WORD + "sdtContent", WORD + "rubyBase"}
+)
+_SIGNS = {WORD + "tab": "\t", WORD + "ptab": "\t", WORD + "br": "\n", WORD + "cr": "\n", WORD + "noBreakHyphen": "-"}
+_DRAWN = frozenset({WORD + "drawing", WORD + "pict", WORD + "object"})
+_PAGE_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
+_OVERLAID = re.compile(r"\s*EQ\s+\\o\s*(?:\\a[lcr]\s*)?\(([^()]*)\)", re.IGNORECASE)
+_CHARTS = ("{*}chart", "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds")
+_CODE = re.compile("(?![Dd][89A-Fa-f])[0-9A-Fa-f]{2,4}")  # no half of a pair
+_RINGS = "○〇◯"
+_TEXTBOX = WORD + "txbxContent"
+
+
+@dataclass(slots=True)
+class _Field:
+    instruction: str = ""
+    in_result: bool = False
+    silent: bool = False
+
+
+@dataclass(slots=True)
+class Line:
+    """What was found in a paragraph."""
+
+    text: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    boxes: list[tuple[bool, etree._Element]] = field(default_factory=list)  # text boxes: stands above the text, content
+
+
+class Runs:
+    """Reads the runs of the paragraphs of one story, in order: a field may go over several of them."""
+
+    def __init__(self, styles: Styles, notes: Notes, may_hide: bool, seen: Callable[[str], None]) -> None:
+        """`may_hide`: whether anything in the document is hidden; `seen` is told of "image" and "change"."""
+        self._styles = styles
+        self._notes = notes
+        self._may_hide = may_hide
+        self._seen = seen
+        self._fields: list[_Field] = []
+        self._line = Line()
+
+    def read(self, paragraph: etree._Element) -> Line:
+        """The text, notes and text boxes of a paragraph."""
+        self._line = line = Line()
+        self._walk(paragraph)
+        if self._fields and not self._fields[-1].in_result:  # an instruction ends with its paragraph, whatever is wrong
+            self._fields.clear()
+        return line
+
+    def _walk(self, parent: etree._Element) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag == WORD + "r":
+                self._run(child)
+            elif tag in _INSIDE:
+                if tag == WORD + "ins" or tag == WORD + "moveTo":
+                    self._seen("change")
+                self._walk(child)
+            elif tag == WORD + "sdt":
+                self._control(child)
+            elif tag == WORD + "del" or tag == WORD + "moveFrom":
+                self._seen("change")
+            elif tag == COMPATIBLE + "AlternateContent":
+                self._walk(chosen(child))
+            elif tag == MATH + "oMath" or tag == MATH + "oMathPara":
+                self._say(formula(child))
+
+    def _control(self, control: etree._Element) -> None:
+        content = control.find(WORD + "sdtContent")
+        if content is not None and not is_on(control.find(f"{WORD}sdtPr/{WORD}showingPlcHdr")):
+            self._walk(content)
+
+    def _say(self, text: str) -> None:
+        if all(each.in_result and not each.silent for each in self._fields):
+            self._line.text.append(text)
+
+    def _run(self, run: etree._Element) -> None:
+        properties = run.find(WORD + "rPr")
+        if properties is not None and self._may_hide and self._is_hidden(properties):
+            return
+        for child in run:
+            tag = child.tag
+            if tag == WORD + "t":
+                if child.text:
+                    self._say(child.text if properties is None else _in_font(child.text, properties))
+            elif tag in _SIGNS:
+                self._say(_SIGNS[tag])
+            elif tag == WORD + "fldChar":
+                self._field(child.get(WORD + "fldCharType", ""))
+            elif tag == WORD + "instrText":
+                if self._fields and not self._fields[-1].in_result:
+                    self._fields[-1].instruction += child.text or ""
+            elif tag != WORD + "rPr":
+                self._other(child)
+
+    def _other(self, child: etree._Element) -> None:
+        """What is seldom in a run."""
+        tag = child.tag
+        if tag in _DRAWN:
+            self._drawn(child)
+        elif tag == COMPATIBLE + "AlternateContent":
+            for each in chosen(child):
+                self._drawn(each)
+        elif tag == WORD + "sym":
+            code = child.get(WORD + "char", "")
+            if _CODE.fullmatch(code):
+                self._say(shown(chr(int(code, 16)), child.get(WORD + "font", "")))
+        elif tag == WORD + "ruby":
+            for base in child.iterfind(WORD + "rubyBase"):
+                self._walk(base)
+        elif tag == WORD + "footnoteReference" or tag == WORD + "endnoteReference":
+            self._note(child)
+
+    def _note(self, reference: etree._Element) -> None:
+        mark, text = self._notes.taken(reference)
+        self._say(mark)
+        if text:
+            self._line.notes.append(text)
+
+    def _is_hidden(self, properties: etree._Element) -> bool:
+        own = properties.find(WORD + "vanish")
+        if own is not None:
+            return is_on(own)
+        style = properties.find(WORD + "rStyle")
+        return style is not None and self._styles.is_hidden(style.get(VAL, ""))
+
+    def _field(self, kind: str) -> None:
+        if kind == "begin":
+            self._fields.append(_Field())
+        elif self._fields and kind == "separate":
+            top = self._fields[-1]
+            top.in_result, top.silent = True, bool(_PAGE_FIELD.match(top.instruction))
+        elif self._fields and kind == "end":
+            ended = self._fields.pop()
+            if not ended.in_result:
+                self._say(_overlaid(ended.instruction))
+
+    def _drawn(self, element: etree._Element) -> None:
+        """Text boxes and lettering are taken, what else is drawn is only counted."""
+        above = _is_above(element)
+        boxes = [box for box in element.iter(_TEXTBOX) if not _is_nested(box, element)]
+        self._line.boxes += [(above, box) for box in boxes]
+        for path in element.iter(VML + "textpath"):
+            self._say(path.get("string", ""))
+        if any(True for _ in element.iter(PICTURE + "pic", VML + "imagedata", *_CHARTS)):
+            self._seen("image")
+
+
+def chosen(alternatives: etree._Element) -> etree._Element:
+    """Of content given in several ways the first that is meant for programs of today (ECMA-376-3, 7.6)."""
+    choice = alternatives.find(COMPATIBLE + "Choice")
+    fallback = alternatives.find(COMPATIBLE + "Fallback")
+    first = choice if choice is not None and len(choice) else fallback
+    return alternatives[:0] if first is None else first
+
+
+def _in_font(text: str, properties: etree._Element) -> str:
+    fonts = properties.find(WORD + "rFonts")
+    font = fonts.get(WORD + "ascii") if fonts is not None else None
+    return "".join(shown(each, font) for each in text) if font and is_symbol_font(font) else text
+
+
+def _overlaid(instruction: str) -> str:
+    """What a field shows that has no result: EQ \\o lays characters over each other, a number and a ring are ①."""
+    found = _OVERLAID.match(instruction)
+    if not found:
+        return ""
+    parts = [part.strip() for part in re.split("[,，;；]", found[1])]
+    numbers = [part for part in parts if part and part not in _RINGS]
+    if len(numbers) < len(parts) and len(numbers) == 1 and numbers[0].isdecimal():
+        return printed(int(numbers[0]), "decimalEnclosedCircle")
+    return "".join(numbers)
+
+
+def _is_nested(box: etree._Element, within: etree._Element) -> bool:
+    """Whether a text box stands in another one, or is the other form of one that is taken."""
+    for parent in box.iterancestors():
+        if parent is within:
+            return False
+        if parent.tag == _TEXTBOX:
+            return True
+        if parent.tag == COMPATIBLE + "Fallback":
+            return parent.getparent().find(COMPATIBLE + "Choice") is not None
+    return False
+
+
+def _is_above(element: etree._Element) -> bool:
+    """Whether what is drawn stands above the text of its paragraph: placed on the page, or higher than the line."""
+    place = element.find(".//{*}positionV")
+    if place is None:
+        return False
+    if place.get("relativeFrom") not in ("paragraph", "line"):
+        return True
+    offset = place.find("{*}posOffset")
+    return offset is not None and (offset.text or "").strip().startswith("-")

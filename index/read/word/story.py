@@ -1,0 +1,178 @@
+"""A run of text of a Word document (its body, a cell, a text box, a note) as paragraphs and tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from index.read.word.blocks import Block, Cell, Paragraph, Row, Table
+from index.read.word.names import COMPATIBLE, VAL, WORD, is_on, number_of
+from index.read.word.notes import Notes
+from index.read.word.numbering import Numbering
+from index.read.word.runs import Line, Runs, chosen
+from index.read.word.styles import Styles
+
+_INSIDE = frozenset({WORD + each for each in ("customXml", "smartTag", "ins", "moveTo", "sdtContent")})
+_DELETED = frozenset({WORD + "del", WORD + "moveFrom"})
+_MOST_SPAN = 500
+_MOST_DEPTH = 60
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What all stories of a document share."""
+
+    styles: Styles
+    numbering: Numbering
+    notes: Notes
+    may_hide: bool
+    seen: Counter[str] = field(default_factory=Counter)  # how often "image", "change", "chunk"
+
+    def see(self, what: str) -> None:
+        """Counts something that a person should know of."""
+        self.seen[what] += 1
+
+
+class Story:
+    """The blocks of one story."""
+
+    def __init__(self, document: Surroundings, depth: int = 0) -> None:
+        self._document = document
+        self._depth = depth
+        self._runs = Runs(document.styles, document.notes, document.may_hide, document.see)
+        self._before = Line()  # paragraphs whose end is deleted or hidden: they go on in the next
+
+    def blocks(self, elements: Iterable[etree._Element]) -> Iterator[Block]:
+        """The blocks of elements that follow each other, and what is left at their end."""
+        yield from self._each(elements)
+        if self._before.text or self._before.boxes:
+            yield from self._ended(Line(), "")
+
+    def _each(self, elements: Iterable[etree._Element]) -> Iterator[Block]:
+        for element in elements:
+            tag = element.tag
+            if tag == WORD + "p":
+                yield from self._paragraph(element)
+            elif tag == WORD + "tbl":
+                if self._depth < _MOST_DEPTH:
+                    yield self._table(element)
+            elif tag == WORD + "sdt":
+                content = element.find(WORD + "sdtContent")
+                if content is not None and not is_on(element.find(f"{WORD}sdtPr/{WORD}showingPlcHdr")):
+                    yield from self._each(content)
+            elif tag in _INSIDE:
+                yield from self._each(element)
+            elif tag == COMPATIBLE + "AlternateContent":
+                yield from self._each(chosen(element))
+            elif tag == WORD + "altChunk":
+                self._document.see("chunk")
+
+    def _paragraph(self, paragraph: etree._Element) -> Iterator[Block]:
+        line = self._runs.read(paragraph)
+        properties = paragraph.find(WORD + "pPr")
+        mark = properties.find(WORD + "rPr") if properties is not None else None
+        if mark is not None and (self._is_gone(mark) or (self._document.may_hide and self._goes_on(mark))):
+            self._before.text += line.text
+            self._before.notes += line.notes
+            self._before.boxes += line.boxes
+            return
+        style, numbers = None, None
+        if properties is not None:
+            named, numbers = properties.find(WORD + "pStyle"), properties.find(WORD + "numPr")
+            style = named.get(VAL) if named is not None else None
+        if style and self._document.may_hide and self._document.styles.is_hidden(style):
+            return
+        yield from self._ended(line, self._document.numbering.label(numbers, style))
+
+    def _is_gone(self, mark: etree._Element) -> bool:
+        """17.13.5.15: the end of the paragraph is deleted or moved away."""
+        gone = any(each.tag in _DELETED for each in mark)
+        if gone:
+            self._document.see("change")
+        return gone
+
+    @staticmethod
+    def _goes_on(mark: etree._Element) -> bool:
+        """17.3.2.36, 17.3.2.41: the end is hidden, what follows stands on the same line."""
+        return is_on(mark.find(WORD + "vanish")) or is_on(mark.find(WORD + "specVanish"))
+
+    def _ended(self, line: Line, label: str) -> Iterator[Block]:
+        before, self._before = self._before, Line()
+        boxes = before.boxes + line.boxes
+        yield from self._boxes(box for above, box in boxes if above)
+        text = "".join(before.text + line.text)
+        yield Paragraph(label + (text.lstrip() if label else text), tuple(before.notes + line.notes))
+        yield from self._boxes(box for above, box in boxes if not above)
+
+    def _boxes(self, boxes: Iterable[etree._Element]) -> Iterator[Block]:
+        for box in boxes:
+            if self._depth < _MOST_DEPTH:
+                yield from Story(self._document, self._depth + 1).blocks(box)
+
+    def _table(self, table: etree._Element) -> Table:
+        grid = table.findall(f"{WORD}tblGrid/{WORD}gridCol")
+        edges = [0.0]
+        for column in grid:
+            edges.append(edges[-1] + _measure(column.get(WORD + "w")))
+        return Table(tuple(self._rows(table)), tuple(edges) if edges[-1] else ())
+
+    def _rows(self, parent: etree._Element) -> Iterator[Row]:
+        for row in _found(parent, WORD + "tr"):
+            properties = row.find(WORD + "trPr")
+            if properties is None:
+                yield Row(tuple(self._cells(row, 0)))
+            elif properties.find(WORD + "del") is not None:
+                self._document.see("change")
+            elif not is_on(properties.find(WORD + "hidden")):
+                skipped = number_of(properties.find(WORD + "gridBefore"), 0) or 0
+                header = is_on(properties.find(WORD + "tblHeader"))
+                yield Row(tuple(self._cells(row, min(max(skipped, 0), _MOST_SPAN))), header)
+
+    def _cells(self, row: etree._Element, start: int) -> Iterator[Cell]:
+        last: Cell | None = None
+        for cell in _found(row, WORD + "tc"):
+            properties = cell.find(WORD + "tcPr")
+            span, below, beside = 1, False, False
+            if properties is not None:
+                if properties.find(WORD + "cellDel") is not None:
+                    continue
+                span = min(max(number_of(properties.find(WORD + "gridSpan"), 1) or 1, 1), _MOST_SPAN)
+                below, beside = _continues(properties, "vMerge"), _continues(properties, "hMerge")
+            if beside and last is not None:
+                last = Cell(last.start, last.span + span, last.blocks, last.continues)
+                start += span
+                continue
+            if last is not None:
+                yield last
+            blocks = () if below else tuple(Story(self._document, self._depth + 1).blocks(cell))
+            last = Cell(start, span, blocks, below)
+            start += span
+        if last is not None:
+            yield last
+
+
+def _found(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """Rows or cells, also those in content controls and tracked insertions."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _INSIDE or child.tag == WORD + "sdt":
+            yield from _found(child, tag)
+        elif child.tag == COMPATIBLE + "AlternateContent":
+            yield from _found(chosen(child), tag)
+
+
+def _continues(properties: etree._Element, merge: str) -> bool:
+    """17.4.84: a merge without a value goes on with the cell before."""
+    found = properties.find(WORD + merge)
+    return found is not None and found.get(VAL, "continue") != "restart"
+
+
+def _measure(width: str | None) -> float:
+    try:
+        return float(width or 0)
+    except ValueError:
+        return 0.0
