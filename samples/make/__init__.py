@@ -1,0 +1,1 @@
+"""A few of the sample documents, written in every format an office sends: python -m samples.make."""
