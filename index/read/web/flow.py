@@ -1,0 +1,200 @@
+"""The way through a tree in reading order: its text as paragraphs and tables, as a browser lays them out."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from lxml import etree
+
+from index.read.web.blanks import is_indented, shown
+from index.read.web.grids import caption_of, grid_of, is_table
+from index.read.web.items import Grid, Item, Paragraph
+from index.read.web.numbering import ListNumber
+from index.read.web.scripts import lowered, raised
+
+_BLOCK_NAMES = (
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup option p "
+    "plaintext pre search section summary table tbody td tfoot th thead title tr ul xmp"
+)
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_PREFORMATTED = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
+_FILE = re.compile(
+    r"\.(?:docx?|docm|wps|et|pdf|ofd|xlsx?|pptx?|zip|rar|7z|rtf|txt|csv|odt|ods|jpe?g|png|tiff?)(?![\w.])",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(r"(?:.*[\W_])?(?:\w{0,12}(?:title|biaoti)\w{0,3}|bt|tit)", re.IGNORECASE)
+_SCRIPTS = {"sup": raised, "sub": lowered}
+_VALUE_BEHIND = frozenset({"dt"})  # an element whose line the next one goes on with
+
+
+class Flow:
+    """Collects the items of a tree; what stands in `core` is marked as being inside of it."""
+
+    def __init__(self, core: etree._Element | None = None) -> None:
+        self.items: list[Item] = []
+        self._core = core
+        self._parts: list[str] = []
+        self._linked = self._attached = 0  # characters of the line
+        self._begins: bool | None = True
+        self._open = _Open()
+
+    def walk(self, root: etree._Element) -> list[Item]:
+        """The items of `root` and all in it."""
+        walker = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walker:
+            if event == "end":
+                self._leave(element, element is root)
+            elif element.tag == "table" and is_table(element):
+                self._table(element)
+                walker.skip_subtree()
+            elif element.tag in _SCRIPTS and (sign := _SCRIPTS[element.tag]("".join(element.itertext()))):
+                self._text(sign)
+                walker.skip_subtree()
+            else:
+                self._enter(element)
+        self._flush(None)
+        return self.items
+
+    def _enter(self, element: etree._Element) -> None:
+        tag = element.tag
+        if tag == "br":
+            self._break()
+            return
+        if tag in _BLOCKS and not (tag == "dd" and self._open.waits):
+            self._flush(True)
+        self._open.waits = False
+        self._open.enter(element, element is self._core)
+        if tag == "li":
+            self._parts.append(self._open.label(element))
+        self._text(element.text)
+
+    def _leave(self, element: etree._Element, is_root: bool) -> None:
+        if element in self._open:
+            if element.tag in _VALUE_BEHIND and shown("".join(self._parts))[-1:] in ("：", ":"):
+                self._open.waits = True
+            elif element.tag in _BLOCKS:
+                self._flush(True)
+            self._open.leave(element, element is self._core)
+        if not is_root:
+            self._text(element.tail)
+
+    def _text(self, text: str | None) -> None:
+        if not text:
+            return
+        if self._open.preformatted and "\n" in text:
+            first, *others = re.split(r"\r\n?|\n", text)
+            self._add(first)
+            for other in others:
+                self._break()
+                self._add(other)
+        else:
+            self._add(text)
+
+    def _add(self, text: str) -> None:
+        self._parts.append(text)
+        if self._open.links:
+            size = len(text.strip())
+            self._linked += size
+            if self._open.to_file or _FILE.search(text):
+                self._attached += size
+
+    def _break(self) -> None:
+        """Ends a line: behind an empty one a paragraph begins, behind another it may go on."""
+        self._flush(True if not shown("".join(self._parts)) else None)
+
+    def _flush(self, begins: bool | None) -> None:
+        raw = "".join(self._parts)
+        text = shown(raw)
+        if text:
+            self.items.append(
+                Paragraph(
+                    text,
+                    True if is_indented(raw) else self._begins,
+                    bool(self._open.headings),
+                    min(self._linked, len(text)),
+                    min(self._attached, len(text)),
+                    bool(self._open.inside),
+                    bool(self._open.titles),
+                )
+            )
+            self._begins = begins
+        else:
+            self._begins = self._begins or begins
+        self._parts.clear()
+        self._linked = self._attached = 0
+
+    def _table(self, table: etree._Element) -> None:
+        self._flush(True)
+        caption = caption_of(table)
+        if caption is not None:
+            self.items += [self._placed(item) for item in Flow().walk(caption)]
+        grid = grid_of(table, _cell_text)
+        grid.inside = bool(self._open.inside) or table is self._core
+        links = sum(len("".join(each.itertext()).strip()) for each in table.iterdescendants("a"))
+        grid.linked = links
+        self.items.append(grid)
+        self._begins = True
+
+    def _placed(self, item: Item) -> Item:
+        item.inside = bool(self._open.inside)
+        return item
+
+
+class _Open:
+    """What is open where the walk stands."""
+
+    def __init__(self) -> None:
+        self.links = self.headings = self.inside = self.titles = self.preformatted = 0
+        self.to_file = False
+        self.waits = False
+        self._entered: set[etree._Element] = set()
+        self._lists: list[tuple[etree._Element, ListNumber]] = []
+
+    def __contains__(self, element: etree._Element) -> bool:
+        return element in self._entered
+
+    def enter(self, element: etree._Element, is_core: bool) -> None:
+        self._entered.add(element)
+        self._count(element, 1)
+        self.inside += is_core
+        if element.tag == "ol":
+            self._lists.append((element, ListNumber(element)))
+        if element.tag == "a":
+            self.to_file = _FILE.search(unquote(element.get("href", "")[-300:])) is not None
+
+    def leave(self, element: etree._Element, is_core: bool) -> None:
+        self._entered.discard(element)
+        self._count(element, -1)
+        self.inside -= is_core
+        if self._lists and self._lists[-1][0] is element:
+            self._lists.pop()
+        if element.tag == "a":
+            self.to_file = False
+
+    def label(self, item: etree._Element) -> str:
+        """The number before an item of the innermost list."""
+        parent = item.getparent()
+        return self._lists[-1][1].label(item) if self._lists and self._lists[-1][0] is parent else ""
+
+    def _count(self, element: etree._Element, by: int) -> None:
+        self.links += by * (element.tag == "a" and element.get("href") is not None)
+        self.headings += by * (element.tag in _HEADINGS)
+        self.preformatted += by * (
+            element.tag in ("pre", "listing", "xmp") or bool(_PREFORMATTED.search(element.get("style", "")[:1000]))
+        )
+        names = f"{element.get('class', '')} {element.get('id', '')}".split()
+        self.titles += by * any(_TITLED.fullmatch(each[:60]) for each in names)
+
+
+def _cell_text(cell: etree._Element) -> str:
+    """The text of a table's cell, its lines between blanks."""
+    parts: list[str] = []
+    for item in Flow().walk(cell):
+        if isinstance(item, Grid):
+            parts += [" ".join(filter(None, row.printed)) for row in item.rows]
+        else:
+            parts.append(item.text)
+    return " ".join(parts)

@@ -1,0 +1,112 @@
+"""A web page as the lines of its document."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from errors import EmptyFile
+from index.read.collected import Collected, SourceFile
+from index.read.task import Task
+from index.read.web.charset import text_of_page
+from index.read.web.core import core_of
+from index.read.web.flow import Flow
+from index.read.web.items import Grid, Item, Paragraph
+from index.read.web.select import selected
+from index.read.web.tree import tree_of
+from index.read.web.unseen import take_out_furniture, take_out_unseen
+
+_SITE_BEHIND = re.compile(r"\s*(?:[_|｜>»]|\s[-–—]\s|--)\s*")
+_TITLE_NAMES = frozenset({"articletitle", "og:title", "title", "dc.title", "twitter:title"})
+_MIN_CHARS = 2  # of a page's text, marks not counted
+_WORD = re.compile(r"\w")
+
+
+def read_html(task: Task) -> SourceFile:
+    """The document of a web page: its title, particulars, main text and attachments.
+
+    Raises Undecodable, Damaged, or EmptyFile where the page only frames others or is filled in by its scripts.
+    """
+    into = Collected()
+    add_page(into, text_of_page(task.path.read_bytes(), task.name), task.name)
+    return into.source()
+
+
+def add_page(into: Collected, text: str, name: str) -> None:
+    """Adds the lines of a page's document. Raises as `read_html` does."""
+    root = tree_of(text, name)
+    title, framed = _title_of(root), _framed(root)
+    scripted = next(root.iter("script"), None) is not None
+    take_out_unseen(root)
+    items = _document(root, title)
+    if len(_WORD.findall("".join(_texts(items)))) < _MIN_CHARS:
+        raise _empty(name, framed, scripted)
+    _write(into, items)
+
+
+def add_whole(into: Collected, text: str, name: str) -> None:
+    """Adds the lines of a page that is all text: a chapter of a book, the body of a mail."""
+    root = tree_of(text, name)
+    take_out_unseen(root)
+    _write(into, Flow().walk(_body_of(root)))
+
+
+def _document(root: etree._Element, title: str) -> list[Item]:
+    body = _body_of(root)
+    whole = Flow().walk(body)
+    take_out_furniture(body)
+    items = selected(Flow(core_of(body)).walk(body), title)
+    return items or whole
+
+
+def _body_of(root: etree._Element) -> etree._Element:
+    body = root.find("body") if root.tag == "html" else None
+    return root if body is None else body
+
+
+def _title_of(root: etree._Element) -> str:
+    """What the page calls itself, the name of its site taken off: for finding the line, never a line itself."""
+    for meta in root.iter("meta"):
+        named = (meta.get("name") or meta.get("property") or "").lower()
+        if named in _TITLE_NAMES and (meta.get("content") or "").strip():
+            return str(meta.get("content")).strip()
+    element = next(root.iter("title"), None)
+    whole = "".join(element.itertext()) if element is not None else ""
+    return _SITE_BEHIND.split(whole.strip())[0]
+
+
+def _framed(root: etree._Element) -> list[str]:
+    """The pages that this one shows in frames."""
+    return [str(frame.get("src")) for frame in root.iter("frame", "iframe") if frame.get("src")]
+
+
+def _empty(name: str, framed: list[str], scripted: bool) -> EmptyFile:
+    if framed:
+        return EmptyFile(
+            f"{name} was not read: it only frames other pages ({'、'.join(framed)[:120]}); save these, or open it in a "
+            "browser and save it as one file (MHTML) or PDF."
+        )
+    if scripted:
+        return EmptyFile(
+            f"{name} was not read: the page holds no text of its own, its scripts fetch it; open it in a browser and "
+            "save it as one file (MHTML) or PDF."
+        )
+    return EmptyFile(f"{name} was not read: there is no text in the page; remove it or replace it by the document.")
+
+
+def _texts(items: list[Item]) -> list[str]:
+    return [
+        item.text if isinstance(item, Paragraph) else "".join("".join(row.printed) for row in item.rows)
+        for item in items
+    ]
+
+
+def _write(into: Collected, items: list[Item]) -> None:
+    for item in items:
+        if isinstance(item, Grid):
+            into.begin_table()
+            for row in item.rows:
+                into.add_row(row.printed, row.filled, header=row.header)
+        else:
+            into.add(item.text, begins=item.begins)

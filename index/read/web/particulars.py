@@ -1,0 +1,105 @@
+"""The table of particulars that government web sites print over a document, as lines of `key：value` pairs.
+
+GB/T 21063.4-2007 (core metadata of government information) and the catalogues of open government information made
+after it name the particulars: 索引号, 发布机构, 发文字号, 成文日期 …
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.read.web.items import Grid, Item, Paragraph
+
+_NAMES = """
+索引号 信息索引号 信息索取号 索取号 文件索引号 标题 名称 信息名称 文件名称 法规标题 文号 发文字号
+发文文号 文件编号 文件号 发文号 文件字号 发文机关 发文机构 发文单位 发布机构 发布机关 发布单位 制发机构
+制发机关 公布机关 制定机关 颁布单位 公开机构 信息提供 责任部门 成文日期 成文时间 发文日期 发文时间
+印发日期 印发时间 发布日期 发布时间 公布日期 公布时间 公开日期 公开时间 生成日期 生成时间 制发日期
+签发日期 颁布日期 更新时间 施行日期 实施日期 生效日期 生效时间 失效日期 失效时间 废止日期 废止时间
+主题分类 分类名称 信息分类 信息类别 组配分类 体裁分类 服务对象 服务对象分类 分类 主题 体裁 主题词 关键词
+关键字 内容概述 内容摘要 公开范围 公开方式 公开形式 公开程序 公开时限 公开类型 公开属性 有效性 时效性
+效力状况 效力状态 是否有效 文件状态 有效状态 来源 文章来源 信息来源 附加码 公文种类 文种 浏览次数 编号
+语种
+"""
+_KEYS = frozenset(_NAMES.split())
+_PAIR = re.compile(r"(?P<key>[\u4e00-\u9fff](?:\s{0,6}[\u4e00-\u9fff]){1,6})\s*[：:]\s*")
+_MAX_LINE_CHARS = 200
+_MIN_SHARE = 0.5
+
+
+def key_of(text: str) -> str | None:
+    """The particular that a cell names, without blanks and colon; None where it names none."""
+    bare = re.sub(r"[\s：:【】\[\]]", "", text[:40])
+    return bare if bare in _KEYS else None
+
+
+def lines_of_particulars(grid: Grid) -> list[str] | None:
+    """A table of particulars as lines, its pairs between blanks; None where it is a table of another kind."""
+    lines, keys, cells = list[str](), 0, 0
+    for row in grid.rows:
+        pairs = _pairs_of_row(
+            [cell for cell in row.printed if cell.strip()] if _is_packed(row.printed) else row.printed
+        )
+        keys += sum(1 for key, _ in pairs if key_of(key))
+        cells += len(pairs)
+        lines.append(" ".join(f"{key.rstrip('：: ')}：{value}" for key, value in pairs if value or key_of(key) is None))
+    if keys < 2 or keys < _MIN_SHARE * cells:
+        return None
+    return [line for line in lines if line]
+
+
+def _is_packed(cells: Sequence[str]) -> bool:
+    """Whether every cell of a row holds its own pair: 索引号：… | 发布机构：…."""
+    return all(_PAIR.match(cell) and not cell.rstrip().endswith(("：", ":")) for cell in cells if cell.strip())
+
+
+def _pairs_of_row(cells: Sequence[str]) -> list[tuple[str, str]]:
+    pairs: list[tuple[str, str]] = []
+    waiting = False
+    for cell in cells:
+        text = cell.strip()
+        match = _PAIR.match(text)
+        if match and key_of(match["key"]) and text[match.end() :]:
+            pairs.append((match["key"], text[match.end() :]))
+            waiting = False
+        elif text and (key_of(text) or (text[-1] in "：:" and len(text) <= 12)):
+            pairs.append((text, ""))
+            waiting = True
+        elif waiting:
+            pairs[-1] = (pairs[-1][0], text)
+            waiting = False
+        elif text:
+            pairs.append((text, ""))
+    return pairs
+
+
+def is_pair(text: str) -> bool:
+    """Whether a line is particulars and nothing else."""
+    match = _PAIR.match(text) if len(text) <= _MAX_LINE_CHARS else None
+    return match is not None and key_of(match["key"]) is not None
+
+
+def joined_pairs(items: Sequence[Item]) -> list[Item]:
+    """The items, of a run of lines with one pair each the first two on one line: two on a line tell such a table."""
+    joined: list[Item] = []
+    begin = 0
+    while begin < len(items):
+        end = begin
+        while end < len(items) and _is_pair_item(items[end]):
+            end += 1
+        run = [item for item in items[begin:end] if isinstance(item, Paragraph)]
+        if len(run) >= 2 and not any(_pairs_in(item.text) >= 2 for item in run):
+            run[0].text = f"{run[0].text} {run[1].text}"
+            del run[1]
+        joined += run or [items[begin]]
+        begin = max(end, begin + 1)
+    return joined
+
+
+def _is_pair_item(item: Item) -> bool:
+    return isinstance(item, Paragraph) and is_pair(item.text)
+
+
+def _pairs_in(text: str) -> int:
+    return sum(1 for match in _PAIR.finditer(text) if key_of(match["key"]))

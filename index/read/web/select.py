@@ -1,0 +1,152 @@
+"""Which of a page's lines are its document's: all of its main text, and what belongs to it round that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.read.web.items import Grid, Item, Paragraph
+from index.read.web.particulars import is_pair, joined_pairs, lines_of_particulars
+from index.read.web.words import is_bar, is_frame, is_related, without_buttons
+
+_MOSTLY = 0.6
+_MIN_PROSE_CHARS = 30
+_MIN_TITLE_CHARS = 6
+_MAX_TITLE_CHARS = 160
+_MAX_TAIL = 12  # short lines right behind the main text that may be its signature
+_STOP = re.compile(r"[。；，]")
+_TITLE_LAST = re.compile(
+    r"(?:通知|通告|公告|通报|决定|决议|令|意见|批复|函|纪要|报告|议案|办法|条例|规定|规则|规程|细则|方案|预案|规划|计划|纲要|要点|"
+    r"大事记|名单|清单|目录|解读|说明|指南|公报|答复|章程|措施|标准)[”》）)]*$"
+)
+_AUTHORITY_LAST = re.compile(r".*(?:关于|政府|委员会|办公[室厅]|[局厅委院部会])")
+_NOT_WORDS = re.compile(r"[\W_]+")
+_ATTACHMENTS = re.compile(r"附\s*[件表图](?:\s*下载)?|文档附件|相关附件")
+_NAMES_A_FILE = re.compile(r"[\u4e00-\u9fff]{3}|\.\w{2,4}$")
+_ATTACHED_BY_ITSELF = re.compile(r"附\s*[件表图]|\d{1,2}\s*[.．、]|[（(]\d{1,2}[)）]|点击下载|下载")
+
+
+def selected(items: Sequence[Item], title: str) -> list[Item]:
+    """The items of the document in order; `title` is what the page calls itself, "" where it does not say."""
+    first = next((at for at, item in enumerate(items) if item.inside), 0)
+    end = next((at for at in range(len(items), 0, -1) if items[at - 1].inside), len(items))
+    kept = [*_before(items[:first], title), *_inside(items[first:end])]
+    kept += _behind(items[end:], {_bare(item.text) for item in kept if isinstance(item, Paragraph)})
+    return joined_pairs(_with_particulars(kept))
+
+
+def _before(items: Sequence[Item], title: str) -> list[Item]:
+    """Of what stands before the main text: the title and what follows it, particulars, sentences."""
+    kept: list[Item] = []
+    titles = [at for at, item in enumerate(items) if isinstance(item, Paragraph) and _may_be_title(item, title)]
+    surest = [at for at in titles if _is_called(items[at], title)] or titles
+    start = surest[-1] if surest else len(items)
+    for at, item in enumerate(items):
+        if isinstance(item, Grid):
+            if lines_of_particulars(item) is not None:
+                kept.append(item)
+        elif _is_mostly_links(item) or (is_frame(item.text, outside=True) and not is_bar(item.text)):
+            continue
+        elif (
+            at >= start
+            or is_pair(item.text)
+            or is_bar(item.text)
+            or _is_prose(item)
+            or _is_title_above(item, at, start)
+        ):
+            kept.append(item)
+    return kept
+
+
+def _is_title_above(item: Paragraph, at: int, start: int) -> bool:
+    """Whether a line right over the title is of it: an authority's name over 关于……的通知."""
+    return at == start - 1 and item.titled and _AUTHORITY_LAST.fullmatch(item.text) is not None
+
+
+def _may_be_title(item: Paragraph, title: str) -> bool:
+    if not _MIN_TITLE_CHARS <= len(item.text) <= _MAX_TITLE_CHARS or _is_mostly_links(item):
+        return False
+    if is_frame(item.text, outside=True) or is_bar(item.text) or is_pair(item.text) or item.text.endswith("。"):
+        return False
+    return item.heading or item.titled or _TITLE_LAST.search(item.text) is not None or _is_called(item, title)
+
+
+def _is_called(item: Item, title: str) -> bool:
+    """Whether a line is the page's own title, or begins or ends it."""
+    bare, whole = _bare(item.text) if isinstance(item, Paragraph) else "", _bare(title)
+    return len(bare) >= _MIN_TITLE_CHARS and bool(whole) and (bare in whole or whole in bare)
+
+
+def _inside(items: Sequence[Item]) -> list[Item]:
+    """The main text without the buttons and the links to other pages that stand in it."""
+    kept: list[Item] = []
+    related = False
+    for item in items:
+        if isinstance(item, Grid):
+            related = related and item.linked > 0
+            if not related:
+                kept.append(item)
+            continue
+        if is_related(item.text) and not item.attached:
+            related = True
+        elif related and not (_is_mostly_links(item) and not item.attached):
+            related = False
+        if related or (is_frame(item.text, outside=False) and not is_bar(item.text)):
+            continue
+        kept.append(item)
+    return kept
+
+
+def _behind(items: Sequence[Item], said: set[str]) -> list[Item]:
+    """Of what stands behind the main text: attachments, sentences and tables, a signature that follows at once."""
+    kept: list[Item] = []
+    tail = True
+    for at, item in enumerate(items):
+        if isinstance(item, Grid):
+            if not item.linked and lines_of_particulars(item) is None:
+                kept.append(item)
+            continue
+        if item.attached * 2 > len(item.text):
+            if _bare(item.text) not in said:
+                kept.append(item)
+            continue
+        if _is_mostly_links(item) or is_frame(item.text, outside=True) or is_related(item.text):
+            tail = False
+        elif _is_prose(item) or (tail and at < _MAX_TAIL) or _ATTACHMENTS.fullmatch(item.text.rstrip("：:")):
+            kept.append(item)
+    while kept and isinstance(kept[-1], Paragraph) and _ATTACHMENTS.fullmatch(kept[-1].text.rstrip("：: ")):
+        kept.pop()
+    return kept
+
+
+def _with_particulars(items: Sequence[Item]) -> list[Item]:
+    """The items with tables of particulars before the first sentence as lines, and bars under the title tidied."""
+    result: list[Item] = []
+    head, listed = True, False
+    for item in items:
+        if isinstance(item, Grid):
+            lines = lines_of_particulars(item) if head else None
+            result += [item] if lines is None else [Paragraph(line, True) for line in lines]
+            continue
+        attached = item.attached * 2 > len(item.text)
+        if head and is_bar(item.text):
+            item.text = without_buttons(item.text)
+        if attached and not listed and _NAMES_A_FILE.search(item.text) and not _ATTACHED_BY_ITSELF.match(item.text):
+            item.text, item.begins = f"附件：{item.text}", True
+        head = head and not _is_prose(item)
+        listed = _ATTACHMENTS.match(item.text) is not None or (listed and attached)
+        if item.text:
+            result.append(item)
+    return result
+
+
+def _is_prose(item: Paragraph) -> bool:
+    return len(item.text) >= _MIN_PROSE_CHARS and _STOP.search(item.text) is not None and not _is_mostly_links(item)
+
+
+def _is_mostly_links(item: Paragraph) -> bool:
+    return item.linked > _MOSTLY * len(item.text)
+
+
+def _bare(text: str) -> str:
+    return _NOT_WORDS.sub("", text)

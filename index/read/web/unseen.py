@@ -1,0 +1,118 @@
+"""Takes out of a tree what a reader of the page never sees, and what every page of a site has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from lxml import etree
+
+from index.read.web.weights import Weights
+
+_NEVER_TEXT = (
+    "script style noscript template head iframe object embed applet svg canvas audio video map input select "
+    "button textarea datalist optgroup option dialog noframes frameset rp rt menuitem link meta base"
+)
+_HIDDEN_STYLE = re.compile(
+    r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:\.0+)?\s*(?:px|pt|em|%)?\s*(?:;|!|$))",
+    re.IGNORECASE,
+)
+_AT_BLOCK = re.compile(r"@[\w-]+[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_SIMPLE = re.compile(r"\s*[a-zA-Z]*([.#][\w-]+)\s*")
+_MAX_STYLE_CHARS = 500_000
+_MAX_HIDDEN_SHARE = 0.5  # what holds more of the page's words is shown by a script
+
+# The parts of a page that are not its text, by what their makers call them; each name stands whole in class or id.
+_FURNITURE_TAGS = frozenset({"nav", "footer", "aside", "menu"})
+_FURNITURE_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar"})
+_FURNITURE_NAMES = re.compile(
+    r"(?:(?:main|top|sub|left|side|site|header|foot|footer|bottom)?(?:nav|navbar|navi|navigation|menu)(?:bar|box|list|s)?"
+    r"|bread|crumbs?|breadcrumbs?|bread-?crumbs?|mianbaoxie|mbx|dqwz|curpos|cur-?position|current-?position"
+    r"|footer|foot|page-?foot(?:er)?|copyright|copyrights|site-?info|friend-?links?|yqlj|links"
+    r"|share|share-?(?:bar|box|tool|to)?|bd-?share(?:buttonbox)?|bds?harebuttonbox|jiathis\w*|social-?share|sharebox"
+    r"|side-?bar|sild?e-?bar|related|relate|related-?(?:news|links?|docs?|posts?)|xgwz|xgxx|xgyd|xgjd|recommend|hot-?news"
+    r"|pagination|pager|prev-?next(?:box)?|page-?nav|search|search-?(?:bar|box|form)|serchbox|login|login-?box"
+    r"|qr-?code|ewm|erweima|comments?|feedback|advert(?:isement)?|ads?|skip-?links?|toolbar|tool-?bar|print-?bar"
+    r"|font-?size|site-?map|top-?bar|language|lang-?switch|accessib\w*|wza)",
+    re.IGNORECASE,
+)
+_MAX_FURNITURE_SHARE = 0.3
+
+
+def take_out_unseen(root: etree._Element) -> None:
+    """Takes out scripts, forms and hidden elements."""
+    rules = _hidden_by_rules(root)
+    for element in list(root.iter(*_NEVER_TEXT.split())):
+        take_out(element)
+    _take_out_where(root, lambda element: _is_hidden(element, rules), _MAX_HIDDEN_SHARE)
+
+
+def take_out_furniture(root: etree._Element) -> None:
+    """Takes out navigation, footers, buttons for sharing and the like, by role and name, unless much text is there."""
+    _take_out_where(root, _is_furniture, _MAX_FURNITURE_SHARE)
+
+
+def take_out(element: etree._Element) -> None:
+    """Takes an element out of its tree, the text behind it excepted."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        before = element.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
+
+
+def _take_out_where(root: etree._Element, holds: Callable[[etree._Element], bool], most: float) -> None:
+    """Takes out the outermost elements for which `holds` does and that have no more than a share of the words."""
+    found = [element for element in root.iter(etree.Element) if element.tag not in ("html", "body") and holds(element)]
+    if not found:
+        return
+    weights = Weights(root)
+    limit = most * weights.words(root)
+    for element in found:
+        if weights.words(element) <= limit:
+            take_out(element)
+
+
+def _is_hidden(element: etree._Element, rules: frozenset[str]) -> bool:
+    if element.get("hidden") is not None or _HIDDEN_STYLE.search(element.get("style", "")[:1000]):
+        return True
+    if not rules:
+        return False
+    names = (f".{each}" for each in element.get("class", "").split())
+    return f"#{element.get('id')}" in rules or any(each in rules for each in names)
+
+
+def _hidden_by_rules(root: etree._Element) -> frozenset[str]:
+    """The classes and ids that the page's own style sheets hide: .x, #x; what comes later in a sheet counts."""
+    hidden: dict[str, bool] = {}
+    for sheet in root.iter("style"):
+        if "print" in element_words(sheet, "media"):
+            continue
+        css = re.sub(r"/\*.*?\*/", "", (sheet.text or "")[:_MAX_STYLE_CHARS], flags=re.DOTALL)
+        for selectors, body in _RULE.findall(_AT_BLOCK.sub("", css)):
+            if "display" in body or "visibility" in body:
+                for selector in selectors.split(","):
+                    simple = _SIMPLE.fullmatch(selector)
+                    if simple:
+                        hidden[simple[1]] = _HIDDEN_STYLE.search(body) is not None
+    return frozenset(name for name, is_hidden in hidden.items() if is_hidden)
+
+
+def element_words(element: etree._Element, *attributes: str) -> list[str]:
+    """The words of some attributes of an element."""
+    return " ".join(element.get(each, "") for each in attributes).split()
+
+
+def _is_furniture(element: etree._Element) -> bool:
+    if element.tag in _FURNITURE_TAGS or element.get("role", "").lower() in _FURNITURE_ROLES:
+        return True
+    if element.tag == "header":
+        return not any(each.tag in ("article", "main") for each in element.iterancestors())
+    names = element_words(element, "class", "id")
+    return any(len(each) <= 40 and _FURNITURE_NAMES.fullmatch(each.replace("_", "-")) for each in names)
