@@ -35,7 +35,8 @@ class Frame:
             baseline = place.bottom - _LOWER * glyph.size
         elif baseline is not None:
             baseline = {0: baseline, 90: self._width - baseline, 180: self._height - baseline}.get(self.angle, baseline)
-        return Glyph(glyph.text, *place, glyph.size, baseline, (angle_of(glyph) - self.angle) % 360)
+        angle = (angle_of(glyph) - self.angle) % 360
+        return Glyph(glyph.text, *place, glyph.size, baseline, angle, confidence=glyph.confidence)
 
     def rule(self, rule: Rule) -> Rule:
         """A rule as the frame sees it."""

@@ -23,6 +23,7 @@ class Glyph(NamedTuple):
     baseline: float | None = None  # the height it stands on, where the file says so
     angle: int = 0  # degrees clockwise by which it is turned: 0, 90, 180, 270
     vertical: bool = False  # upright, in a line that runs from top to bottom
+    confidence: float | None = None  # of one read off an image: how likely it is that it is read rightly
 
 
 class Rule(NamedTuple):
