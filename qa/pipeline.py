@@ -231,15 +231,14 @@ class Pipeline:
         if not draft.scored:
             return work
         ground = ground_of(work.asked, work.found, draft, self._retriever.rarity, self._settings)
-        return replace(work, confidence=self._confidence.of(ground, draft))
+        return replace(work, ground=ground, confidence=self._confidence.of(ground, draft))
 
     def _refuse_without_evidence(self, work: Work) -> Work:
         if work.correction is not None:  # the text does answer, only not as it was asked
             return work
-        draft = work.drafted
-        refused = refusal(work.asked, work.found, draft, self._retriever.rarity, self._settings)
+        refused = refusal(work.asked, work.found, work.drafted, work.ground)
         if refused is None and self._is_doubtful(work):
-            refused = unsure(work.asked, draft)
+            refused = unsure(work.asked, work.drafted)
         if refused is None:
             return work
         listed = CitationList()

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from qa.extract import Draft
 from qa.missing import about_missing, missing_places
 from qa.question import Question
-from qa.rarity import Rarity
 from qa.refusing.beyond import beyond
-from qa.refusing.ground import Ground, ground_of
-from qa.refusing.signals import KINDS
+from qa.refusing.ground import Ground
+from qa.refusing.kinds import KINDS
 from qa.retrieve import Retrieval
 from qa.terms import coverage
 from qa.units import Unit
-from settings import Settings
 
 NOTHING_FOUND = "收录的文件里没有找到答案。"
 NOT_SPOKEN_OF = "收录的文件里没有谈到所问的内容。"
@@ -28,19 +26,16 @@ class Refusal:
     instead: tuple[Unit, ...] = ()
 
 
-def refusal(
-    question: Question, retrieval: Retrieval, draft: Draft, rarity: Rarity, settings: Settings
-) -> Refusal | None:
-    """Why `question` is not answered by what was found; None where it is."""
-    if not (draft.statements and draft.scored):
+def refusal(question: Question, retrieval: Retrieval, draft: Draft, ground: Ground | None) -> Refusal | None:
+    """Why `question` is not answered by `draft`, which stands on `ground`; None where it is."""
+    if ground is None or not draft.statements:
         return Refusal(NOTHING_FOUND)
-    ground = ground_of(question, retrieval, draft, rarity, settings)
     if all(coverage(retrieval.terms, whole) == 0 for whole in ground.evidence):
         return Refusal(NOT_SPOKEN_OF)
     gone = about_missing(question, retrieval.named, ground.evidence)
     if gone:
         return Refusal(gone)
-    places = missing_places(question, ground.evidence, rarity, settings.common_place_idf)
+    places = missing_places(question, ground.evidence, ground.rarity, ground.settings.common_place_idf)
     if places:
         return Refusal(f"收录的文件里没有关于{'、'.join(places)}的这项内容。")
     reason = beyond(question.asks) or ("" if draft.of_document else _not_given(ground))
@@ -48,4 +43,4 @@ def refusal(
 
 
 def _not_given(ground: Ground) -> str:
-    return next((sentence for kind in KINDS.values() if (sentence := kind(ground))), "")
+    return next((sentence for kind in KINDS if (sentence := kind(ground))), "")

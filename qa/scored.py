@@ -38,7 +38,6 @@ _ASIDE = re.compile(r"^\s*[（(【\[].{0,120}[)）】\]][。；]?\s*$|^.{2,60}[�
 _MARK = re.compile(
     r"[\u4e00-\u9fff]{2,12}[〔\[(（]\d{4}[〕\])）]\d+号|\d{4}年\d{1,2}月\d{1,2}日|(?:\[\d+\]|注\d*[:：]).*"
 )
-_NOW = re.compile(r"现在|目前|如今|现行|最新|眼下")
 _LEAST_NAMED = 0.6  # of a cell: with less of it the question names another one
 _MAX_CITED = 400  # characters of what a unit cites
 
@@ -180,12 +179,6 @@ class _Scale:
         if unit.document.kind == "大事记":
             return not _DAYS_ASKED.search(self._question.text)
         return unit.document.kind in _TITLES_ONLY and not _TITLES_ASKED.search(self._question.text)
-
-    def _is_stale(self, unit: Unit) -> float:
-        """1 for a document that is not in force and not asked about by name, twice that where today's rule is asked."""
-        if unit.document.status not in NOT_IN_FORCE or unit.document.id in self._named:
-            return 0.0
-        return 2.0 if _NOW.search(self._question.text) else 1.0
 
     def _of_other_years(self, unit: Unit) -> bool:
         return bool(self._years) and not any(is_of(year, unit) for year in self._years)

@@ -10,6 +10,7 @@ from qa.extract import Draft
 from qa.premise import Correction
 from qa.quantities import Conflict
 from qa.question import Question, Turn
+from qa.refusing.ground import Ground
 from qa.retrieve import Retrieval
 from qa.writing.calls import Call
 
@@ -25,6 +26,7 @@ class Work:
     question: Question | None = None
     retrieval: Retrieval | None = None
     draft: Draft | None = None
+    ground: Ground | None = None  # what the draft stands on; None where it has no unit
     confidence: float | None = None  # the probability that the draft is right; None once a model's statements stand
     correction: Correction | None = None  # of what the question takes for granted
     conflict: Conflict | None = None

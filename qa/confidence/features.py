@@ -13,35 +13,37 @@ from index.tokens import normalise
 from qa.evidence import Asking
 from qa.extract import Draft, Scored
 from qa.lexicon import official_words
+from qa.refusing.enough import fitting_units
 from qa.refusing.ground import Ground, around
-from qa.refusing.nouns import nouns_of, share_of, weight
-from qa.refusing.signals import graded
+from qa.refusing.nouns import holes, nouns_of, share_of, weight
 
 # Each with its direction: 1 where more of it can only speak for the answer, -1 where only against it.
 FEATURES: Mapping[str, int] = {
-    "unsaid": -1,  # these four as qa.refusing.signals has them
-    "hole_first": -1,
-    "hole": -1,
-    "crowded": -1,
+    "unsaid": -1,  # what of the question no unit speaks of that has what is asked for
+    "hole_first": -1,  # the share of its nouns that the first unit lacks
+    "hole": -1,  # the share that every unit lacks that has what is asked for
+    "crowded": -1,  # no unit stands out
     "missing_noun": -1,  # the weightiest noun of a clause that the unit said for it lacks, mean of the clauses
     "own_words": 1,  # the weight of the question's words in the first unit itself, its logarithm
     "ahead": 1,  # how likely one of the units said is the best, by the scores of all of them
     "everyday": 1,  # it is asked in everyday words, for which the official ones are known
 }
-_OF_GROUND = tuple(FEATURES)[:4]
 _RARE = 7.0  # the idf from which on a noun counts in full
 
 
 def features(ground: Ground, draft: Draft) -> dict[str, float]:
     """The value of each of `FEATURES`, in their order."""
-    signals = graded(ground)
-    own = {
+    fitting, most = fitting_units(ground), ground.settings.ground_units
+    return {
+        "unsaid": 1.0 - max(map(ground.said_of, fitting), default=0.0) / (ground.most_said or 1.0),
+        "hole_first": holes(ground, ground.units[0]),
+        "hole": min((holes(ground, unit) for unit in fitting[:most]), default=1.0),
+        "crowded": min(1.0, len(ground.near) / most),
         "missing_noun": _mean([_missing_noun(number, ground, draft) for number in range(len(ground.asked))]),
         "own_words": math.log1p(sum(term.weight * term.share_in(ground.units[0].text) for term in ground.terms)),
         "ahead": _ahead(ground, draft),
         "everyday": float(bool(official_words(ground.question.text))),
     }
-    return {name: signals[name] for name in _OF_GROUND} | own
 
 
 def _ahead(ground: Ground, draft: Draft) -> float:

@@ -7,15 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from index.outline.persons import SURNAMES
 from qa.premises.correction import Case, Correction
 from qa.units import Unit
 
-_SURNAMES = (
-    "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆廖姚方金邱夏谭韦"
-    "贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚汤陶黎温莫易樊乔文安殷颜庄章鲁倪庞邢俞翟蓝聂齐向申葛柴伍覃骆关焦"
-    "柳欧祝纪尚毕耿芦左季管符辛苗詹曲靳祁路涂兰甘裴梅童翁霍游阮尤岳柯牟滕谷舒卜饶宁凌盛查单冉鲍华包屈房喻解蒲卫简时连车项闵邬吉党阳司"
-    "费蒙席晏隋古强穆姬宫丛宿朴仇卓徳巩娄郎池丘满桂冀谈闫晁皮冼上夏诸东令尉公慕戚迟滑"
-)
 _TITLE = (
     r"(?:局长|主任|书记|市长|县长|区长|镇长|乡长|秘书长|处长|科长|部长|厅长|院长|校长|所长|队长|会长|理事长|董事长|总经理|经理|主席|调研员"
     r"|总?[一-鿿]{2}师|督学|组长|专员|站长|馆长|署长|行长|台长|社长|总监)"
@@ -69,7 +64,7 @@ def corrected_office(case: Case) -> Correction | None:
 def _names(case: Case) -> list[str]:
     """What may be a person's name in the question and stands beside an office in the text, the longest first."""
     text = case.text
-    maybe = [text[at : at + n] for n in _NAME_CHARS for at in range(len(text) - n + 1) if text[at] in _SURNAMES]
+    maybe = [text[at : at + n] for n in _NAME_CHARS for at in range(len(text) - n + 1) if text[at] in SURNAMES]
     return [name for name in dict.fromkeys(maybe) if re.fullmatch(r"[一-鿿]+", name)]
 
 

@@ -139,6 +139,10 @@ def _not_of_level(ground: Ground) -> str:
     return f"文件没有给出{'、'.join(sorted(levels_in(ground.question.asks)))}级的{ground.what}。"
 
 
+def _not_of_place(ground: Ground) -> str:
+    return f"文件没有单独给出{'、'.join(_parts(ground))}的这项{ground.what}。"
+
+
 def _of_other_kind(ground: Ground) -> str:
     pairs = (opposed(ground.text, comparable(said(unit)), around(unit)) for unit in ground.units)
     asked, other = next((pair for pair in pairs if pair[1]), ("", ""))
@@ -151,10 +155,8 @@ SIEVES: Sequence[Sieve] = (
     Sieve(of_rate, _not_said),
     Sieve(of_deed, _not_said),
     Sieve(of_milestone, _not_said),
-    Sieve(
-        of_level, lambda ground: f"文件没有给出{'、'.join(sorted(levels_in(ground.question.asks)))}级的{ground.what}。"
-    ),
-    Sieve(of_place, lambda ground: f"文件没有单独给出{'、'.join(_parts(ground))}的这项{ground.what}。", settles=True),
+    Sieve(of_level, _not_of_level),
+    Sieve(of_place, _not_of_place, settles=True),
     Sieve(of_kind, _of_other_kind),
     Sieve(is_new, _not_said),
 )
