@@ -8,7 +8,7 @@ INDEX ?= .index
 HOST ?= 127.0.0.1
 PORT ?= 7860
 # The optional dependencies to install beside the others, and pip's options for torch alone (docs/models.md says when).
-EXTRAS ?= [dev,milvus]
+EXTRAS ?= [dev,milvus,ocr,office]
 TORCH_OPTIONS ?=
 
 PY := $(VENV)/bin/python

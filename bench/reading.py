@@ -11,7 +11,7 @@ from langchain_text_splitters import MarkdownHeaderTextSplitter, RecursiveCharac
 
 from errors import ReadError
 from index.passages import passages_of
-from index.read import SUFFIXES
+from index.read import may_be_indexed
 from index.reading import read_documents
 from index.sources import find_files
 from settings import ROOT, Settings
@@ -81,7 +81,7 @@ def measure_reading(paths: Sequence[Path], settings: Settings) -> Reading:
 def files_of(paths: Sequence[Path]) -> list[Path]:
     """The files that a build of `paths` would read, of the kinds taken in."""
     found = find_files(paths, ROOT / ".index").files
-    return [file.path for file in found if file.path.suffix.lower() in SUFFIXES]
+    return [file.path for file in found if may_be_indexed(file.path)]
 
 
 def best(work: Callable[[], object]) -> float:

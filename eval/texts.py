@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from errors import EvaluationError, ReadError
-from index.read import SUFFIXES, read_source
+from index.read import may_be_indexed, read_source
 from settings import Settings
 
 
@@ -26,7 +26,7 @@ def decoded_texts(paths: Sequence[Path], settings: Settings, skipped: Callable[[
 def _files(paths: Sequence[Path]) -> Iterator[tuple[str, Path]]:
     for path in paths:
         if path.is_dir():
-            inside = (file for file in sorted(path.rglob("*")) if file.is_file() and file.suffix.lower() in SUFFIXES)
+            inside = (file for file in sorted(path.rglob("*")) if file.is_file() and may_be_indexed(file))
             yield from ((file.relative_to(path).as_posix(), file) for file in inside)
         else:
             yield path.name, path

@@ -24,6 +24,7 @@ from settings import load_settings
 DONE, FAILED = 0, 1
 _STEPS = {
     "read": "读取文件 reading",
+    "pages": "读取页面 pages",
     "adapt": "适配编码 encoder",
     "words": "词语索引 words",
     "vectors": "语义索引 vectors",

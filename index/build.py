@@ -7,21 +7,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from errors import IndexMissing, ReadError, StoreError, UnsupportedFormat
+from errors import IndexMissing, StoreError
 from index import adaptation, fingerprint
 from index.backend import derive
 from index.catalogue import Catalogue
 from index.derive import Progress
 from index.encoder import Encoder, load_encoder
-from index.faults import FAULTS
 from index.generation import Adapted, current, take_over, writing
+from index.intake import Intake, Outcome
 from index.milvus import recover
-from index.passages import passages_of
-from index.read import SUFFIXES
-from index.reading import read_documents
+from index.read import ReadingProcess
 from index.references.derive import derive_references
 from index.segments import Former, Fresh, Segment, arranged, parts_of
-from index.sources import Candidate, Found, Names, digest, find_files, gone
+from index.sources import Found, find_files, gone
 from index.volume import Source
 from settings import Settings
 
@@ -59,13 +57,7 @@ class _Work:
     adapted: Adapted | None = None
     adaptation: str = ""
     found: Found = field(default_factory=Found)
-    moved: dict[str, str] = field(default_factory=dict)  # where the sources lie now that lay elsewhere
-    added: list[str] = field(default_factory=list)
-    updated: list[str] = field(default_factory=list)
-    unchanged: list[str] = field(default_factory=list)
-    removed: list[str] = field(default_factory=list)
-    skipped: list[tuple[str, str]] = field(default_factory=list)
-    faults: list[str] = field(default_factory=list)
+    outcome: Outcome = field(default_factory=Outcome)
 
     @property
     def known(self) -> list[Source]:
@@ -79,19 +71,15 @@ class _Work:
             raise RuntimeError("a step was taken before the segments were arranged")
         return self.catalogue
 
-    def skip(self, name: str, reason: str, *, fault: bool = True) -> None:
-        self.skipped.append((name, reason))
-        if fault:
-            self.faults.append(name)
-
     def report(self) -> BuildReport:
+        of = self.outcome
         return BuildReport(
-            added=tuple(self.added),
-            updated=tuple(self.updated),
-            unchanged=tuple(self.unchanged),
-            removed=tuple(self.removed),
-            skipped=tuple(self.skipped),
-            faults=tuple(self.faults),
+            added=tuple(of.added),
+            updated=tuple(of.updated),
+            unchanged=tuple(of.unchanged),
+            removed=tuple(of.removed),
+            skipped=tuple(of.skipped),
+            faults=tuple(of.faults),
             adaptation=self.adaptation,
         )
 
@@ -116,7 +104,7 @@ def build(
     def find(work: _Work) -> bool:
         work.found = find_files(paths, folder)
         for name, reason in work.found.unreadable:
-            work.skip(name, reason)
+            work.outcome.skip(name, reason)
         return True
 
     steps = (find, _read, _drop_gone, _compare, _arrange, _adapt, _derive, _references, _save)
@@ -144,7 +132,7 @@ def remove(
                     f"Nothing was removed from {folder}: it holds no source named {name}; "
                     f"python -m index show --index {folder} lists their names."
                 )
-            work.removed.append(name)
+            work.outcome.removed.append(name)
         return True
 
     return _run(
@@ -174,64 +162,38 @@ def _run(
 
 def _read(work: _Work) -> bool:
     """Every file into the catalogue, save those of the same bytes that were read in the same way."""
-    known = work.known
-    names, held = Names(known, work.found.files), {source.name: source for source in known}
-    for done, candidate in enumerate(work.found.files):
-        work.progress("read", done, len(work.found.files))
-        try:
-            sha256 = _digest(candidate.path, work.settings)
-        except OSError as error:
-            work.skip(candidate.relative, f"{candidate.relative} was not read: {error.strerror or error}.")
-            continue
-        name = names.name(candidate, sha256)
-        source = Source(name, candidate.origin, sha256, fingerprint.of_reading(work.settings))
-        _take_in(work, candidate, source, held.get(name))
-    work.progress("read", len(work.found.files), len(work.found.files))
+    files = work.found.files
+
+    def tell(done: int, total: int) -> None:
+        work.progress("pages", done, total)
+
+    with ReadingProcess(work.settings) as process:
+        intake = Intake(work.known, files, work.fresh, process, work.settings, work.outcome, tell)
+        for done, candidate in enumerate(files):
+            work.progress("read", done, len(files))
+            try:
+                intake.take(candidate)
+            except OSError as error:
+                work.outcome.skip(candidate.name, f"{candidate.name} was not read: {error.strerror or error}.")
+    work.progress("read", len(files), len(files))
     return True
-
-
-def _digest(path: Path, settings: Settings) -> str:
-    """Hash of the bytes; "" for a file that is not going to be read."""
-    readable = path.suffix.lower() in SUFFIXES and path.stat().st_size <= settings.max_file_bytes
-    return digest(path) if readable else ""
-
-
-def _take_in(work: _Work, candidate: Candidate, source: Source, former: Source | None) -> None:
-    name = source.name
-    if former is not None and (former.sha256, former.reading) == (source.sha256, source.reading):
-        work.unchanged.append(name)
-        if former.origin != source.origin:
-            work.moved[name] = source.origin
-        return
-    try:
-        documents, text = read_documents(candidate.path, name, work.settings)
-        cut = [(document, passages_of(document, work.settings)) for document in documents]
-    except UnsupportedFormat as error:
-        work.skip(name, str(error), fault=candidate.named)
-    except ReadError as error:
-        work.skip(name, str(error))
-    except (OSError, *FAULTS) as error:
-        # Files come from outside: one that breaks its reader must not keep the others from being indexed.
-        work.skip(name, f"{name} was not read: {type(error).__name__}: {error}; the other files are indexed.")
-    else:
-        work.fresh.add(source, text, cut)
-        (work.updated if former else work.added).append(name)
-        return
-    if former is not None and former.sha256 != source.sha256:
-        work.removed.append(name)  # it held what the file does not say any more
 
 
 def _drop_gone(work: _Work) -> bool:
     """What came from a folder that was walked again and is not in it any more."""
-    here = {*work.moved, *work.updated, *work.removed}  # what was known of where these lay holds no more
-    work.removed += (name for name in gone(work.known, work.found) if name not in here)
+    here = {
+        *work.outcome.moved,
+        *work.outcome.updated,
+        *work.outcome.removed,
+    }  # what was known of where these lay holds no more
+    work.outcome.removed += (name for name in gone(work.known, work.found) if name not in here)
     return True
 
 
 def _compare(work: _Work) -> bool:
     """Stops where the generation that serves would be made once more."""
     former = work.former
-    if work.added or work.updated or work.removed or work.moved or former is None:
+    if work.outcome.added or work.outcome.updated or work.outcome.removed or work.outcome.moved or former is None:
         return True
     if former.info is None or not former.whole:
         return True
@@ -242,7 +204,9 @@ def _compare(work: _Work) -> bool:
 
 def _arrange(work: _Work) -> bool:
     """What stays of the former segments and what is new become segments, their volumes written."""
-    old = parts_of(work.former, {*work.updated, *work.removed}, work.moved) if work.former else []
+    old = (
+        parts_of(work.former, {*work.outcome.updated, *work.outcome.removed}, work.outcome.moved) if work.former else []
+    )
     work.segments = arranged([*old, *work.fresh.parts()], work.generation, work.settings)
     work.catalogue = Catalogue.open(segment.folder for segment in work.segments)
     return True
@@ -270,7 +234,7 @@ def _derive(work: _Work) -> bool:
         work.arranged,
         work.generation,
         work.former,
-        work.updated,
+        work.outcome.updated,
         work.encoder,
         work.settings,
         work.progress,
@@ -280,7 +244,7 @@ def _derive(work: _Work) -> bool:
 
 def _references(work: _Work) -> bool:
     """What documents cite, those read again that are new and those found again whose titles came or went."""
-    dropped = {*work.updated, *work.removed}
+    dropped = {*work.outcome.updated, *work.outcome.removed}
     derive_references(work.segments, work.arranged, work.generation, work.former, dropped, work.progress)
     return True
 

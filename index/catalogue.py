@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.model import Document, Head, Passage
+from index.model import Document, Head, LinePlace, Passage
 from index.rows import Entry
 from index.validity.succession import Verdict
 from index.validity.validity import OwnWord
@@ -80,6 +80,10 @@ class Catalogue:
     def source_text(self, name: str) -> str | None:
         """The decoded text of a source; None where there is no such source."""
         return next((text for each in self._volumes if (text := each.source_text(name)) is not None), None)
+
+    def places(self, name: str, first: int, last: int) -> list[LinePlace]:
+        """Where the lines [first, last] of a source stand on their pages, those of which that is known, in order."""
+        return next((found for each in self._volumes if (found := each.places(name, first, last))), [])
 
     def heads(self) -> list[tuple[Head, OwnWord]]:
         """All documents without their text, each with what it says of itself, in corpus order."""

@@ -11,7 +11,7 @@ from settings import Settings
 
 def of_reading(settings: Settings) -> str:
     """What decides how a file is read and cut into passages."""
-    return _hash(settings.max_passage_chars, settings.min_passage_chars)
+    return _hash(settings.max_passage_chars, settings.min_passage_chars, settings.ocr)
 
 
 def of_words_and_vectors(settings: Settings) -> str:

@@ -72,6 +72,16 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class LinePlace:
+    """Where a line of a source stands on its page, and how surely it was read; see Line."""
+
+    line: int  # 1-based, in the source file
+    page: int | None
+    areas: tuple[Area, ...]
+    confidence: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A run of repaired characters that stood side by side in one source line."""
 

@@ -20,7 +20,7 @@ from index.gazette.signature import Signature, find_signatures, is_date_line
 from index.masthead.masthead import Masthead, read_masthead
 from index.model import Document, Line, Section
 from index.outline.outline import Draft, Outline, body_blocks
-from index.read import read_source
+from index.read import SourceFile, read_source
 from index.repair.lines import Paragraph, Printed, repair_lines
 from index.tables.split import Table
 from index.validity.validity import with_validity
@@ -35,19 +35,21 @@ _MAX_IMPRINT_CHARS = 300
 def read_documents(path: Path, source: str, settings: Settings) -> tuple[list[Document], str]:
     """The documents of one file, and its decoded text. Raises ReadError where the file cannot be read."""
     file = read_source(path, settings)
+    return documents_of(file, source, path.stem), file.text
+
+
+def documents_of(file: SourceFile, source: str, stem: str) -> list[Document]:
+    """The documents of a file by the name `source`; `stem` names one that has no title. Raises EmptyFile."""
     lines, _ = repair_lines(file.lines)
     if not lines:
-        raise EmptyFile(f"{path.name} was not read: nothing in it is text; replace it by the full document.")
+        raise EmptyFile(f"{source} was not read: nothing in it is text; replace it by the full document.")
     parts = split_documents(lines)
     used: dict[str, int] = {}
-    documents = [_document(part, file.lines, source, path.stem, used, file.pages) for part in parts]
-    return documents, file.text
+    return [_document(part, file, source, stem, used) for part in parts]
 
 
-def _document(
-    part: Part, lines: Sequence[Line], source: str, stem: str, used: dict[str, int], pages: int | None
-) -> Document:
-    body = list(part.body)
+def _document(part: Part, file: SourceFile, source: str, stem: str, used: dict[str, int]) -> Document:
+    lines, body = file.lines, list(part.body)
     signatures = [] if part.front else find_signatures([*part.head, *body])
     masthead = read_masthead(part, signatures, stem)
     if part.front:
@@ -69,7 +71,7 @@ def _document(
         status_reason="",
         issues=issues,
         source=source,
-        pages=pages,
+        pages=file.pages,
         text=text,
         sections=sections or (Section(0, None, "paragraph", "", "", (), 0, len(text.text), len(text.text)),),
         first_line=numbers[0],
@@ -77,7 +79,7 @@ def _document(
         addressee=masthead.addressee,
     )
     document = with_validity(document, datetime.date.today())
-    return replace(document, notes=findings_of(document))
+    return replace(document, notes=(*file.notes, *findings_of(document)))
 
 
 def _lines_between(lines: Sequence[Line], part: Part) -> Sequence[Line]:

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from typing import Any
 
-from index.model import Document, Head, Passage, Piece, Section, Text
+from index.model import Area, Document, Head, Line, LinePlace, Passage, Piece, Section, Text
 from index.validity.succession import Verdict
 from index.validity.validity import OwnWord
 
-Value = str | int | None
+Value = str | int | float | None
+_FINE = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,27 @@ def of_document(document: Document, own: OwnWord, verdicts: Sequence[Verdict]) -
         "pieces": _json([(p.start, p.line, p.column, p.page) for p in document.text.pieces]),
         "breaks": _json(document.text.breaks),
     }
+
+
+def of_place(source: str, line: Line) -> dict[str, Value]:
+    """The row of where a line of a source stands, its boxes in hundred-thousandths of the page."""
+    areas = [(area.start, area.end, *(round(each * _FINE) for each in area.box)) for area in line.areas]
+    return {
+        "source": source,
+        "line": line.number,
+        "page": line.page,
+        "areas": _json(areas),
+        "confidence": line.confidence,
+    }
+
+
+def to_place(row: sqlite3.Row) -> LinePlace:
+    """The place again."""
+    areas = (
+        Area(start, end, (left / _FINE, top / _FINE, right / _FINE, bottom / _FINE))
+        for start, end, left, top, right, bottom in json.loads(row["areas"])
+    )
+    return LinePlace(row["line"], row["page"], tuple(areas), row["confidence"])
 
 
 def to_entry(row: sqlite3.Row) -> Entry:

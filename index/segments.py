@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from errors import IndexDamaged
 from index.generation import Generation, damaged, link, new_segment, read_index, segment_folders
 from index.model import Document, Passage
+from index.read import SourceFile
 from index.rows import Entry
 from index.volume import FILE, Source, Volume
 from settings import Settings
@@ -147,7 +148,7 @@ class Fresh:
         self._searched = 0
         self._folders: list[Path] = []
 
-    def add(self, source: Source, text: str, documents: Sequence[tuple[Document, Sequence[Passage]]]) -> None:
+    def add(self, source: Source, file: SourceFile, documents: Sequence[tuple[Document, Sequence[Passage]]]) -> None:
         """Takes in a source with its documents and their passages."""
         searched = sum(passage.searchable for _, passages in documents for passage in passages)
         if self._open and self._searched + searched > self._limit:
@@ -155,7 +156,7 @@ class Fresh:
         if self._open is None:
             folder = new_segment(self._generation)
             self._open = folder, Volume.create(folder)
-        self._open[1].add(source, text, documents)
+        self._open[1].add(source, file, documents)
         self._searched += searched
 
     def parts(self) -> list[Part]:

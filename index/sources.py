@@ -13,11 +13,13 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from index.volume import Source
 
+INSIDE = "//"  # in an origin before the name of a file in an archive: no path has it
+_LEFT_OUT = ".noindex"  # a folder with a file of this name is left out where it lies in another
 _README = re.compile(r"readme(?:[.\-_][\w-]+)*", re.IGNORECASE)  # says what a folder holds and is no document of it
 
 
@@ -25,14 +27,26 @@ _README = re.compile(r"readme(?:[.\-_][\w-]+)*", re.IGNORECASE)  # says what a f
 class Candidate:
     """A file to index: where it lies and what it would be called."""
 
-    path: Path  # absolute
+    path: Path  # absolute; of one in an archive that of the archive
     relative: str  # to the folder given, or the file name
     named: bool  # given itself, not found in a folder
+    member: str = ""  # its name in the archive, where it lies in one
+    depth: int = 0  # in how many archives it lies
+
+    @property
+    def name(self) -> str:
+        """What it would be called."""
+        return f"{self.relative}/{self.member}" if self.member else self.relative
 
     @property
     def origin(self) -> str:
         """Where it lies, as the catalogue keeps it."""
-        return printable(str(self.path))
+        return printable(str(self.path)) + (INSIDE + self.member if self.member else "")
+
+    def holding(self, member: str) -> Candidate:
+        """A file in this one, an archive; `member` is its name there."""
+        whole = f"{self.member}/{printable(member)}" if self.member else printable(member)
+        return replace(self, member=whole, depth=self.depth + 1)
 
 
 @dataclass
@@ -45,7 +59,11 @@ class Found:
 
 
 def find_files(paths: Sequence[Path], index_folder: Path | None = None) -> Found:
-    """The files of `paths` in order, folders walked by name; hidden files, READMEs and the index are left out."""
+    """The files of `paths` in order, folders walked by name.
+
+    Hidden files, what programs lay down beside open ones (~$), READMEs, the index, and folders that hold a file named
+    .noindex and are not given themselves are left out.
+    """
     found = Found()
     index = index_folder.resolve() if index_folder is not None else None
     for path in paths:
@@ -72,16 +90,20 @@ def _walk(folder: Path, index_folder: Path | None, found: Found) -> None:
     failures: list[OSError] = []
     for at, folders, names in os.walk(folder, onerror=failures.append):
         here = Path(at)
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and (here / f).resolve() != index_folder)
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and not _is_left_out(here / f, index_folder))
         for name in sorted(names):
             path = here / name
-            if not name.startswith(".") and not _README.fullmatch(name) and path.is_file():
+            if not name.startswith((".", "~$")) and not _README.fullmatch(name) and path.is_file():
                 found.files.append(Candidate(path, printable(path.relative_to(folder).as_posix()), named=False))
     for error in failures:
         place = printable(str(error.filename))
         found.unreadable.append((place, f"{place} was not read: {error.strerror}; check the rights of the folder."))
     if not failures:
         found.folders.append(folder)
+
+
+def _is_left_out(folder: Path, index_folder: Path | None) -> bool:
+    return folder.resolve() == index_folder or (folder / _LEFT_OUT).exists()
 
 
 class Names:
@@ -101,11 +123,11 @@ class Names:
         return name
 
     def _free_name(self, candidate: Candidate, sha256: str) -> str:
-        name = candidate.relative
+        name = candidate.name
         above = candidate.path.parents[candidate.relative.count("/")]
         while not self._is_free(name, sha256):
             if above.name == "":
-                return f"{name}~{hashlib.sha256(str(candidate.path).encode('utf-8', 'replace')).hexdigest()[:8]}"
+                return f"{name}~{hashlib.sha256(candidate.origin.encode('utf-8', 'replace')).hexdigest()[:8]}"
             name, above = f"{printable(above.name)}/{name}", above.parent
         return name
 
@@ -115,14 +137,21 @@ class Names:
         held = self._by_name.get(name)
         if held is None:
             return True
-        return held.origin not in self._given and (held.sha256 == sha256 or not os.path.exists(held.origin))
+        lies = _on_disk(held.origin)
+        return lies not in self._given and (held.sha256 == sha256 or not os.path.exists(lies))
 
 
 def gone(known: Iterable[Source], found: Found) -> list[str]:
     """Names of the sources that came from a folder walked again and are not in it any more."""
     folders = [printable(str(folder)).rstrip("/") + "/" for folder in found.folders]
     there = {each.origin for each in found.files}
-    return [s.name for s in known if s.origin not in there and any(s.origin.startswith(each) for each in folders)]
+    lost = (source for source in known if _on_disk(source.origin) not in there)
+    return [source.name for source in lost if any(source.origin.startswith(each) for each in folders)]
+
+
+def _on_disk(origin: str) -> str:
+    """Where the file lies, or the archive that it is in."""
+    return origin.partition(INSIDE)[0]
 
 
 def digest(path: Path) -> str:

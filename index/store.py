@@ -26,7 +26,7 @@ from index.encoder import Encoder, load_encoder
 from index.encoder.load import encoder_name
 from index.encoder.static import ModelFiles, StaticEncoder
 from index.generation import Generation, current, read_info
-from index.model import Document, Head, Passage
+from index.model import Document, Head, LinePlace, Passage
 from index.references.links import AllLinks
 from index.references.references import Reference
 from index.validity.succession import Succession, settle_statuses, successions_of
@@ -160,6 +160,11 @@ class Store:
         if text is None:
             raise KeyError(source)
         return text
+
+    def places(self, source: str, first: int, last: int) -> list[LinePlace]:
+        """Where the lines [first, last] of a source stand on their pages, as far as its format says, in order."""
+        with self._lock:
+            return self._catalogue.places(source, first, last)
 
     def search_words(
         self, weighted_tokens: Mapping[str, float] | str, top: int, within: frozenset[str] | None = None

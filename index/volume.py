@@ -13,7 +13,8 @@ from typing import TypeVar
 from errors import IndexDamaged, StoreError
 from index import rows
 from index.faults import FAULTS
-from index.model import Document, Head, Passage
+from index.model import Document, Head, LinePlace, Passage
+from index.read import SourceFile
 from index.validity.succession import Verdict, verdicts_of
 from index.validity.validity import OwnWord, own_word
 
@@ -63,8 +64,13 @@ _TABLES = """
         searchable INTEGER NOT NULL,
         UNIQUE (document, ordinal)
     ) STRICT;
+    CREATE TABLE places ( -- of the lines of which a format says where on the page they stand, or how surely it is read
+        source TEXT NOT NULL REFERENCES sources(name) ON UPDATE CASCADE,
+        line INTEGER NOT NULL, page INTEGER, areas TEXT NOT NULL, confidence REAL,
+        PRIMARY KEY (source, line)
+    ) STRICT, WITHOUT ROWID;
 """
-_VERSION = 3  # of these tables
+_VERSION = 4  # of these tables
 _ANEW = "remove the index folder and build the index again"
 _NOT_WRITTEN = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE", "SQLITE_READONLY")
 _HEAD = ", ".join(rows.HEAD)
@@ -110,13 +116,14 @@ class Volume:
     def close(self) -> None:
         self._connection.close()
 
-    def add(self, source: Source, text: str, documents: Sequence[tuple[Document, Sequence[Passage]]]) -> None:
+    def add(self, source: Source, file: SourceFile, documents: Sequence[tuple[Document, Sequence[Passage]]]) -> None:
         """Takes in a source with its documents and their passages in order, all or nothing."""
         with self._changing() as connection:
             connection.execute(
                 "INSERT INTO sources VALUES (?, ?, ?, ?, ?)",
-                (source.name, source.origin, source.sha256, source.reading, text),
+                (source.name, source.origin, source.sha256, source.reading, file.text),
             )
+            _insert(connection, "places", [rows.of_place(source.name, line) for line in file.placed()])
             first = self._count()
             for position, (document, passages) in enumerate(documents):
                 place: dict[str, rows.Value] = {
@@ -149,6 +156,7 @@ class Volume:
                     " WHERE documents.id = places.id",
                     (first,),
                 )
+                connection.execute("INSERT INTO places SELECT * FROM former.places WHERE source NOT IN gone")
                 for table in ("sections", "passages"):
                     connection.execute(
                         f"INSERT INTO {table} SELECT * FROM former.{table} WHERE document NOT IN"
@@ -180,6 +188,11 @@ class Volume:
         """The decoded text of a source; None where there is no such source."""
         found = self._all("SELECT text FROM sources WHERE name = ?", (name,))
         return str(found[0]["text"]) if found else None
+
+    def places(self, name: str, first: int, last: int) -> list[LinePlace]:
+        """Where the lines [first, last] of a source stand on their pages, those of which that is known, in order."""
+        query = "SELECT * FROM places WHERE source = ? AND line BETWEEN ? AND ? ORDER BY line"
+        return self._read(query, rows.to_place, name, first, last)
 
     def entries(self) -> list[rows.Entry]:
         """Where every document stands, in the order of their numbers."""
@@ -228,12 +241,12 @@ class Volume:
     def _count(self) -> int:
         return int(self._all("SELECT count(*) FROM documents")[0][0])
 
-    def _read(self, query: str, made: Callable[[sqlite3.Row], T], *values: str) -> list[T]:
+    def _read(self, query: str, made: Callable[[sqlite3.Row], T], *values: str | int) -> list[T]:
         found = self._all(query, values)
         with _damage(self._path):
             return [made(row) for row in found]
 
-    def _all(self, query: str, values: Sequence[str] = ()) -> list[sqlite3.Row]:
+    def _all(self, query: str, values: Sequence[str | int] = ()) -> list[sqlite3.Row]:
         with _damage(self._path):
             return self._connection.execute(query, tuple(values)).fetchall()
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.dates import DATE, MONTH, YEAR
 from index.doc_no import BRACKETED_YEAR, NUMERAL
@@ -174,12 +175,11 @@ def range_of(line: Printed, begin: int, end: int, *, first: bool = False) -> Pri
         if low < high:
             kept.append((column + low - start, column + high - start))
     raw = line.raw[kept[0][0] : kept[-1][1]]
-    return Printed(
-        line.text[begin:end],
-        range(*kept[0]) if len(kept) == 1 else Columns(kept),
-        line.number,
-        line.page,
-        raw,
-        line.page_top and first,
-        line.after_blank and first,
+    return replace(
+        line,
+        text=line.text[begin:end],
+        columns=range(*kept[0]) if len(kept) == 1 else Columns(kept),
+        raw=raw,
+        page_top=line.page_top and first,
+        after_blank=line.after_blank and first,
     )

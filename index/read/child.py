@@ -2,7 +2,7 @@
 
 Its first line of input is the settings; then it takes a request a line, {"path", "name", "into"}, and answers with
 frames, each a line of JSON: {"tell": [done, total]} and {"lines": [...]} as often as need be, then one of
-{"source": {...}}, {"members": [...]}, {"plain": true}, {"error": [class, sentence]}; to a request with "page" by
+{"source": {...}}, {"members": [...], "unread": [...]}, {"plain": true}, {"error": [class, sentence]}; to a request with "page" by
 {"picture": ...}.
 """
 
@@ -87,7 +87,8 @@ def _done(task: Task) -> Iterator[dict[str, Any]]:
         return
     try:
         if kind in UNPACKERS:
-            yield {"members": [[name, str(path)] for name, path in load_unpacker(kind)(task)]}
+            members = load_unpacker(kind)(task)
+            yield {"members": [[name, str(path)] for name, path in members], "unread": members.unread}
             return
         source = load_reader(kind)(task)
     except ModuleNotFoundError as error:

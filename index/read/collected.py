@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -21,6 +21,10 @@ class SourceFile:
     lines: Sequence[Line]
     pages: int | None = None
     notes: tuple[str, ...] = ()  # what a person should know of the reading: a sentence each, Chinese with English
+
+    def placed(self) -> Iterator[Line]:
+        """The lines of which it is known where on the page they stand, or how surely they were read."""
+        return (line for line in self.lines if line.areas or line.confidence is not None)
 
 
 @dataclass(slots=True)

@@ -17,12 +17,13 @@ Kind = Literal[
     "zip", "7z",
 ]  # fmt: skip
 
+_IMAGE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"})
 # Names under which offices send documents: what is unreadable under them is a fault, under any other it is let be.
 DOCUMENT_SUFFIXES = frozenset(
     {".txt", ".text", ".md", ".markdown", ".csv", ".tsv", ".htm", ".html", ".xhtml", ".shtml", ".mht", ".mhtml"}
     | {".eml", ".rtf", ".pdf", ".ofd", ".docx", ".docm", ".dotx", ".doc", ".dot", ".wps", ".wpt", ".odt", ".ott"}
     | {".xlsx", ".xlsm", ".xls", ".et", ".ett", ".ods", ".epub", ".zip", ".7z", ".rar"}
-    | {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"}
+    | _IMAGE_SUFFIXES
 )
 _TEXT_SUFFIXES = DOCUMENT_SUFFIXES | {"", ".asp", ".aspx", ".jsp", ".php", ".log"}
 _TABLE_SUFFIXES = frozenset({".csv", ".tsv"})
@@ -112,13 +113,15 @@ def kind_of(path: Path, name: str) -> Kind:
         )
     if mark is not None:
         return mark  # type: ignore[return-value]
-    return _kind_of_text(head, name)
+    return _kind_of_text(name)
 
 
-def _kind_of_text(head: bytes, name: str) -> Kind:
+def _kind_of_text(name: str) -> Kind:
     suffix = PurePath(name).suffix.lower()
     if suffix in _TABLE_SUFFIXES:
         return "csv"
+    if suffix in _IMAGE_SUFFIXES:
+        raise Damaged(f"{name} was not read: it does not begin as a {suffix} file does; fetch or save it again.")
     if suffix in _TEXT_SUFFIXES:
         return "text"
     raise UnsupportedFormat(f"{name} was not read: {suffix} files are not documents; name it .txt if it is text.")
@@ -138,6 +141,8 @@ def _kind_of_zip(path: Path, name: str) -> Kind:
             "damaged; fetch or save it again."
         ) from error
     lowered = {each.replace("\\", "/").lstrip("/").lower() for each in names}
+    if "xl/workbook.bin" in lowered:
+        raise UnsupportedFormat(f"{name} was not read: it is a binary workbook (XLSB); save it as XLSX.")
     for member, kind in _FORMATS_OF_ZIP:
         if member.lower() in lowered:
             return kind  # type: ignore[return-value]

@@ -33,6 +33,7 @@ class Unpacked:
     """The files that were in a file, each with its name there."""
 
     members: tuple[tuple[str, Path], ...]
+    unread: tuple[str, ...] = ()  # a sentence each on those that could not be unpacked
 
 
 class ReadingProcess:
@@ -76,7 +77,8 @@ class ReadingProcess:
                 source = frame["source"]
                 return SourceFile("\n".join(x.text for x in lines), lines, source["pages"], tuple(source["notes"]))
             elif "members" in frame:
-                return Unpacked(tuple((member, Path(place)) for member, place in frame["members"]))
+                members = ((member, Path(place)) for member, place in frame["members"])
+                return Unpacked(tuple(members), tuple(frame["unread"]))
         return None
 
     def picture(self, path: Path, name: str, page: int) -> bytes | None:

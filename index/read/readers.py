@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.read.collected import SourceFile
 from index.read.kinds import Kind
 from index.read.task import Task
+
+if TYPE_CHECKING:
+    from index.read.archives import Members
 
 
 class Reader(NamedTuple):
@@ -49,7 +51,7 @@ PICTURES: dict[Kind, Reader] = {
     "image": Reader("index.read.scan", "page_picture", "ocr"),
 }
 Read = Callable[[Task], SourceFile]
-Unpack = Callable[[Task], list[tuple[str, Path]]]
+Unpack = Callable[[Task], "Members"]
 Draw = Callable[[Task, int], bytes]
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.labels import is_bullet, label_of, names_responsible
-from index.model import Line
+from index.model import GridRow, Line
 from index.repair.columns import Columns
 from index.repair.furniture import furniture_reason, page_numbers, running_heads
-from index.repair.marks import has_prefix, is_name_row, is_plain, marks_in
+from index.repair.marks import blanks_in, has_prefix, invisible_in, is_name_row, is_plain, marks_in
 from index.repair.marks import is_columnar as is_columnar
 from index.repair.marks import words_of as words_of
 from index.repair.wraps import Tail, Widths
@@ -55,9 +55,11 @@ class Printed:
     number: int
     page: int | None
     raw: str
-    page_top: bool = False  # the line begins a page: a single leading space, or a running head dropped before it
+    page_top: bool = False  # it begins a page: as its format says, by a leading space, or behind a running head
     after_blank: bool = False
     vertical: bool = False  # part of a table printed one or a few characters a line
+    begins: bool | None = None  # whether a paragraph begins with it, where the format says so
+    row: GridRow | None = None  # where the format says that it is a row of a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +100,19 @@ def clean(line: Line, after_blank: bool = False) -> Printed:
     """One line without stray Markdown, invisible characters and the spaces that setting put inside Chinese."""
     raw = line.text
     if is_plain(raw):
-        return Printed(raw, range(len(raw)), line.number, line.page, raw, after_blank=after_blank)
-    kept = _kept(raw, sorted(marks_in(raw)))
+        columns: Sequence[int] = range(len(raw))
+        return Printed(raw, columns, line.number, line.page, raw, False, after_blank, False, line.begins, line.row)
+    kept = _kept(raw, sorted(_left_out(line)))
     text = "".join([raw[begin:end] for begin, end in kept])
-    columns: Sequence[int] = range(*kept[0]) if len(kept) == 1 else Columns(kept)
+    columns = range(*kept[0]) if len(kept) == 1 else Columns(kept)
     page_top = raw.startswith((" ", "\f")) and not raw.startswith("  ") and not has_prefix(raw)
-    return Printed(text, columns, line.number, line.page, raw, page_top, after_blank)
+    return Printed(text, columns, line.number, line.page, raw, page_top, after_blank, False, line.begins, line.row)
+
+
+def _left_out(line: Line) -> list[tuple[int, int]]:
+    if line.row is not None:
+        return invisible_in(line.text)
+    return marks_in(line.text) if line.begins is None else blanks_in(line.text)
 
 
 def _kept(raw: str, left_out: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -134,13 +143,10 @@ def repair_lines(lines: Sequence[Line]) -> tuple[list[Printed], list[Dropped]]:
         printed = clean(line, blank) if line.text else None
         blank = printed is None or not printed.text
         if printed is not None and not blank:
-            kept.append(printed)
+            turned = bool(kept) and kept[-1].page != printed.page and not printed.page_top
+            kept.append(replace(printed, page_top=True) if turned else printed)
     _mark_vertical(kept)
     return _drop_page_furniture(kept)
-
-
-def _set(line: Printed, *, page_top: bool, vertical: bool) -> Printed:
-    return Printed(line.text, line.columns, line.number, line.page, line.raw, page_top, line.after_blank, vertical)
 
 
 def _mark_vertical(lines: list[Printed]) -> None:
@@ -148,11 +154,11 @@ def _mark_vertical(lines: list[Printed]) -> None:
     begin = 0
     while begin < len(lines):
         end = begin
-        while end < len(lines) and len(lines[end].text) <= _VERTICAL_CHARS:
+        while end < len(lines) and len(lines[end].text) <= _VERTICAL_CHARS and lines[end].row is None:
             end += 1
         if end - begin >= _VERTICAL_RUN and sum(len(lines[i].text) for i in range(begin, end)) <= 2 * (end - begin):
             for i in range(begin, end):
-                lines[i] = _set(lines[i], page_top=lines[i].page_top, vertical=True)
+                lines[i] = replace(lines[i], vertical=True)
         begin = end + 1
 
 
@@ -164,15 +170,16 @@ def _drop_page_furniture(lines: list[Printed]) -> tuple[list[Printed], list[Drop
     dropped: list[Dropped] = []
     top = False
     for index, line in enumerate(lines):
-        reason = None if line.vertical else furniture_reason(line.text, heads)
-        if reason is not None or index in numbers:
+        in_table = line.vertical or line.row is not None
+        reason = None if in_table else furniture_reason(line.text, heads)
+        if reason is not None or (index in numbers and not in_table):
             dropped.append(Dropped(line.number, line.text, reason or "page number"))
             top = True
             continue
         if index in looped:
             dropped.append(Dropped(line.number, line.text, "line printed again"))
             continue
-        kept.append(_set(line, page_top=True, vertical=line.vertical) if top else line)
+        kept.append(replace(line, page_top=True) if top else line)
         top = False
     return kept, dropped
 
@@ -193,7 +200,7 @@ def _looped(lines: Sequence[Printed]) -> set[int]:
 def _is_loopable(line: Printed) -> bool:
     """Whether a line is of a sentence, and neither a point of a list nor a row of a table, which may come back."""
     sentence = len(line.text) >= _MIN_LOOPED_CHARS and re.search(r"[，。；]", line.text) is not None
-    return sentence and label_of(line.text) is None and not is_columnar(line.raw)
+    return sentence and label_of(line.text) is None and line.row is None and not is_columnar(line.raw)
 
 
 def is_terminal(text: str) -> bool:
@@ -221,7 +228,7 @@ def join_paragraphs(lines: Sequence[Printed]) -> list[Paragraph]:
     """The paragraphs that the lines make once wraps and page breaks are undone."""
     paragraphs: list[list[Printed]] = []
     begins = [starts_block(line.text) for line in lines]
-    in_row = [not line.vertical and (is_columnar(line.raw) or is_name_row(line.raw)) for line in lines]
+    in_row = [_is_row(line) for line in lines]
     widths = Widths([line.text for line in lines], [is_terminal(line.text) for line in lines], begins)
     tail = Tail()
     for index, line in enumerate(lines):
@@ -235,8 +242,16 @@ def join_paragraphs(lines: Sequence[Printed]) -> list[Paragraph]:
     return [Paragraph(tuple(part)) for part in paragraphs]
 
 
+def _is_row(line: Printed) -> bool:
+    if line.row is not None:
+        return True
+    return not line.vertical and line.begins is None and (is_columnar(line.raw) or is_name_row(line.raw))
+
+
 def _continues(last: Printed, text: str, line: Printed, begins: bool, widths: Widths, index: int) -> bool:
     """Whether `line` goes on where the paragraph that ends with `text` and `last`, the line at `index`, was cut."""
+    if line.begins is not None:
+        return not line.begins
     if last.vertical or line.vertical:
         return last.vertical and line.vertical
     terminal = is_terminal(text)

@@ -112,21 +112,32 @@ def has_prefix(raw: str) -> bool:
 
 
 def marks_in(raw: str) -> list[tuple[int, int]]:
-    """The ranges to leave out of a raw line; they may overlap and are in no order."""
-    found = list[tuple[int, int]]()
+    """The ranges to leave out of a raw line of plain text; they may overlap and are in no order."""
+    found = blanks_in(raw)
     prefix = None if is_page_number(raw) else _MARKDOWN_PREFIX.match(raw)
     if prefix:
         found.append(prefix.span())
     found.extend(_bold(raw))
-    found.extend(match.span() for match in _INVISIBLE.finditer(raw))
     if "&" in raw or "<" in raw:
         found.extend(match.span() for match in _HTML.finditer(raw))
     if "](" in raw:
         found.extend(_link_marks(raw))
+    return found
+
+
+def blanks_in(raw: str) -> list[tuple[int, int]]:
+    """The same of a line whose format has marks of its own, so that a # or < in it is meant: what is not seen."""
+    found = invisible_in(raw)
     if is_name_row(raw):
         found.extend(match.span(2) for match in _LETTER_SPACE.finditer(raw))
     elif not is_columnar(raw):
         found.extend(_spaces(raw))
+    return found
+
+
+def invisible_in(raw: str) -> list[tuple[int, int]]:
+    """The same of a row whose cells the format gives: characters without a sign, and the margins."""
+    found = [match.span() for match in _INVISIBLE.finditer(raw)]
     found.append((0, len(raw) - len(raw.lstrip())))
     found.append((len(raw.rstrip()), len(raw)))
     return found

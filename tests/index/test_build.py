@@ -177,7 +177,7 @@ def test_hidden_files_and_the_index_itself_are_left_out(place):
 
 def test_what_cannot_be_read_is_skipped_with_its_reason_and_the_rest_is_indexed(place):
     place.write("water.txt", WATER)
-    place.write("picture.png", "no document")
+    place.write("page.json", "no document")
     place.write("empty.txt", " \n")
     place.write("large.txt", PARKS * 300)
     (place.papers / "binary.txt").write_bytes(bytes(range(256)) * 40)
@@ -186,7 +186,7 @@ def test_what_cannot_be_read_is_skipped_with_its_reason_and_the_rest_is_indexed(
     assert report.added == ("water.txt",)
     assert sorted(report.faults) == sorted(["binary.txt", "empty.txt", "large.txt", str(place.papers / "missing.txt")])
     reasons = dict(report.skipped)
-    assert sorted(reasons) == sorted([*report.faults, "picture.png"])
+    assert sorted(reasons) == sorted([*report.faults, "page.json"])
     assert "holds no text" in reasons["empty.txt"]
     assert "limit is 20,000" in reasons["large.txt"]
     assert "no such file" in reasons[str(place.papers / "missing.txt")]
@@ -194,9 +194,9 @@ def test_what_cannot_be_read_is_skipped_with_its_reason_and_the_rest_is_indexed(
 
 
 def test_a_kind_not_taken_in_is_a_fault_only_where_the_file_was_named(place):
-    picture = place.write("picture.png", "no document")
+    page = place.write("page.json", "no document")
     assert place.build().faults == ()
-    assert place.build(picture).faults == ("picture.png",)
+    assert place.build(page).faults == ("page.json",)
 
 
 def test_a_file_that_cannot_be_read_any_more_loses_its_former_text(place):
@@ -210,7 +210,7 @@ def test_a_file_that_cannot_be_read_any_more_loses_its_former_text(place):
 
 
 def test_a_file_that_cannot_be_opened_this_time_keeps_its_former_text(place, monkeypatch):
-    import index.build as under_test
+    import index.intake as under_test
 
     def closed(path):
         raise PermissionError(13, "Permission denied", str(path))
@@ -225,18 +225,18 @@ def test_a_file_that_cannot_be_opened_this_time_keeps_its_former_text(place, mon
 
 
 def test_a_reader_that_breaks_on_one_file_does_not_stop_the_others(place, monkeypatch):
-    import index.build as under_test
+    import index.intake as under_test
 
-    read = under_test.read_documents
+    read = under_test.documents_of
 
-    def breaking(path, source, settings):
-        if path.name == "parks.txt":
+    def breaking(file, source, stem):
+        if source == "parks.txt":
             raise MemoryError("too much")
-        return read(path, source, settings)
+        return read(file, source, stem)
 
     place.write("parks.txt", PARKS)
     place.write("water.txt", WATER)
-    monkeypatch.setattr(under_test, "read_documents", breaking)
+    monkeypatch.setattr(under_test, "documents_of", breaking)
     report = place.build()
     assert report.added == ("water.txt",)
     assert report.skipped[0][0] == "parks.txt"

@@ -11,17 +11,22 @@ from made_documents import a_document, a_source, its_passages
 
 from errors import IndexDamaged
 from index.catalogue import Catalogue
-from index.model import Text
+from index.model import Area, Line, LinePlace, Text
+from index.read import SourceFile
 from index.validity.succession import verdicts_of
 from index.validity.validity import own_word
 from index.volume import FILE, Volume
+
+
+def a_file(text, *lines):
+    return SourceFile(text, lines)
 
 
 def written(folder, *documents):
     folder.mkdir(exist_ok=True)
     volume = Volume.create(folder)
     for document in documents:
-        volume.add(a_source(document.source), f"源 {document.source}\r\n", [(document, its_passages(document))])
+        volume.add(a_source(document.source), a_file(f"源 {document.source}\r\n"), [(document, its_passages(document))])
     volume.arrange()
     volume.close()
     return folder
@@ -71,7 +76,7 @@ def test_any_text_comes_back_equal(tmp_path, text):
     (tmp_path / FILE).unlink(missing_ok=True)
     document = replace(a_document(), title=text, issues=(text,), text=Text(text), sections=())
     volume = Volume.create(tmp_path)
-    volume.add(a_source(), "源", [(document, [])])
+    volume.add(a_source(), a_file("源"), [(document, [])])
     assert volume.document("d1") == document
     volume.close()
 
@@ -79,7 +84,7 @@ def test_any_text_comes_back_equal(tmp_path, text):
 def test_documents_of_a_source_keep_their_order(tmp_path):
     documents = [a_document("甲.txt", each) for each in ("z", "a", "m")]
     volume = Volume.create(tmp_path)
-    volume.add(a_source(), "源", [(document, its_passages(document)) for document in documents])
+    volume.add(a_source(), a_file("源"), [(document, its_passages(document)) for document in documents])
     assert [entry.id for entry in volume.entries()] == ["z", "a", "m"]
     assert [passage.id for passage in volume.searchable()] == ["z-1", "a-1", "m-1"]
     volume.close()
@@ -89,8 +94,19 @@ def test_a_source_that_cannot_be_added_leaves_nothing(tmp_path):
     volume = Volume.create(tmp_path)
     old = a_document()
     with pytest.raises(IndexDamaged):  # two documents of one id
-        volume.add(a_source(), "新", [(old, []), (old, [])])
+        volume.add(a_source(), a_file("新"), [(old, []), (old, [])])
     assert (volume.sources(), volume.entries()) == ([], [])
+    volume.close()
+
+
+def test_where_lines_stand_on_their_pages_comes_back(tmp_path):
+    area = Area(0, 4, (0.125, 0.25, 0.5, 0.28125))
+    lines = [Line("第一条", 1), Line("用水户", 2, 1, areas=(area,)), Line("水表", 3, 2, confidence=0.75)]
+    volume = Volume.create(tmp_path)
+    volume.add(a_source(), a_file("第一条\n用水户\n水表", *lines), [])
+    assert volume.places("甲.txt", 1, 3) == [LinePlace(2, 1, (area,), None), LinePlace(3, 2, (), 0.75)]
+    assert volume.places("甲.txt", 3, 9) == [LinePlace(3, 2, (), 0.75)]
+    assert volume.places("乙.txt", 1, 3) == []
     volume.close()
 
 
@@ -139,7 +155,7 @@ def test_tables_are_strict_and_references_are_kept(tmp_path):
     written(tmp_path, a_document())
     connection = sqlite3.connect(tmp_path / FILE)
     tables = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE sql LIKE 'CREATE TABLE%'").fetchall())
-    assert sorted(tables) == ["documents", "passages", "sections", "sources"]
+    assert sorted(tables) == ["documents", "passages", "places", "sections", "sources"]
     assert all("STRICT" in sql for sql in tables.values())
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)

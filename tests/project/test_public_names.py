@@ -6,7 +6,15 @@ import pytest
 
 PUBLIC = {
     "index": ["Document", "Line", "Passage", "Piece", "Section", "Text"],
-    "index.read": ["SUFFIXES", "SourceFile", "lines_of", "read_source"],
+    "index.read": [
+        "ReadingProcess",
+        "SourceFile",
+        "Unpacked",
+        "lines_of",
+        "may_be_indexed",
+        "open_file",
+        "read_source",
+    ],
     "index.encoder": ["Encoder", "load_encoder"],
     "qa": ["Answer", "Citation", "Filter", "Found", "Notice", "Pipeline", "Progress", "Statement", "Turn"],
     "prompts": ["REFUSAL", "Prompt", "load_prompt"],
