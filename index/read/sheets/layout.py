@@ -1,0 +1,156 @@
+"""What stands on a sheet, as lines and tables: titles over tables, notes under them, several tables, plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from index.labels import label_of
+from index.read.collected import Collected
+from index.read.sheets.sheet import SeenRow, Sheet, seen_rows
+
+_UNNAMED = re.compile(r"(?:sheet|table|工作表|表格?)\s?\d*", re.IGNORECASE)
+_NUMBER = re.compile(r"[-+－(（]?[¥$]?[\d,，]+(?:\.\d+)?[%％‰)）]?")
+_BREAK = re.compile(r"\r\n?|\n|\v|\f")
+_ENDED = ("。", "；", "！", "？", "：", ".", ";", ":", "”", "）")
+_MIN_PROSE_CHARS = 800  # of one cell: a whole regulation, not what a table says of something
+_MIN_PROSE_LINES = 8
+_MIN_LINED_CHARS = 300
+_MIN_NOTE_CHARS = 15
+_NOTE = re.compile(r"(?:附?注|备注|说明|填表说明|数据来源|资料来源|制表|填报|审核|联系)")
+
+
+def add_sheet(sheet: Sheet, into: Collected) -> None:
+    """Adds a sheet's lines and tables, its name first where somebody gave it one."""
+    name = "" if _UNNAMED.fullmatch(sheet.name.strip()) else sheet.name.strip()
+    for band in _bands(list(seen_rows(sheet))):
+        for block in _side_by_side(band):
+            if into.lines:
+                into.blank()
+            if name:
+                into.add(name, begins=True)
+                name = ""
+            _add_block(block, into)
+
+
+def _bands(rows: Sequence[SeenRow]) -> Iterator[list[SeenRow]]:
+    """The rows between empty ones, those joined that go on with the table above."""
+    band: list[SeenRow] = []
+    for row in rows:
+        if band and row.number > band[-1].number + 1 and not _goes_on(band, row):
+            yield band
+            band = []
+        band.append(row)
+    if band:
+        yield band
+
+
+def _goes_on(band: Sequence[SeenRow], row: SeenRow) -> bool:
+    """Whether a row behind an empty one is of the same table: figures where it has figures."""
+    last = band[-1].filled
+    alike = [c for c in row.filled if _NUMBER.fullmatch(row.filled[c]) and _NUMBER.fullmatch(last.get(c, ""))]
+    return bool(alike) and len(row.filled) >= 2 and set(row.filled) <= {c for each in band[:50] for c in each.filled}
+
+
+def _side_by_side(band: Sequence[SeenRow]) -> Iterator[list[SeenRow]]:
+    """Tables beside each other, an empty column between them: each with a header that begins alike."""
+    columns = sorted({column for row in band for column in row.filled})
+    cuts = [right for left, right in pairwise(columns) if right > left + 1]
+    parts = [_between(band, low, high) for low, high in pairwise([0, *cuts, columns[-1] + 1])]
+    heads = [_head(part) for part in parts]
+    apart = len(parts) > 1 and all(len(head) >= 2 and head[0] == heads[0][0] for head in heads)
+    yield from parts if apart else [list(band)]
+
+
+def _between(band: Sequence[SeenRow], low: int, high: int) -> list[SeenRow]:
+    rows = (
+        SeenRow(
+            row.number,
+            {c: text for c, text in row.printed.items() if low <= c < high},
+            {c: text for c, text in row.filled.items() if low <= c < high},
+        )
+        for row in band
+    )
+    return [row for row in rows if row.filled]
+
+
+def _head(part: Sequence[SeenRow]) -> list[str]:
+    """The cells of the first row that has several."""
+    several = next((row for row in part if len(set(row.filled.values())) > 1), None)
+    return list(several.filled.values()) if several is not None else []
+
+
+def _add_block(block: Sequence[SeenRow], into: Collected) -> None:
+    """Adds what stands together: the lines over a table, the table, the lines under it."""
+    several = [at for at, row in enumerate(block) if len(set(row.filled.values())) > 1]
+    first = several[0] if several else len(block)
+    last = len(block)
+    while last > first and _is_below(block[last - 1]):
+        last -= 1
+    for row in block[:first]:
+        _add_text(row, into)
+    table: list[SeenRow] = []
+    columns = sorted({column for row in block[first:last] for column in row.filled})
+    for row in block[first:last]:
+        if not any(map(_is_prose, row.printed.values())):
+            table.append(row)
+            continue
+        heads = table[0].printed if len(table) == 1 else {}
+        if not heads:
+            _add_rows(table, columns, into)
+        _add_prose(heads, row, columns, into)
+        table = []
+    _add_rows(table, columns, into)
+    for row in block[last:]:
+        _add_text(row, into)
+
+
+def _is_below(row: SeenRow) -> bool:
+    """Whether a row, the last of a table, is a note under it: one cell with words."""
+    texts = set(row.filled.values())
+    if len(texts) != 1:
+        return False
+    text = texts.pop()
+    spread = len(row.filled) > 1 and bool(row.printed)
+    return _NUMBER.fullmatch(text) is None and (spread or len(text) > _MIN_NOTE_CHARS or _NOTE.match(text) is not None)
+
+
+def _is_prose(text: str) -> bool:
+    lines = len(_BREAK.findall(text))
+    return len(text) >= _MIN_PROSE_CHARS or (lines >= _MIN_PROSE_LINES and len(text) >= _MIN_LINED_CHARS)
+
+
+def _add_rows(rows: Sequence[SeenRow], columns: Sequence[int], into: Collected) -> None:
+    if len(columns) < 2:
+        for row in rows:
+            _add_text(row, into)
+        return
+    into.begin_table()
+    for row in rows:
+        if row.printed:
+            into.add_row([row.printed.get(c, "") for c in columns], [row.filled.get(c, "") for c in columns])
+
+
+def _add_prose(heads: Mapping[int, str], row: SeenRow, columns: Sequence[int], into: Collected) -> None:
+    """Adds the paragraphs in a row's cells, each under the name of its column where that is not printed yet."""
+    for column in columns:
+        for cells in (heads, row.printed):
+            if column in cells:
+                _add_paragraphs(cells[column], into)
+
+
+def _add_text(row: SeenRow, into: Collected) -> None:
+    for column in sorted(row.printed):
+        _add_paragraphs(row.printed[column], into)
+
+
+def _add_paragraphs(text: str, into: Collected) -> None:
+    """Adds the lines of a cell; one that goes on with the line before is left to be joined where it belongs."""
+    before = ""
+    for line in _BREAK.split(text):
+        if not line.strip():
+            continue
+        begins = not before or before.endswith(_ENDED) or line[0].isspace() or label_of(line.strip()) is not None
+        into.add(line, begins=True if begins else None)
+        before = line.rstrip()

@@ -1,0 +1,137 @@
+"""A sheet as it is seen: the texts of its cells by row and column, what is merged, what is hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from errors import TooMuch
+
+_MOST_CELLS = 5_000_000
+_MOST_NAMED = 5
+
+
+class Merge(NamedTuple):
+    """One cell over several: rows [top, bottom) and columns [left, right)."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Only cells that show something are held, however large the sheet says it is."""
+
+    name: str
+    rows: dict[int, dict[int, str]] = field(default_factory=dict)  # row → column → text, both from 0
+    merges: list[Merge] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    cells: int = 0
+
+    def put(self, row: int, column: int, text: str) -> None:
+        """Takes in a cell. Raises TooMuch, without the file's name, where there are too many."""
+        if not text.strip():
+            return
+        self.cells += 1
+        if self.cells > _MOST_CELLS:
+            raise TooMuch(f"one of its sheets has more than {_MOST_CELLS:,} cells; split it")
+        self.rows.setdefault(row, {})[column] = text
+
+
+@dataclass(frozen=True, slots=True)
+class SeenRow:
+    """A row of what is seen, its columns counted without the hidden and the empty ones."""
+
+    number: int  # counted without the hidden rows
+    printed: Mapping[int, str]  # column → text, a merged cell's where it begins
+    filled: Mapping[int, str]  # the same with that text wherever it reaches
+
+
+def seen_rows(sheet: Sheet) -> Iterator[SeenRow]:
+    """The rows that show something, or are parts of cells that do, from top to bottom."""
+    shown_rows = [row for row in sorted(sheet.rows) if row not in sheet.hidden_rows]
+    columns = sorted({column for cells in sheet.rows.values() for column in cells})
+    if not columns:
+        return
+    merged = _merged(sheet, columns[-1] + 1, max(sheet.rows) + 1)
+    numbers = _numbers(sheet, sorted({*shown_rows, *merged}))
+    for row, number in numbers.items():
+        printed = {c: text for c, text in sheet.rows.get(row, {}).items() if c not in sheet.hidden_columns}
+        filled = dict(printed)
+        for column, (text, first) in merged.get(row, {}).items():
+            filled[column] = text
+            printed.pop(column, None)
+            if first:
+                printed[column] = text
+        if filled:
+            yield SeenRow(number, printed, filled)
+
+
+def _numbers(sheet: Sheet, rows: list[int]) -> dict[int, int]:
+    """For each row its number among those not hidden."""
+    numbers: dict[int, int] = {}
+    number, last = 0, -1
+    for row in rows:
+        if row - last > 1 and any(each not in sheet.hidden_rows for each in range(last + 1, min(row, last + 50))):
+            number += 1  # empty rows stand between, it is not told how many
+        number += 1
+        numbers[row] = number
+        last = row
+    return numbers
+
+
+def _merged(sheet: Sheet, width: int, height: int) -> dict[int, dict[int, tuple[str, bool]]]:
+    """What merged cells say in each row and column that is seen, and whether they begin there."""
+    said: dict[int, dict[int, tuple[str, bool]]] = {}
+    for merge in sheet.merges:
+        text = sheet.rows.get(merge.top, {}).get(merge.left, "")
+        if not text:
+            continue
+        columns = [c for c in range(merge.left, min(merge.right, width)) if c not in sheet.hidden_columns]
+        first = True
+        for row in range(merge.top, min(merge.bottom, height)):
+            if row in sheet.hidden_rows:
+                continue
+            for column in columns:
+                said.setdefault(row, {})[column] = (text, first)
+                first = False
+    return said
+
+
+@dataclass(slots=True)
+class Unseen:
+    """What of a workbook is hidden and was not read."""
+
+    sheets: list[str] = field(default_factory=list)
+    rows: int = 0
+    columns: int = 0
+
+    def look_at(self, sheet: Sheet) -> None:
+        """Counts the hidden rows and columns of a sheet that say something."""
+        self.rows += sum(row in sheet.hidden_rows for row in sheet.rows)
+        said = {column for cells in sheet.rows.values() for column in cells}
+        self.columns += len(said & sheet.hidden_columns)
+
+    def notes(self, uncounted: int = 0) -> list[str]:
+        """A sentence for each kind of what was left out; `uncounted`: formulas saved without a result."""
+        found: list[str] = []
+        if self.sheets:
+            names = "、".join(self.sheets[:_MOST_NAMED]) + ("等" if len(self.sheets) > _MOST_NAMED else "")
+            found.append(
+                f"隐藏的工作表未读取（{len(self.sheets)} 个）：{names}。{len(self.sheets)} hidden sheets were not read."
+            )
+        if self.rows or self.columns:
+            found.append(
+                f"隐藏的 {self.rows} 行、{self.columns} 列未读取。"
+                f"{self.rows} hidden rows and {self.columns} hidden columns were not read."
+            )
+        if uncounted:
+            found.append(
+                f"有 {uncounted} 个公式没有保存计算结果，未读取。"
+                f"{uncounted} formulas were saved without their results and were not read."
+            )
+        return found
