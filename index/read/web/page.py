@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 
 from lxml import etree
 
@@ -19,6 +20,8 @@ from index.read.web.unseen import take_out_furniture, take_out_unseen
 
 _SITE_BEHIND = re.compile(r"\s*(?:[_|｜>»]|\s[-–—]\s|--)\s*")
 _TITLE_NAMES = frozenset({"articletitle", "og:title", "title", "dc.title", "twitter:title"})
+ALL_TEXT = "data-wenzheng-text"  # an attribute of a page that has no frame: the body of a mail
+_PAGE_SUFFIXES = frozenset({".htm", ".html", ".xhtml", ".shtml", ".asp", ".aspx", ".jsp", ".php", ""})
 _MIN_CHARS = 2  # of a page's text, marks not counted
 _WORD = re.compile(r"\w")
 
@@ -30,6 +33,12 @@ def read_html(task: Task) -> SourceFile:
     """
     into = Collected()
     add_page(into, text_of_page(task.path.read_bytes(), task.name), task.name)
+    suffix = PurePath(task.name).suffix.lower()
+    if suffix not in _PAGE_SUFFIXES:
+        into.notes.append(
+            f"文件名以 {suffix} 结尾，内容却是网页，已按网页读入。"
+            f"It is named {suffix} and is a web page; it was read as one."
+        )
     return into.source()
 
 
@@ -39,7 +48,7 @@ def add_page(into: Collected, text: str, name: str) -> None:
     title, framed = _title_of(root), _framed(root)
     scripted = next(root.iter("script"), None) is not None
     take_out_unseen(root)
-    items = _document(root, title)
+    items = Flow().walk(_body_of(root)) if root.get(ALL_TEXT) else _document(root, title)
     if len(_WORD.findall("".join(_texts(items)))) < _MIN_CHARS:
         raise _empty(name, framed, scripted)
     _write(into, items)

@@ -1,0 +1,136 @@
+"""A mail taken apart: its own text as a document, every attachment as a file, forwarded mails as mails."""
+
+from __future__ import annotations
+
+import email
+import html
+from collections.abc import Iterator
+from email import policy
+from email.errors import MessageError
+from email.generator import BytesGenerator
+from email.message import Message
+from io import BytesIO
+
+from errors import Damaged, Protected
+from index.read.archives import Members
+from index.read.mail.fields import Bare, day_of, field_of, file_name
+from index.read.mail.flowed import unwrapped
+from index.read.task import Task
+from index.read.web.charset import text_of_page
+from index.read.web.page import ALL_TEXT
+
+_FIELDS = (("发件人", "From"), ("收件人", "To"), ("抄送", "Cc"))
+_ENCRYPTED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"})
+_SIGNATURES = frozenset({"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"})
+_SUFFIXES = {"application/pdf": ".pdf", "text/plain": ".txt", "text/html": ".html", "image/jpeg": ".jpg",
+             "image/png": ".png", "application/msword": ".doc", "application/zip": ".zip"}  # fmt: skip
+_MIN_IMAGE_BYTES = 100_000  # a smaller image in the text is a logo or a line
+
+
+def unpack_mail(task: Task) -> Members:
+    """The mail's text, named by its subject, and its attachments.
+
+    Raises Protected where it is encrypted, Damaged where it is no mail, TooMuch past the limits of an archive.
+    """
+    try:
+        message = email.message_from_bytes(task.path.read_bytes(), policy=Bare())
+        parts = list(_parts(message))
+    except (MessageError, RecursionError, ValueError, LookupError) as error:
+        raise Damaged(f"{task.name} was not read: it is no mail, or cut off; save it again.") from error
+    if any(_is_encrypted(part) for part in parts):
+        raise Protected(f"{task.name} was not read: it is encrypted; open it in a mail program and save it decrypted.")
+    members = Members(task)
+    body = _body(parts)
+    subject = field_of(message, "Subject")
+    members.take(*_document(message, subject, body, task))
+    for done, part in enumerate(parts, 1):
+        if part is not body and not _is_alternative(part, body):
+            _attach(members, part)
+        task.tell(done, len(parts))
+    return members.done()
+
+
+def _parts(message: Message) -> Iterator[Message]:
+    """The leaves in order; a mail in a mail is one of them."""
+    waiting = [message]
+    while waiting:
+        part = waiting.pop()
+        if part.get_content_type() == "message/rfc822" and part is not message:
+            yield part
+        elif part.is_multipart() and part.get_content_type() not in _ENCRYPTED:
+            waiting += reversed([each for each in part.get_payload() if isinstance(each, Message)])
+        else:
+            yield part
+
+
+def _is_encrypted(part: Message) -> bool:
+    signed = "signed" in str(part.get_param("smime-type", ""))
+    return part.get_content_type() in _ENCRYPTED and not signed
+
+
+def _is_attached(part: Message) -> bool:
+    return part.get_content_disposition() == "attachment" or bool(file_name(part))
+
+
+def _body(parts: list[Message]) -> Message | None:
+    """The part that is the mail's text: HTML, else plain."""
+    shown = [part for part in parts if not _is_attached(part)]
+    for kind in ("text/html", "text/plain"):
+        for part in shown:
+            if part.get_content_type() == kind and _payload(part).strip():
+                return part
+    return None
+
+
+def _is_alternative(part: Message, body: Message | None) -> bool:
+    """Whether a part says in another format what the body says."""
+    return body is not None and part.get_content_type() in ("text/plain", "text/html") and not _is_attached(part)
+
+
+def _payload(part: Message) -> bytes:
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""
+
+
+def _document(message: Message, subject: str, body: Message | None, task: Task) -> tuple[str, list[bytes]]:
+    """The name and the bytes of the mail's text: subject, sender, day and recipients, then what was written."""
+    head = [("主题", subject), ("日期", day_of(message))]
+    head[1:1] = [(label, field_of(message, name)) for label, name in _FIELDS]
+    lines = [f"{label}：{value}" for label, value in head if value]
+    name = (subject or "邮件正文").replace("/", "／").replace("\\", "＼")
+    if body is None:
+        return f"{name}.txt", ["\n".join(lines).encode()]
+    text = text_of_page(_payload(body), task.name, body.get_content_charset())
+    if body.get_content_type() == "text/html":
+        return f"{name}.html", [_page(subject, lines, text)]
+    return f"{name}.txt", ["\n".join([*lines, "", unwrapped(text, body)]).encode()]
+
+
+def _page(subject: str, lines: list[str], text: str) -> bytes:
+    """A page of the lines over the mail's own page, all of which is text."""
+    head = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
+    title = html.escape(subject)
+    return (
+        f'<html {ALL_TEXT}="mail"><head><meta charset="utf-8"><title>{title}</title></head><body>{head}{text}'
+    ).encode("utf-8", "replace")
+
+
+def _attach(members: Members, part: Message) -> None:
+    if part.get_content_type() == "message/rfc822":
+        inner = part.get_payload()
+        mail = inner[0] if isinstance(inner, list) and inner else None
+        if isinstance(mail, Message):
+            members.take(f"{field_of(mail, 'Subject') or '转发的邮件'}.eml".replace("/", "／"), [_bytes_of(mail)])
+        return
+    kind, data = part.get_content_type(), _payload(part)
+    inline = part.get_content_disposition() != "attachment"
+    if kind in _SIGNATURES or (kind.startswith("image/") and inline and len(data) < _MIN_IMAGE_BYTES):
+        return
+    name = file_name(part) or f"附件{_SUFFIXES.get(kind, '')}"
+    members.take(name.replace("\\", "/").rsplit("/", 1)[-1], [data])
+
+
+def _bytes_of(mail: Message) -> bytes:
+    written = BytesIO()
+    BytesGenerator(written, mangle_from_=False, policy=policy.compat32).flatten(mail)
+    return written.getvalue()
