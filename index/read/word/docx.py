@@ -9,10 +9,9 @@ from lxml import etree
 
 from errors import EmptyFile
 from index.read.collected import Collected, SourceFile
+from index.read.flow import emit, paragraphs_of
 from index.read.package import Package
 from index.read.task import Task
-from index.read.word.blocks import paragraphs_of
-from index.read.word.emit import emit
 from index.read.word.names import RELATION, WORD, word_part
 from index.read.word.notes import Notes
 from index.read.word.numbering import Numbering

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from index.read.word.blocks import Block, Cell, Paragraph, Row, Table
+from index.read.flow import Block, Cell, Paragraph, Row, Table
 from index.read.word.names import COMPATIBLE, VAL, WORD, is_on, number_of
 from index.read.word.notes import Notes
 from index.read.word.numbering import Numbering

@@ -1,4 +1,4 @@
-"""What a Word document is made of once it is read: paragraphs, and tables of cells that hold paragraphs again."""
+"""What a flowing document is made of: paragraphs, and tables of cells that hold paragraphs again."""
 
 from __future__ import annotations
 

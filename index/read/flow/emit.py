@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from index.read.collected import Collected
-from index.read.word.blocks import Block, Cell, Paragraph, Row, Table, paragraphs_of
+from index.read.flow.blocks import Block, Cell, Paragraph, Row, Table, paragraphs_of
 
 _ENDED = "。；;：:！!？?"
 # A line behind a line break that begins a paragraph all the same: it is indented, or has a number of its own.
@@ -18,6 +18,7 @@ _OF_ITS_OWN = re.compile(
 # Cells of running text: a page laid out with a table, not a table of facts.
 _MANY_PARAGRAPHS = 4
 _LONG_CELL = 200
+_LONG_ENTRY = 40
 _NARROW_SHARE = 0.012  # of the width of a table: edges nearer than this are one edge drawn unevenly
 
 
@@ -32,7 +33,7 @@ def emit(blocks: Iterable[Block], into: Collected) -> Iterator[int]:
 
 
 def _emit_paragraph(paragraph: Paragraph, into: Collected) -> None:
-    lines = [line.strip("\t ").rstrip() for line in paragraph.text.split("\n")]
+    lines = [_without_tabs(line.strip("\t ").rstrip()) for line in paragraph.text.split("\n")]
     before = ""
     for line in lines:
         if line.strip():
@@ -43,6 +44,13 @@ def _emit_paragraph(paragraph: Paragraph, into: Collected) -> None:
         into.blank()
     for note in paragraph.notes:
         into.add(" ".join(note.split("\n")), begins=True)
+
+
+def _without_tabs(line: str) -> str:
+    """A line without tabs where these do not set short entries beside each other, as columns do."""
+    if "\t" in line and max(map(len, line.split("\t"))) > _LONG_ENTRY:
+        return re.sub(r" *\t+ *", " ", line)
+    return line
 
 
 def _emit_table(table: Table, into: Collected) -> None:

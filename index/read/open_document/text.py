@@ -1,0 +1,55 @@
+"""ODT: the text of an OpenDocument, with the numbers its lists and headings print."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from errors import Damaged, EmptyFile, Protected
+from index.read.collected import Collected, SourceFile
+from index.read.flow import emit
+from index.read.open_document.names import MANIFEST, OFFICE, TEXT
+from index.read.open_document.story import Story, Surroundings
+from index.read.open_document.styles import Styles
+from index.read.package import Package
+from index.read.task import Task
+
+_TELL_EVERY = 200
+
+
+def read_odt(task: Task) -> SourceFile:
+    """The lines of an ODT file; comments, headers and footers are left out. Raises ReadError."""
+    collected = Collected()
+    with Package(task) as package:
+        check_not_encrypted(task, package)
+        content = package.xml("content.xml")
+        roots = [package.xml("styles.xml")] if "styles.xml" in package else []
+    body = content.find(f"{OFFICE}body/{OFFICE}text")
+    if body is None:
+        raise Damaged(f"{task.name} was not read: it has no text where OpenDocument keeps it; save it again.")
+    document = Surroundings(Styles([*roots, content]))
+    for done in emit(Story(document).blocks(body), collected):
+        if done % _TELL_EVERY == 0:
+            task.tell(min(done, len(body)), len(body))
+    if document.images and not any(line.text.strip() for line in collected.lines):
+        raise EmptyFile(
+            f"{task.name} was not read: it holds only images ({document.images}); save it as PDF, whose pages are "
+            "read as scans."
+        )
+    collected.notes += _notes(document.images, body)
+    return collected.source()
+
+
+def check_not_encrypted(task: Task, package: Package) -> None:
+    """Raises Protected where the manifest says that a part is encrypted (part 2, 4.8)."""
+    path = "META-INF/manifest.xml"
+    if path in package and any(True for _ in package.xml(path).iter(MANIFEST + "encryption-data")):
+        raise Protected(f"{task.name} was not read: it is protected by a password; save it without one.")
+
+
+def _notes(images: int, body: etree._Element) -> list[str]:
+    notes = []
+    if images:
+        notes.append(f"有 {images} 幅图片未读取，图中文字不在其内。{images} images were not read.")
+    if body.find(f"{TEXT}tracked-changes/{TEXT}changed-region") is not None:
+        notes.append("含修订，按全部接受后的文本读取。Tracked changes were read as accepted.")
+    return notes
