@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.labels import label_of
 from index.model import Box
@@ -13,7 +13,7 @@ from index.read.layout.characters import is_wide
 from index.read.layout.frame import Frame, angle_of, main_angle
 from index.read.layout.grid import Cell, Grid
 from index.read.layout.order import rows_of
-from index.read.layout.printed import PrintedLine, printed
+from index.read.layout.printed import PrintedLine, mean_of, printed
 from index.read.layout.segments import segments_of
 from index.read.layout.shapes import Glyph, Place, around
 
@@ -30,6 +30,7 @@ class TableRow:
     filled: list[str]
     boxes: list[Box | None]
     alone: bool = True  # whether no cell of it spans other rows
+    confidence: float | None = None
 
 
 @dataclass(slots=True)
@@ -55,6 +56,7 @@ def table_of(grid: Grid, glyphs: Sequence[Glyph], frame: Frame, page: int) -> Ta
                 made[row].filled[column] = text
         made[cell.row].printed[cell.column] = text
         if lines:
+            made[cell.row].confidence = mean_of([made[cell.row].confidence, *(line.confidence for line in lines)])
             made[cell.row].boxes[cell.column] = frame.box(around([line.place for line in lines]))
     edges = tuple(x / (frame.width or 1.0) for x in grid.xs)
     return Table(grid.place, edges, [row for row in made if any(row.filled)])
@@ -77,16 +79,11 @@ def lines_in(glyphs: Sequence[Glyph], frame: Frame) -> list[PrintedLine]:
     angle = main_angle(glyphs)
     if not angle:
         return [printed(row, frame.box) for row in rows_of(segments_of(glyphs))]
-    turned = Frame(frame.width, frame.height, angle)
+    turned = Frame(frame.width, frame.height, angle, frame.box)
     upright = [turned.glyph(glyph) for glyph in glyphs if angle_of(glyph) == angle]
-
-    def to_box(place: Place) -> Box:
-        left, top, right, bottom = turned.box(place)
-        return frame.box(Place(left * frame.width, top * frame.height, right * frame.width, bottom * frame.height))
-
-    lines = [printed(row, to_box) for row in rows_of(segments_of(upright))]
+    lines = [printed(row, turned.box) for row in rows_of(segments_of(upright))]
     inside = around([Place(*glyph[1:5]) for glyph in glyphs])
-    return [PrintedLine(line.text, inside, line.areas, line.size) for line in lines]
+    return [replace(line, place=inside) for line in lines]
 
 
 def joined(lines: Sequence[str]) -> str:

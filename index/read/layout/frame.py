@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from index.model import Box
 from index.read.layout.shapes import Glyph, Place, Rule
@@ -11,6 +11,7 @@ from index.read.layout.shapes import Glyph, Place, Rule
 _LOWER = 0.12  # of an em stands below the baseline
 _STEP = (0.6, 1.8)  # ems from one character to the next of a vertical line
 _MIN_STEPS = 12
+ToBox = Callable[[Place], Box]
 _MIN_CLEAR = 3  # times as many steps down as to the right
 
 
@@ -20,10 +21,12 @@ class Frame:
     Lines that run from top to bottom and follow each other to the left are, in it, lines turned by a quarter.
     """
 
-    __slots__ = ("_height", "_width", "angle", "height", "width")
+    __slots__ = ("_height", "_to_box", "_width", "angle", "height", "width")
 
-    def __init__(self, width: float, height: float, angle: int) -> None:
+    def __init__(self, width: float, height: float, angle: int, to_box: ToBox | None = None) -> None:
+        """`to_box` gives a rectangle of the page as shares of it as it is shown, where these are not of its sides."""
         self.angle = angle
+        self._to_box = to_box or self._share_of
         self._width, self._height = width, height
         self.width, self.height = (height, width) if angle % 180 else (width, height)
 
@@ -44,20 +47,27 @@ class Frame:
 
     def box(self, place: Place) -> Box:
         """A rectangle of the frame as shares of the page as it is shown."""
+        return self._to_box(self.back(place))
+
+    def back(self, place: Place) -> Place:
+        """A rectangle of the frame on the page."""
         left, top, right, bottom = place
         if self.angle == 90:
-            left, top, right, bottom = self._width - bottom, left, self._width - top, right
-        elif self.angle == 180:
-            left, top, right, bottom = (
-                self._width - right,
-                self._height - bottom,
-                self._width - left,
-                self._height - top,
-            )
-        elif self.angle == 270:
-            left, top, right, bottom = top, self._height - right, bottom, self._height - left
+            return Place(self._width - bottom, left, self._width - top, right)
+        if self.angle == 180:
+            return Place(self._width - right, self._height - bottom, self._width - left, self._height - top)
+        if self.angle == 270:
+            return Place(top, self._height - right, bottom, self._height - left)
+        return place
+
+    def _share_of(self, place: Place) -> Box:
         across, down = self._width or 1.0, self._height or 1.0
-        return _share(left / across), _share(top / down), _share(right / across), _share(bottom / down)
+        return (
+            _share(place.left / across),
+            _share(place.top / down),
+            _share(place.right / across),
+            _share(place.bottom / down),
+        )
 
     def _turned(self, left: float, top: float, right: float, bottom: float) -> Place:
         if self.angle == 90:

@@ -12,7 +12,7 @@ from index.read.layout.shapes import Place, Rule
 _PAGE = 842.0  # points along the longer side of A4, in which the following are given
 _THICK = 6.0  # a rule is no thicker
 _MIN_LENGTH = 5.0
-_MEET = 4.0  # rules no further apart meet
+_MEET = 5.0  # rules no further apart meet
 _LINE = 3.5  # rules no further apart are one line of the grid: a double border
 _COVERED = 0.6  # of a cell's side is drawn where there is a border
 _MAX_RULES = 6_000  # a page: more is a drawing

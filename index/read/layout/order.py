@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from index.read.layout.segments import Segment
@@ -77,24 +78,49 @@ def _gutters(segments: Sequence[Segment]) -> list[float]:
 def _parted(segments: Sequence[Segment], x: float) -> list[list[Segment]]:
     """The segments in groups that are read one after the other: what stands above, left, right, what stands below."""
     crossing = sorted((s for s in segments if s.place.left < x < s.place.right), key=lambda s: s.place.middle)
+    asides = _asides(crossing, _bands(segments, crossing, x))
+    crossing = [each for each in crossing if each not in asides]
     parts: list[list[Segment]] = []
     whole: list[Segment] = []
-    edges = [each.place.middle for each in crossing]
-    bands: list[list[Segment]] = [[] for _ in range(len(edges) + 1)]
-    for segment in segments:
-        if not segment.place.left < x < segment.place.right:
-            bands[sum(edge < segment.place.middle for edge in edges)].append(segment)
-    for number, band in enumerate(bands):
-        left = [each for each in band if each.place.right <= x]
-        right = [each for each in band if each.place.left >= x]
+    for number, (left, right) in enumerate(_bands(segments, crossing, x)):
+        inside = [
+            each for each in asides if sum(other.place.middle < each.place.middle for other in crossing) == number
+        ]
         if _are_columns(left, right, segments):
             parts += [whole, left, right]
-            whole = []
+            whole = inside
         else:
-            whole += band
-        if number < len(crossing):
-            whole.append(crossing[number])
+            whole = [*whole, *left, *right, *inside]
+        whole = [*whole, *crossing[number : number + 1]]
     return [part for part in (*parts, whole) if part]
+
+
+def _bands(
+    segments: Sequence[Segment], crossing: Sequence[Segment], x: float
+) -> list[tuple[list[Segment], list[Segment]]]:
+    """What stands left and right of a gutter, above, between and below the segments that cross it."""
+    edges = [each.place.middle for each in crossing]
+    bands: list[tuple[list[Segment], list[Segment]]] = [([], []) for _ in range(len(edges) + 1)]
+    for segment in segments:
+        if not segment.place.left < x < segment.place.right:
+            bands[bisect_left(edges, segment.place.middle)][segment.place.left >= x].append(segment)
+    return bands
+
+
+def _asides(crossing: Sequence[Segment], bands: Sequence[tuple[list[Segment], list[Segment]]]) -> list[Segment]:
+    """Of the segments that cross a gutter those within it: what is said under a picture between two columns."""
+    asides = []
+    for number, segment in enumerate(crossing):
+        for left, right in bands[number : number + 2]:
+            if (
+                left
+                and right
+                and max(each.place.right for each in left) < segment.place.left
+                and segment.place.right < min(each.place.left for each in right)
+            ):
+                asides.append(segment)
+                break
+    return asides
 
 
 def _are_columns(left: list[Segment], right: list[Segment], page: Sequence[Segment]) -> bool:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from index.model import Area
+from index.read.layout.asides import aside_lines, is_behind
 from index.read.layout.cells import Table, is_layout, table_of, within
-from index.read.layout.frame import Frame, angle_of, main_angle, with_vertical
+from index.read.layout.frame import Frame, ToBox, angle_of, main_angle, with_vertical
 from index.read.layout.grid import grids_of
+from index.read.layout.notes import note_lines
 from index.read.layout.order import Row, reading_order
-from index.read.layout.printed import printed
+from index.read.layout.printed import PrintedLine, printed
 from index.read.layout.segments import Segment, segments_of
 from index.read.layout.shapes import Glyph, Place, Rule, around
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class LaidLine:
-    """A printed line with where it stands in its column."""
+    """A printed line with where it stands on its page and in its column, in the unit of the page."""
 
     text: str
     page: int
@@ -25,15 +27,40 @@ class LaidLine:
     areas: tuple[Area, ...]
     size: float
     column: Place
+    height: float  # of the page
+    columns: int = 1  # side by side on the page
+    confidence: float | None = None
+
+    @property
+    def middle(self) -> float:
+        """How far down the page it stands, from 0 to 1."""
+        return self.place.middle / (self.height or 1.0)
 
 
 Part = LaidLine | Table
 
 
-def parts_of(page: int, width: float, height: float, glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> list[Part]:
-    """Lines and tables of a page, in reading order."""
+@dataclass(slots=True)
+class LaidPage:
+    """The parts of a page in reading order, then what must cut none of its sentences."""
+
+    number: int
+    parts: list[Part] = field(default_factory=list)
+    notes: list[LaidLine] = field(default_factory=list)  # at its foot
+    asides: list[LaidLine] = field(default_factory=list)  # across it or at its side
+
+
+def laid_out(
+    number: int,
+    width: float,
+    height: float,
+    glyphs: Sequence[Glyph],
+    rules: Sequence[Rule],
+    to_box: ToBox | None = None,
+) -> LaidPage:
+    """A page of characters and rules as lines and tables."""
     marked = with_vertical(glyphs)
-    frame = Frame(width, height, main_angle(marked))
+    frame = Frame(width, height, main_angle(marked), to_box)
     upright = [frame.glyph(glyph) for glyph in marked]
     turned = [frame.rule(rule) for rule in rules]
     tables: list[Table] = []
@@ -42,25 +69,51 @@ def parts_of(page: int, width: float, height: float, glyphs: Sequence[Glyph], ru
         in_grid = [glyph for glyph in upright if inside(glyph)]
         if not in_grid or is_layout(grid, in_grid):
             continue
-        tables.append(table_of(grid, in_grid, frame, page))
+        tables.append(table_of(grid, in_grid, frame, number))
         upright = [glyph for glyph in upright if not inside(glyph)]
-    lines = segments_of([glyph for glyph in upright if not angle_of(glyph)])
-    return _ordered(page, frame, lines, tables)
+    segments = segments_of([glyph for glyph in upright if not angle_of(glyph)])
+    behind = {id(each) for each in is_behind(segments)}
+    laid = LaidPage(number)
+    aside = aside_lines([glyph for glyph in upright if angle_of(glyph)], frame)
+    aside += [printed([each], frame.box) for each in segments if id(each) in behind]
+    laid.asides = [_laid(line, number, frame, line.place) for line in aside]
+    parts = _ordered(number, frame, [each for each in segments if id(each) not in behind], tables)
+    laid.notes = note_lines([part for part in parts if isinstance(part, LaidLine)], turned, frame.width)
+    noted = {id(each) for each in laid.notes}
+    laid.parts = [part for part in parts if id(part) not in noted]
+    return laid
 
 
 def _ordered(page: int, frame: Frame, segments: list[Segment], tables: list[Table]) -> list[Part]:
+    """Lines and tables, a table standing before the first line of its column that is below it."""
     parts: list[Part] = []
     waiting = sorted(tables, key=lambda table: table.place.top)
-    for column in reading_order(segments):
-        place = around([segment.place for row in column for segment in row])
+    order = reading_order(segments)
+    places = [around([segment.place for row in column for segment in row]) for column in order]
+    for number, column in enumerate(order):
+        place = places[number]
+        beside = 1 + sum(_are_beside(place, other) for other in places)
         for row in column:
             top = min(segment.place.top for segment in row)
-            while waiting and waiting[0].place.top < top:
-                parts.append(waiting.pop(0))
-            parts.append(_line(page, frame, row, place))
+            above = [table for table in waiting if table.place.top < top and _over(table.place, place)]
+            parts += above
+            waiting = [table for table in waiting if table not in above]
+            parts.append(_line(page, frame, row, place, beside))
     return [*parts, *waiting]
 
 
-def _line(page: int, frame: Frame, row: Row, column: Place) -> LaidLine:
-    line = printed(row, frame.box)
-    return LaidLine(line.text, page, line.place, line.areas, line.size, column)
+def _are_beside(one: Place, other: Place) -> bool:
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared > 0.5 * min(one.height, other.height) and (one.left >= other.right or other.left >= one.right)
+
+
+def _over(table: Place, column: Place) -> bool:
+    return min(table.right, column.right) - max(table.left, column.left) > 0
+
+
+def _line(page: int, frame: Frame, row: Row, column: Place, beside: int) -> LaidLine:
+    return _laid(printed(row, frame.box), page, frame, column, beside)
+
+
+def _laid(line: PrintedLine, page: int, frame: Frame, column: Place, beside: int = 1) -> LaidLine:
+    return LaidLine(line.text, page, line.place, line.areas, line.size, column, frame.height, beside, line.confidence)

@@ -28,6 +28,7 @@ class PrintedLine:
     place: Place
     areas: tuple[Area, ...]
     size: float
+    confidence: float | None = None
 
 
 def printed(row: Sequence[Segment], to_box: ToBox) -> PrintedLine:
@@ -59,8 +60,15 @@ def printed(row: Sequence[Segment], to_box: ToBox) -> PrintedLine:
         text.rstrip(),
         around([each.place for each in row]),
         tuple(area for area in areas if text[area.start : area.end].strip()),
-        max(each.size for each in row),
+        median(glyph.size for segment in row for glyph in segment.glyphs),
+        mean_of([glyph.confidence for segment in row for glyph in segment.glyphs]),
     )
+
+
+def mean_of(values: Sequence[float | None]) -> float | None:
+    """The mean of those values that are known; None where none is."""
+    known = [value for value in values if value is not None]
+    return sum(known) / len(known) if known else None
 
 
 def _area(start: int, end: int, run: list[Glyph], to_box: ToBox) -> Area:

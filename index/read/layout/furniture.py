@@ -1,0 +1,78 @@
+"""Running heads and feet: what stands at the same height of page after page, a number in it aside."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from index.read.layout.page import LaidLine, LaidPage
+
+_EDGE = 0.13  # of a page's height at its top and its foot
+_OUTERMOST = 3  # lines at either end
+_NUMBER = re.compile(r"\d+|(?<=第)[〇零一二三四五六七八九十百]+(?=页)|(?<=共)[〇零一二三四五六七八九十百]+(?=页)")
+_PAGE_NUMBER = re.compile(r"[-—–－·\s]*(\d{1,4})[-—–－·\s]*")
+_BLANKS = re.compile(r"\s+")
+_STEPS = 80  # of a page's height: lines in one are at one height
+_MIN_PAGES = 3
+_APART = 4  # pages from one to the next: heads of left and right pages take turns, a page with a table has none
+_TITLE = 1.15  # times the size of most text: the first of such lines is kept, as it may be the title
+
+
+def furniture(pages: Sequence[LaidPage]) -> set[int]:
+    """The ids of the lines that only the pages need."""
+    edges = [(page.number, line) for page in pages for line in _edge_lines(page)]
+    return _repeated(edges, pages) | _page_numbers(edges)
+
+
+def _edge_lines(page: LaidPage) -> Iterator[LaidLine]:
+    lines = [part for part in (*page.parts, *page.notes) if isinstance(part, LaidLine)]
+    lines.sort(key=lambda line: line.place.middle)
+    for line in lines[:_OUTERMOST]:
+        if line.middle < _EDGE:
+            yield line
+    for line in lines[-_OUTERMOST:]:
+        if line.middle > 1 - _EDGE:
+            yield line
+
+
+def _repeated(edges: Sequence[tuple[int, LaidLine]], pages: Sequence[LaidPage]) -> set[int]:
+    alike: defaultdict[tuple[str, int], list[tuple[int, LaidLine]]] = defaultdict(list)
+    for number, line in edges:
+        key = _NUMBER.sub("#", _BLANKS.sub("", line.text))
+        step = int(line.middle * _STEPS)
+        at = next((each for each in (step, step - 1, step + 1) if (key, each) in alike), step)
+        alike[key, at].append((number, line))
+    usual = _usual_size(pages)
+    found: set[int] = set()
+    for (key, _), group in alike.items():
+        for run in _runs(group):
+            kept = run[0].size > _TITLE * usual and "#" not in key
+            found.update(id(line) for line in run[kept:])
+    return found
+
+
+def _runs(group: list[tuple[int, LaidLine]]) -> Iterator[list[LaidLine]]:
+    """Lines of pages that follow each other closely, of three pages at least."""
+    run: list[tuple[int, LaidLine]] = []
+    for number, line in [*group, (10**9, group[-1][1])]:
+        if run and number - run[-1][0] > _APART:
+            if len({each for each, _ in run}) >= _MIN_PAGES:
+                yield [each for _, each in run]
+            run = []
+        run.append((number, line))
+
+
+def _page_numbers(edges: Sequence[tuple[int, LaidLine]]) -> set[int]:
+    """Numbers at the foot or head that count the pages: on two of them, or that of a file's first page."""
+    numbers = [
+        (int(match[1]) - page, line) for page, line in edges if (match := _PAGE_NUMBER.fullmatch(line.text)) is not None
+    ]
+    times = Counter(ahead for ahead, _ in numbers)
+    return {id(line) for ahead, line in numbers if times[ahead] >= 2 or (ahead == 0 and line.middle > 1 - _EDGE)}
+
+
+def _usual_size(pages: Sequence[LaidPage]) -> float:
+    sizes = [part.size for page in pages for part in page.parts if isinstance(part, LaidLine) for _ in part.text]
+    return median(sizes) if sizes else 0.0
