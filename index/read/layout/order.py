@@ -13,7 +13,7 @@ _BINS = 100  # into which the width is divided in search of a gutter
 _MIDDLE = range(15, 86)  # where between its edges a page may be parted
 _MAX_CROSSED = 0.35  # of the segments over the most crowded place may cross a gutter: headings over both columns
 _MIN_ROWS = 4  # on each side
-_MIN_FILL = 0.6  # of a column's width is taken by its rows: cells of a table are shorter
+_LONG, _MIN_LONG = 8.0, 0.6  # ems of a line of running text, and the share of a column's lines that are so long
 _MIN_WIDTH = 0.18  # of the page's, for a column
 _MIN_GUTTER = 0.8  # ems
 _MAX_DEPTH = 4
@@ -132,9 +132,10 @@ def _are_columns(left: list[Segment], right: list[Segment], page: Sequence[Segme
     size = min(each.size for each in (*left, *right))
     if gutter < _MIN_GUTTER * size or any(side.width < _MIN_WIDTH * width for side in sides):
         return False
-    return all(_filled(rows_of(side), place) for side, place in zip((left, right), sides, strict=True))
+    return all(_is_running_text(side) for side in (left, right))
 
 
-def _filled(rows: list[Row], place: Place) -> bool:
-    taken = sum(segment.place.width for row in rows for segment in row)
-    return len(rows) >= _MIN_ROWS and taken >= _MIN_FILL * place.width * len(rows)
+def _is_running_text(side: list[Segment]) -> bool:
+    """Whether most of it is long, as lines of columns are and cells of a table are not."""
+    long = sum(each.place.width >= _LONG * each.size for each in side)
+    return long >= _MIN_LONG * len(side) and len(rows_of(side)) >= _MIN_ROWS

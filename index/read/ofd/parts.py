@@ -54,15 +54,15 @@ class Parts:
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        self._by_end: dict[str, list[str]] = {}
-        for name in package.names:
-            self._by_end.setdefault(posixpath.basename(name.replace("\\", "/")).lower(), []).append(name)
+        self._by_name: dict[str, list[str]] = {}
+        for name in (each.replace("\\", "/") for each in package.names):
+            self._by_name.setdefault(posixpath.basename(name).lower(), []).append(name)
 
     def find(self, said: str, base: str, *folders: str) -> str | None:
         """The name of the part that `said` means in the part `base`; None where there is none.
 
         Absolute, or relative to the part that says so or to one of `folders` (of the document, of its resources);
-        else the only part whose path ends so, else the only one of that name at all.
+        else the only part whose path ends so.
         """
         said = said.strip().replace("\\", "/")
         if not said:
@@ -72,9 +72,10 @@ class Parts:
         for place in [bare, *places] if said.startswith("/") else [*places, bare]:
             if place in self._package:
                 return place
-        same = self._by_end.get(posixpath.basename(bare).lower(), [])
-        ending = [name for name in same if name.replace("\\", "/").lower().endswith("/" + bare.lower())]
-        for found in (ending, same):
+        steps = posixpath.normpath(bare).lower().split("/")
+        for skipped in range(max(1, len(steps) - 1)):  # folders that are not there; the last one and the name must be
+            ending = "/" + "/".join(steps[skipped:])
+            found = [name for name in self._by_name.get(steps[-1], ()) if ("/" + name.lower()).endswith(ending)]
             if len(found) == 1:
                 return found[0]
         return None
