@@ -1,0 +1,79 @@
+"""Image files: their frames are pages, each shown the right way up as its camera or scanner says."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from errors import Damaged, TooMuch
+from index.read.collected import Collected, SourceFile
+from index.read.layout.layout import Layout
+from index.read.scan.flat import flat
+from index.read.scan.resolution import MAX_PIXELS, MAX_SIDE_PX, PICTURE_WIDTH_PX
+from index.read.scan.scanner import PageScanner
+from index.read.task import Task
+
+_FORMATS = ("PNG", "JPEG", "MPO", "BMP", "TIFF")
+_MAX_PICTURE_SIDE_PX = 16_000  # WebP has no larger ones
+_QUALITY = 80
+
+
+def read_image(task: Task) -> SourceFile:
+    """The text of an image file, a page a frame.
+
+    Raises Damaged, TooMuch and ModuleNotFoundError where a package that reads images is not installed.
+    """
+    scanner, layout, into = PageScanner(task), Layout(), Collected()
+    with _opened(task) as file:
+        into.pages = getattr(file, "n_frames", 1)
+        task.check_pages(into.pages)
+        for page in range(1, into.pages + 1):
+            scan = scanner.scan(_frame(task, file, page, MAX_SIDE_PX), page)
+            layout.add_page(page, scan.width, scan.height, scan.glyphs, scan.rules, to_box=scan.to_box)
+            task.tell(page, into.pages)
+    layout.write(into)
+    scanner.add_note(into)
+    return into.source()
+
+
+def page_picture(task: Task, page: int) -> bytes:
+    """A frame, counted from 1, as WebP of the width that the viewer shows. Raises Damaged and TooMuch."""
+    with _opened(task) as file:
+        frame = _frame(task, file, page, _MAX_PICTURE_SIDE_PX)
+    frame.thumbnail((PICTURE_WIDTH_PX, _MAX_PICTURE_SIDE_PX))
+    written = io.BytesIO()
+    frame.save(written, "WEBP", quality=_QUALITY)
+    return written.getvalue()
+
+
+@contextmanager
+def _opened(task: Task) -> Iterator[Image.Image]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of odd metadata, and of a size that is checked here
+        try:
+            with Image.open(task.path, formats=_FORMATS) as file:
+                yield file
+        except (UnidentifiedImageError, OSError, SyntaxError, EOFError, ValueError) as error:
+            raise Damaged(
+                f"{task.name} was not read: the image is damaged or cut off; scan or save it again."
+            ) from error
+        except Image.DecompressionBombError as error:
+            raise TooMuch(_too_large(task)) from error
+
+
+def _frame(task: Task, file: Image.Image, page: int, side: int) -> Image.Image:
+    """A frame as it is shown, no side longer than needed."""
+    file.seek(page - 1)
+    width, height = file.size
+    if width * height > MAX_PIXELS:
+        raise TooMuch(_too_large(task))
+    file.draft("RGB", (side, side))  # a JPEG is decoded at a size near to what is needed
+    return flat(ImageOps.exif_transpose(file), side)
+
+
+def _too_large(task: Task) -> str:
+    return f"{task.name} was not read: the image has more than {MAX_PIXELS:,} pixels; save it with a lower resolution."
