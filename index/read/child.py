@@ -2,8 +2,8 @@
 
 Its first line of input is the settings; then it takes a request a line, {"path", "name", "into"}, and answers with
 frames, each a line of JSON: {"tell": [done, total]} and {"lines": [...]} as often as need be, then one of
-{"source": {...}}, {"members": [...], "unread": [...]}, {"plain": true}, {"error": [class, sentence]}; to a request with "page" by
-{"picture": ...}.
+{"source": {...}}, {"members": [...], "unread": [...]}, {"plain": true}, {"error": [class, sentence]}; to a request
+with "page" by {"picture": ...}.
 """
 
 from __future__ import annotations
