@@ -89,7 +89,7 @@ class _Reading:
         picture = picture_of(drawn, self._parts)
         if picture is None:
             return False
-        scan = self._scanner.scan(picture)
+        scan = self._scanner.scan(picture, number)
         self._layout.add_page(number, scan.width, scan.height, scan.glyphs, scan.rules, to_box=scan.to_box)
         return True
 
