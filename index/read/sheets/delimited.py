@@ -27,7 +27,7 @@ def read_csv(task: Task) -> SourceFile:
     text = decode(task.path.read_bytes(), task.name)
     named = _NAMED_MARK.match(text)
     mark = named[1] if named else _mark_of(text[:_SAMPLE_CHARS], "\t" if task.name.lower().endswith(".tsv") else ",")
-    sheet = Sheet("")
+    sheet = Sheet("", task.name)
     csv.field_size_limit(_MAX_FIELD_CHARS)
     for row, cells in enumerate(
         csv.reader(io.StringIO(text[named.end() if named else 0 :], newline=""), delimiter=mark)

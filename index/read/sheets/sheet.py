@@ -26,6 +26,7 @@ class Sheet:
     """Only cells that show something are held, however large the sheet says it is."""
 
     name: str
+    source: str  # the file, as sentences about it name it
     rows: dict[int, dict[int, str]] = field(default_factory=dict)  # row → column → text, both from 0
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
@@ -33,12 +34,15 @@ class Sheet:
     cells: int = 0
 
     def put(self, row: int, column: int, text: str) -> None:
-        """Takes in a cell. Raises TooMuch, without the file's name, where there are too many."""
+        """Takes in a cell. Raises TooMuch where there are too many."""
         if not text.strip():
             return
         self.cells += 1
         if self.cells > _MOST_CELLS:
-            raise TooMuch(f"one of its sheets has more than {_MOST_CELLS:,} cells; split it")
+            raise TooMuch(
+                f"{self.source} was not read: a sheet of it has more than {_MOST_CELLS:,} cells that say something; "
+                "split it."
+            )
         self.rows.setdefault(row, {})[column] = text
 
 

@@ -30,7 +30,7 @@ def read_xls(task: Task) -> SourceFile:
         if found.visibility:
             unseen.sheets.append(found.name)
         else:
-            sheet = _sheet(book, found)
+            sheet = _sheet(task, book, found)
             add_sheet(sheet, into)
             unseen.look_at(sheet)
         book.unload_sheet(number)
@@ -62,8 +62,8 @@ def _opened(task: Task, encoding: str | None = None) -> xlrd.book.Book:
     return book
 
 
-def _sheet(book: xlrd.book.Book, found: xlrd.sheet.Sheet) -> Sheet:
-    sheet = Sheet(found.name)
+def _sheet(task: Task, book: xlrd.book.Book, found: xlrd.sheet.Sheet) -> Sheet:
+    sheet = Sheet(found.name, task.name)
     codes = [_code(book, xf.format_key) for xf in book.xf_list]
     for row in range(found.nrows):
         for column, cell in enumerate(found.row(row)):

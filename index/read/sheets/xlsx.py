@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
 from collections.abc import Iterator
@@ -10,9 +9,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from errors import Damaged
 from index.read.collected import Collected, SourceFile
 from index.read.package import Package
+from index.read.sheets.elements import elements_in
 from index.read.sheets.layout import add_sheet
 from index.read.sheets.number_formats import BUILT_IN, number_of, shown
 from index.read.sheets.sheet import Merge, Sheet, Unseen
@@ -24,7 +23,6 @@ _INTEGER = re.compile(r"-?\d{1,30}")
 _WORKBOOK = "xl/workbook.xml"
 _ON = ("1", "true", "on")
 _MOST_COLUMNS = 16_384
-_DECLARED_BYTES = 65_536
 
 
 @dataclass(slots=True)
@@ -67,7 +65,7 @@ def _book(package: Package, task: Task, root: etree._Element) -> _Book:
     book = _Book(package, task, _links(package, _WORKBOOK))
     for kind, path in book.links.values():
         if kind == "sharedStrings" and path in package:
-            book.texts = [_text_of(item) for item in _parts(package.read(path), task.name, "{*}si")]
+            book.texts = [_text_of(item) for item in elements_in(package.read(path), task.name, "{*}si")]
         elif kind == "styles" and path in package:
             book.formats = _formats(package.xml(path))
     book.epoch_1904 = any(each.get("date1904") in _ON for each in _children(root, "workbookPr"))
@@ -94,22 +92,6 @@ def _links(package: Package, part: str) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _parts(data: bytes, name: str, *tags: str) -> Iterator[etree._Element]:
-    """The elements of these tags as they end, each forgotten once it is used. Raises Damaged."""
-    if b"<!ENTITY" in data[:_DECLARED_BYTES]:
-        raise Damaged(f"{name} was not read: it declares XML entities, which no workbook does; save it again as XLSX.")
-    found = etree.iterparse(io.BytesIO(data), tag=tags, resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        for _, element in found:
-            yield element
-            element.clear()
-            parent = element.getparent()
-            while parent is not None and element.getprevious() is not None:
-                del parent[0]
-    except etree.XMLSyntaxError as error:
-        raise Damaged(f"{name} was not read: a sheet is cut off or damaged ({error}); save it again.") from error
-
-
 def _text_of(item: etree._Element) -> str:
     """The words of a text, what tells only how to pronounce them left out."""
     texts = [text for part in item.iterchildren("{*}t", "{*}r") for text in part.iter("{*}t")]
@@ -132,9 +114,9 @@ def _formats(styles: etree._Element) -> list[str]:
 
 
 def _sheet(book: _Book, name: str, path: str) -> Sheet:
-    sheet = Sheet(name)
+    sheet = Sheet(name, book.task.name)
     row = -1
-    for element in _parts(book.package.read(path), book.task.name, "{*}row", "{*}mergeCell", "{*}col"):
+    for element in elements_in(book.package.read(path), book.task.name, "{*}row", "{*}mergeCell", "{*}col"):
         tag = str(element.tag).rpartition("}")[2]
         if tag == "row":
             said = element.get("r", "")
