@@ -12,7 +12,7 @@ from qa.named import missing_doc_nos, missing_titles
 from qa.names import Names
 from qa.numbers import to_han
 from qa.places import bare_place, places_in
-from qa.question import DocNo, Question
+from qa.question import DocNo, Question, without_doc_nos
 from qa.rarity import Rarity
 
 # 在京 and 赴沪 name a city by one character.
@@ -33,7 +33,6 @@ _SHORT = {
     "香港": "港",
     "澳门": "澳",
 }
-_DOC_NO = re.compile(r"[\u4e00-\u9fff]{2,12}\s*[〔\[(【]\s*\d{4}\s*[〕\])】]\s*第?\s*\d{1,5}\s*号")
 # What is asked of a document as such; with anything else the question may be answered from another one.
 _OF_DOCUMENT = re.compile(
     r"请问|这个|这份|那份|这|那|是|的|了|关于|有关|主要|具体|文件|通知|讲|说|规定|写|内容|什么|啥|哪些|哪方面|是不是|有没有|吗|呢|里|第[零〇一二两三四五六七八九十百千\d]+条|发布|印发|全文|介绍|一下|查|看|想"
@@ -64,7 +63,7 @@ def missing_documents(question: Question, names: Names, holdings: Holdings) -> s
 
 def about_missing(question: Question, named: Sequence[Head], evidence: Sequence[str]) -> str:
     """A sentence where nothing but a document is asked about, by a 文号 that none of the `evidence` has."""
-    rest = _OF_DOCUMENT.sub("", _DOC_NO.sub("", question.text))
+    rest = _OF_DOCUMENT.sub("", without_doc_nos(question.text))
     if named or not question.doc_nos or re.search(r"\w", rest):
         return ""
     absent = [number for number in question.doc_nos if not any(_is_in(number, text) for text in evidence)]

@@ -44,17 +44,12 @@ def repealed_notices(
         newer = issued[citation.document_id]
         begun = newer.status != "draft" and (newer.effective_from is None or newer.effective_from <= as_of.isoformat())
         for sentence in _SENTENCE.findall(citation.quote) if begun else ():
-            named = [n.printed for n in question.doc_nos if n.names(_doc_no_in(sentence))]
+            named = [n.printed for n in question.doc_nos if n.names(sentence)]
             named += [f"《{title}》" for title in question.titles if f"《{title}》" in sentence]
             if named and _REPEALED.search(sentence) and not any(n.names(newer.doc_no) for n in question.doc_nos):
                 text = f"{'、'.join(named)}已被《{newer.title.strip('《》')}》{newer.doc_no or ''}废止。"
                 notices.setdefault(text, Notice("replaced", text, (citation.n,)))
     return list(notices.values())
-
-
-def _doc_no_in(sentence: str) -> str | None:
-    found = re.search(r"[\u4e00-\u9fff]{2,12}\s*[〔\[(【（]\s*\d{4}\s*[〕\])】）]\s*第?\s*\d{1,5}\s*号", sentence)
-    return found.group() if found else None
 
 
 def standing_on(document: Document, as_of: date) -> NoticeKind | None:

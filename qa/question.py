@@ -39,9 +39,9 @@ class DocNo:
         """The 文号 in its usual brackets."""
         return f"{self.prefix}〔{self.year}〕{self.number}号"
 
-    def names(self, printed: str | None) -> bool:
-        """True where `printed`, the 文号 of a document, is this one."""
-        other = doc_nos_of(printed or "")
+    def names(self, text: str | None) -> bool:
+        """True where `text`, the 文号 of a document or a sentence, has this one."""
+        other = doc_nos_of(text or "")
         return any((o.year, o.number) == (self.year, self.number) and self.prefix.endswith(o.prefix) for o in other)
 
 
@@ -74,7 +74,9 @@ _TITLE = re.compile(r"《([^《》]{2,60})》?")
 _ARTICLE = re.compile(
     r"第\s*([\d零〇一二两三四五六七八九十百千]+)\s*条|(?<![\d.共有])(\d{1,3})\s*条(?=规定|是|说|讲|的内容)"
 )
-_DOC_NO = re.compile(r"([\u4e00-\u9fff]{2,12})\s*[〔\[(【]\s*(\d{4})\s*[〕\])】]\s*第?\s*(\d{1,5})\s*号")
+_NUMBERED = r"\s*[〔\[(【]\s*(\d{4})\s*[〕\])】]\s*第?\s*(\d{1,5})\s*号"
+_DOC_NO = re.compile(rf"([\u4e00-\u9fff]{{2,12}}){_NUMBERED}")
+_DOC_NO_CUT = re.compile(rf"[\u4e00-\u9fff]{{0,12}}{_NUMBERED}")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年|[—–~至到和、-])")
 _DAY = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")
 _BEFORE_DOC_NO = re.compile(r"^.*(?:根据|按照|依照|依据|按|关于|请问|查询|文件|文号|里的|中的|的|是|和|与|在)")
@@ -148,6 +150,11 @@ def doc_nos_of(text: str) -> tuple[DocNo, ...]:
     for prefix, year, number in _DOC_NO.findall(unicodedata.normalize("NFKC", text)):
         found.append(DocNo(_BEFORE_DOC_NO.sub("", prefix) or prefix, int(year), int(number)))
     return tuple(dict.fromkeys(found))
+
+
+def without_doc_nos(text: str) -> str:
+    """`text` with a space for each 文号, also where the letters before its year are left out."""
+    return _DOC_NO_CUT.sub(" ", text)
 
 
 def _split_orders(text: str) -> tuple[str, str]:

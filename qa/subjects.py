@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 
 from qa.amounts import Amount
 from qa.words import without_asking
@@ -33,8 +33,7 @@ def subject_of(text: str, found: Sequence[Amount], number: int) -> str:
     """
     amount = found[number]
     if amount.kind in COUNTED or text[amount.end : amount.end + 1] == "的":
-        until = _SEPARATOR.search(text, amount.end)
-        counted = bare(text[amount.end : until.start() if until else len(text)])
+        counted = words_after(text, amount.end)
         if len(counted) >= 2:
             return counted[:_MOST_COUNTED]
     return words_before(text, amount.start, {each.end for each in found[:number] if each.kind != "岁"})
@@ -45,15 +44,29 @@ def words_before(text: str, end: int, stops: Set[int] = frozenset()) -> str:
 
     Parts end at marks and at `stops`.
     """
+    words = ""
+    for words in ranges_before(text, end, stops):
+        if len(words) >= 2:
+            break
+    return words
+
+
+def ranges_before(text: str, end: int, stops: Set[int] = frozenset()) -> Iterator[str]:
+    """The words from where each part of a sentence begins up to `end`, generic ones aside, the shortest range first."""
     start = end
     while start > 0:
         start -= 1
         while start > 0 and start not in stops and not _SEPARATOR.match(text, start - 1):
             start -= 1
-        words = bare(text[start:end])
-        if len(words) >= 2 or start == 0 or _SENTENCE_END.match(text, start - 1):
-            return words
-    return ""
+        yield bare(text[start:end])
+        if start == 0 or _SENTENCE_END.match(text, start - 1):
+            return
+
+
+def words_after(text: str, start: int) -> str:
+    """The words right after a place of a sentence, up to the next mark, generic ones aside."""
+    until = _SEPARATOR.search(text, start)
+    return bare(text[start : until.start() if until else len(text)])
 
 
 def bare(words: str) -> str:

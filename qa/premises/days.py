@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from qa.asked import WHEN
 from qa.extract import Scored
 from qa.numbers import with_plain_digits
 from qa.premises.correction import Case, Correction, overlap
@@ -23,7 +24,7 @@ _HOLDS = re.compile(r"施行|实施|生效|执行|起用|启用|开始用|开始
 _EXPIRES = re.compile(r"有效期|到期|失效|过期|截止|有效")
 _ISSUED = re.compile(r"印发|发布|公布|出台|成文|发文|颁布|发的")
 _FEASTS = (("元旦", "1月1日"), ("国庆节?", "10月1日"), ("年底", "12月31日"), ("年末", "12月31日"))
-_ASKING = re.compile(r"什么时候|何时|哪[一]?[年天月日]|几[月号]|多久")
+_ASKING = re.compile(rf"{WHEN}|多久")
 
 _REST = re.compile(r"[^,，。；;]{0,24}")
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from qa.extract import Scored
 from qa.numbers import measures_in, with_plain_digits
 from qa.premises.correction import Case, Correction, overlap
-from qa.subjects import bare
+from qa.subjects import bare, ranges_before, words_after
 
 _UP = r"上涨|增长|上升|增加|提高|提升|扩大|回升|增多|上调|上浮|涨|升(?![级学旗])|增(?![值幅速设补资量长加])"
 _DOWN = r"下降|下滑|下跌|减少|降低|回落|压降|压减|缩减|缩小|下调|下浮|负增长|降(?![水雨解])|跌|减(?![排灾免税])"
@@ -20,8 +20,6 @@ _HOW_MUCH = re.compile(r"了?(?:多少|几|多大|这么|那么|百分之几)")
 _OPEN = re.compile(
     r"吗|还是|是否|有没有|会不会|是不是|如何|怎么样|怎样|[升涨增][^,，]{0,2}[降跌减]|[降跌减][^,，]{0,2}[升涨增]"
 )
-_SEPARATOR = re.compile(r"[,，。；;：:、()（）?？!！\s]")
-_SENTENCE_END = re.compile(r"[。；;?？!！]")
 _SPAN = re.compile(r"(?:19|20)\d{2}年?(?:—|-|~|至|到)(?:19|20)\d{2}年?[^。；;]*$|年均[^,，。；;]*$|以来[^。；;]*$")
 _AIM = re.compile(r"目标|力争|预期|计划|确保|要求|进一步|逐步|拟|再$|将")
 _COLUMN = re.compile(r"增长|增幅|增速|升降|同比|比上年|比去年|变动")
@@ -72,7 +70,7 @@ def turns(text: str) -> Iterator[Turn]:
             match["up"] is not None,
             by.value if by else None,
             text[match.start() : until],
-            _subject(before, "" if by else _object(text, until)),
+            _subject(before, "" if by else words_after(text, until)),
             bool(_AIM.search(before)),
             bool(_SPAN.search(before)),
         )
@@ -92,24 +90,13 @@ def row_turns(scored: Scored) -> Iterator[Turn]:
 
 def _subject(before: str, after: str) -> str:
     """What turned: said right before the turn, else right after it, else in an earlier part of the sentence."""
-    start, end = len(before), len(before)
-    while start > 0:
-        start -= 1
-        while start > 0 and not _SEPARATOR.match(before, start - 1):
-            start -= 1
-        words = _MANNER.sub("", bare(before[start:end]))
-        if len(words) >= 2:
-            return words
+    for words in ranges_before(before, len(before)):
+        named = _MANNER.sub("", words)
+        if len(named) >= 2:
+            return named
         if len(after) >= 2:
-            return after
-        if start == 0 or _SENTENCE_END.match(before, start - 1):
             break
     return after
-
-
-def _object(text: str, at: int) -> str:
-    until = _SEPARATOR.search(text, at)
-    return bare(text[at : until.start() if until else len(text)])
 
 
 def _correction(claim: Turn, clause: str, case: Case, near: float, tie: float) -> Correction | None:

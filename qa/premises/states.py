@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qa.asked import WHEN
 from qa.extract import Scored
 from qa.premises.correction import Case, Correction, overlap
 from qa.standing import line_of
@@ -27,9 +28,7 @@ _AHEAD = re.compile(
 _NOT_DONE = re.compile(r"未完成|没有完成|尚未|未能|未按期")
 _PARTLY = re.compile(r"完成[^,，。；;]{0,6}?\d{1,2}(?:\.\d+)?%")
 _DONE = re.compile(r"已|早就|早都|都|了|以[后来]|之后|后(?![期续])|一阵|的时候")
-_STILL_ASKED = re.compile(
-    r"什么时候|何时|哪[一]?[年天月]|几月|几号|吗|没有|是否|能不能|能否|会不会|预计|打算|计划|有没有|要不要|[了没]没"
-)
+_STILL_ASKED = re.compile(rf"{WHEN}|吗|没有|是否|能不能|能否|会不会|预计|打算|计划|有没有|要不要|[了没]没")
 _APPLIES = r"申建|申报|申创|争创|创建|争取(?:获批|创成)?|力争|冲刺|筹备|培育"
 _AWARDED = re.compile(
     r"(?:已经?|早就|早已|早)(?:经|就)?(?:是|成了?为?|成为|评上|入选|创成|获评|获批|拿到|被评为|被命名为)了?(?P<title>[一-鿿\d]{4,20}?)(?:了|$|的)"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from qa.asked import WHEN
 from qa.lexicon import official_words
 from qa.refusing.ground import Ground
 from qa.words import content_words
@@ -20,7 +21,7 @@ _ATTRIBUTE = re.compile(
 _DESIGNATION = re.compile(r"(?<!\d)\d{1,3}号[线楼桥井库站院地门洞码][\u4e00-\u9fff]?")
 _DAILY = frozenset({"大事记", "日程", "议程"})
 _ENACTED = re.compile(r"表决|通过|批准|审议|颁布|公布|出台|发布")
-_WHEN = re.compile(r"什么时候|何时|哪[一]?[年天月日]|几[月号]|什么时间")
+_WHEN = re.compile(WHEN)
 _PASSED = re.compile(
     rf"(?:已经?|是否|是不是|有没有)[^，。？?]{{0,8}}(?:{_ENACTED.pattern})|(?:{_ENACTED.pattern})(?:了)?(?:吗|没)"
 )

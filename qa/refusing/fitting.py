@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from qa.asked import WHEN
 from qa.dated import BINDING, is_of, years_asked
 from qa.extract import Scored
 from qa.numbers import measures
@@ -16,7 +17,6 @@ from qa.refusing.contrast import meant_alone, opposed
 from qa.refusing.ground import Ground, around, paragraph_before, said
 from qa.refusing.nouns import nouns_of, share_of
 
-_WHEN = r"什么时候|何时|哪[一]?[年天月日]|几[月号]|什么时间"
 _LEVEL = re.compile(r"([省市区县])财政|([省市区县])级(?=财政|补贴|补助|资金|奖补|奖励|配套)")
 _PART = re.compile(r"[\u4e00-\u9fff]{2,}(?:区|县|镇|乡|街道|村)$")
 _SMALL = re.compile(r"(?:镇|乡|街道|村)$")
@@ -24,7 +24,7 @@ _SMALL = re.compile(r"(?:镇|乡|街道|村)$")
 _DEEDS = re.compile(r"([贷奖赔])[^，,。？?]{0,4}(?:多少|几)")
 # Milestones of a thing; those of one line are said for each other.
 _MILESTONES = tuple(
-    (re.compile(words), re.compile(rf"(?:{_WHEN})[^，,。；;？?]{{0,6}}?(?:{words})"))
+    (re.compile(words), re.compile(rf"(?:{WHEN})[^，,。；;？?]{{0,6}}?(?:{words})"))
     for words in (
         "建成|竣工|完工|落成|完成",
         "开工|动工|开建|奠基",

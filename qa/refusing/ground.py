@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,7 +12,7 @@ from qa.asked import Want
 from qa.evidence import Asking, askings
 from qa.extract import Draft, Scored
 from qa.numbers import Measure, measures
-from qa.question import Question
+from qa.question import Question, without_doc_nos
 from qa.rarity import Rarity
 from qa.reading import comparable
 from qa.retrieve import Retrieval
@@ -21,7 +20,6 @@ from qa.terms import Term
 from settings import Settings
 
 _NAMED: dict[Want, str] = {"money": "数额", "number": "数字", "date": "时间"}
-_DOC_NO = re.compile(r"[\u4e00-\u9fff]{0,12}\s*[〔\[(【]\s*\d{4}\s*[〕\])】]\s*第?\s*\d{1,5}\s*号")
 # 比例 and the like name the measure asked for; the figure itself stands for them.
 _MEASURES_NAMED = (
     "比例|占比|比重|比率|费率|利率|金额|数额|总额|价格|价钱|标准|面积|数量|人数|规模|幅度|时间|日期|期限|年份|长度|钱"
@@ -54,7 +52,7 @@ class Ground:
     @cached_property
     def figures(self) -> frozenset[tuple[Decimal, str]]:
         """The amounts of the question with their units: what it says itself is no answer to it."""
-        found = measures(_DOC_NO.sub(" ", self.question.text))
+        found = measures(without_doc_nos(self.question.text))
         return frozenset((each.value, each.unit) for each in found if each.is_amount and each.value > 1)
 
     @cached_property
@@ -108,7 +106,7 @@ class Ground:
     @cached_property
     def _weights(self) -> Sequence[float]:
         """The weight of each term that says what is asked about, 0 of others: those of a 文号 say in which document."""
-        rest = normalise(_DOC_NO.sub(" ", self.question.text))
+        rest = normalise(without_doc_nos(self.question.text))
         numbered = normalise(self.question.text) != rest
         return [
             0.0

@@ -3,21 +3,11 @@ import pytest
 
 from qa.feedback import FILE, FeedbackStore
 from settings import Settings
-from tests.app.scripted import ScriptedAnswerer, ScriptedShelf, a_citation, a_found, an_answer
+from tests.app.scripted import ScriptedShelf, a_citation, a_found, an_answer
 from window.api import Api
 from window.desk import Desk
 
 ANSWER = an_answer(("每户用水三吨。", (1,)), citations=[a_citation(1)], generation="gen-1", confidence=0.75)
-
-
-@pytest.fixture
-def answerer() -> ScriptedAnswerer:
-    return ScriptedAnswerer()
-
-
-@pytest.fixture
-def kept(tmp_path) -> FeedbackStore:
-    return FeedbackStore(tmp_path / FILE)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 import threading
 from datetime import date
+from typing import Any
 
 import gradio as gr
 import pytest
@@ -20,16 +21,6 @@ SKIP = gr.skip()
 
 
 @pytest.fixture
-def answerer() -> ScriptedAnswerer:
-    return ScriptedAnswerer()
-
-
-@pytest.fixture
-def kept(tmp_path) -> FeedbackStore:
-    return FeedbackStore(tmp_path / FILE)
-
-
-@pytest.fixture
 def chat(answerer, kept) -> Chat:
     return Chat(Desk(answerer, ScriptedShelf(), Settings()), kept)
 
@@ -47,6 +38,16 @@ def told(chat: Chat, dialogue: Dialogue, question: str, as_of: str | None = "") 
     """The conversation after a question was asked and answered."""
     chat.asked(question, as_of, dialogue)
     return str(list(chat.answered(dialogue))[-1][0])
+
+
+def begun(chat: Chat, answerer: ScriptedAnswerer, dialogue: Dialogue) -> Any:
+    """An answer on its way, of which the first progress was told."""
+    answerer.enqueue(ANSWER)
+    answerer.progress = [Progress("searching")] * 3
+    chat.asked("用水几吨？", "", dialogue)
+    work = chat.answered(dialogue)
+    next(work)
+    return work
 
 
 def test_a_question_is_shown_at_once_and_then_answered(chat, answerer, dialogue):
@@ -131,11 +132,7 @@ def test_stopping_before_anything_was_verified_says_that_there_is_no_answer(chat
 
 
 def test_leaving_the_page_ends_the_work(chat, answerer, dialogue):
-    answerer.enqueue(ANSWER)
-    answerer.progress = [Progress("searching")] * 3
-    chat.asked("用水几吨？", "", dialogue)
-    work = chat.answered(dialogue)
-    next(work)
+    work = begun(chat, answerer, dialogue)
 
     work.close()
 
@@ -144,11 +141,7 @@ def test_leaving_the_page_ends_the_work(chat, answerer, dialogue):
 
 
 def test_clearing_while_an_answer_is_written_begins_anew(chat, answerer, dialogue):
-    answerer.enqueue(ANSWER)
-    answerer.progress = [Progress("searching")] * 3
-    chat.asked("用水几吨？", "", dialogue)
-    work = chat.answered(dialogue)
-    next(work)
+    work = begun(chat, answerer, dialogue)
 
     assert chat.cleared(dialogue) == ("", chat.desk.greeting(), "")
     assert list(work) == [(chat.desk.greeting(), "")]

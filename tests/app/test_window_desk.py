@@ -6,16 +6,11 @@ import pytest
 from qa.answer import Progress
 from qa.explain import Probe
 from settings import Settings
-from tests.app.scripted import ScriptedAnswerer, ScriptedShelf, a_citation, a_found, an_answer, an_explained
+from tests.app.scripted import ScriptedShelf, a_citation, a_found, an_answer, an_explained
 from window.desk import Desk
 from window.words import spoken
 
 ANSWER = an_answer(("每户用水三吨。", (1,)), citations=[a_citation(1)])
-
-
-@pytest.fixture
-def answerer() -> ScriptedAnswerer:
-    return ScriptedAnswerer()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from errors import QuestionError
 from index.filter import Filter
 from qa.explain import Probe
 from settings import Settings
-from tests.app.scripted import WATER, ScriptedAnswerer, ScriptedShelf, a_document, a_found, an_answer, an_explained
+from tests.app.scripted import WATER, ScriptedShelf, a_document, a_found, an_answer, an_explained
 from window.api import Api
 from window.desk import Desk
 from window.scope import Choices, Scope, choices
@@ -16,11 +16,6 @@ DRAFT_OF_2023 = a_document(
     [("masthead", "旧")], id="d3", title="云州市供热通知", kind="通知", date="2023-01-02", issuer=None
 )
 SHELF = ScriptedShelf(WATER, DRAFT, DRAFT_OF_2023)
-
-
-@pytest.fixture
-def answerer():
-    return ScriptedAnswerer()
 
 
 @pytest.fixture
