@@ -6,7 +6,6 @@ with the file's name behind `INSIDE`, its hash the archive's: an archive of the 
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -80,11 +79,10 @@ class Intake:
         if inside and all((each.sha256, each.reading) == (sha256, self._reading) for each in inside):
             self._outcome.unchanged += (each.name for each in inside)
             return
-        with tempfile.TemporaryDirectory(prefix="wenzheng-") as into:
-            met = self._take(candidate, candidate.path, sha256, Path(into))
+        met = self._take(candidate, candidate.path, sha256)
         self._outcome.removed += (each.name for each in inside if each.name not in met)
 
-    def _take(self, candidate: Candidate, place: Path, sha256: str, into: Path) -> set[str]:
+    def _take(self, candidate: Candidate, place: Path, sha256: str) -> set[str]:
         """Takes in the file that lies at `place`; gives the names of the sources it is or holds."""
         name = self._names.name(candidate, sha256)
         source = Source(name, candidate.origin, sha256, self._reading)
@@ -95,7 +93,7 @@ class Intake:
                 self._outcome.moved[name] = source.origin
             return {name}
         try:
-            opened = self._opened(candidate, place, name, into)
+            opened = self._opened(candidate, place, name)
             documents = [] if isinstance(opened, Unpacked) else self._documents(opened, source)
         except UnsupportedFormat as error:
             self._outcome.skip(name, str(error), fault=candidate.named and not candidate.member)
@@ -107,7 +105,7 @@ class Intake:
             self._outcome.skip(name, reason)
         else:
             if isinstance(opened, Unpacked):
-                return self._take_members(candidate, opened, sha256, into)
+                return self._take_members(candidate, opened, sha256)
             self._fresh.add(source, opened, documents)
             (self._outcome.updated if former else self._outcome.added).append(name)
             return {name}
@@ -115,9 +113,10 @@ class Intake:
             self._outcome.removed.append(name)  # it held what the file does not say any more
         return {name}
 
-    def _opened(self, candidate: Candidate, place: Path, name: str, into: Path) -> SourceFile | Unpacked:
-        opened = open_file(place, name, self._settings, self._process, into, self._tell)
+    def _opened(self, candidate: Candidate, place: Path, name: str) -> SourceFile | Unpacked:
+        opened = open_file(place, name, self._settings, self._process, self._tell)
         if isinstance(opened, Unpacked) and candidate.depth >= self._settings.unpack_depth:
+            opened.remove()
             raise TooMuch(
                 f"{name} was not read: it is an archive within {candidate.depth} others; unpack it and index the "
                 "folder, or raise WENZHENG_UNPACK_DEPTH."
@@ -128,12 +127,13 @@ class Intake:
         documents = documents_of(file, source.name, PurePosixPath(source.name).stem)
         return [(document, passages_of(document, self._settings)) for document in documents]
 
-    def _take_members(self, archive: Candidate, unpacked: Unpacked, sha256: str, into: Path) -> set[str]:
+    def _take_members(self, archive: Candidate, unpacked: Unpacked, sha256: str) -> set[str]:
         for reason in unpacked.unread:
             self._outcome.skip(archive.name, reason)
         met: set[str] = set()
-        for number, (member, place) in enumerate(unpacked.members):
-            deeper = into / f"in-{number}"
-            deeper.mkdir()
-            met |= self._take(archive.holding(member), place, sha256, deeper)
+        try:
+            for member, place in unpacked.members:
+                met |= self._take(archive.holding(member), place, sha256)
+        finally:
+            unpacked.remove()
         return met

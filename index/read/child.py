@@ -1,6 +1,6 @@
 """The process in which files from outside are read: it can be ended, and what a file breaks breaks only here.
 
-Its first line of input is the settings; then it takes a request a line, {"path", "name", "into"}, and answers with
+Its first line of input is the settings; then it takes a request a line, {"path", "name", "scratch"}, and answers with
 frames, each a line of JSON: {"tell": [done, total]} and {"lines": [...]} as often as need be, then one of
 {"source": {...}}, {"members": [...], "unread": [...]}, {"plain": true}, {"error": [class, sentence]}; to a request
 with "page" by {"picture": ...}.
@@ -15,7 +15,6 @@ import os
 import resource
 import signal
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -39,16 +38,15 @@ def main() -> None:
     _bind(settings)
     for line in sys.stdin:
         request = json.loads(line)
-        with tempfile.TemporaryDirectory(prefix="wenzheng-") as scratch:
-            task = Task(
-                Path(request["path"]),
-                request["name"],
-                settings,
-                Path(request.get("into") or scratch),
-                lambda done, total: _send(answers, {"tell": [done, total]}),
-            )
-            for frame in _answered(task, request.get("page")):
-                _send(answers, frame)
+        task = Task(
+            Path(request["path"]),
+            request["name"],
+            settings,
+            Path(request["scratch"]),
+            lambda done, total: _send(answers, {"tell": [done, total]}),
+        )
+        for frame in _answered(task, request.get("page")):
+            _send(answers, frame)
 
 
 def _bind(settings: Settings) -> None:

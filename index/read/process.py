@@ -7,9 +7,11 @@ import contextlib
 import json
 import os
 import select
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,10 +32,15 @@ _NOT_FOR_READING = {"llm_api_key"}  # a secret that files from outside must not 
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
-    """The files that were in a file, each with its name there."""
+    """The files that were in a file, each with its name there; they lie in `folder` until that is removed."""
 
     members: tuple[tuple[str, Path], ...]
-    unread: tuple[str, ...] = ()  # a sentence each on those that could not be unpacked
+    unread: tuple[str, ...]  # a sentence each on those that could not be unpacked
+    folder: Path
+
+    def remove(self) -> None:
+        """Removes them from the disk."""
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 class ReadingProcess:
@@ -64,13 +71,30 @@ class ReadingProcess:
                 pipe.close()  # type: ignore[union-attr]
         child.wait()
 
-    def open(self, path: Path, name: str, into: Path, tell: Tell = nobody) -> SourceFile | Unpacked | None:
-        """The lines of a file, or the files in it, unpacked into a folder; None for plain text, which needs no reader.
+    def open(self, path: Path, name: str, tell: Tell = nobody) -> SourceFile | Unpacked | None:
+        """The lines of a file, or the files in it; None for plain text, which needs no reader.
 
         Raises ReadError or one of its kinds, each one sentence; the process then is ready for the next file.
         """
+        folder = Path(tempfile.mkdtemp(prefix="wenzheng-"))
+        found: SourceFile | Unpacked | None = None
+        try:
+            found = self._opened({"path": str(path), "name": name, "scratch": str(folder)}, name, tell, folder)
+        finally:
+            if not isinstance(found, Unpacked):
+                shutil.rmtree(folder, ignore_errors=True)
+        return found
+
+    def picture(self, path: Path, name: str, page: int) -> bytes | None:
+        """A page, from 1, as WebP; None where the file has no pages to be seen. Raises ReadError."""
+        with tempfile.TemporaryDirectory(prefix="wenzheng-", ignore_cleanup_errors=True) as folder:
+            request = {"path": str(path), "name": name, "scratch": folder, "page": page}
+            (frame,) = self._frames(request, name, nobody)
+        return base64.b64decode(frame["picture"]) if frame["picture"] else None
+
+    def _opened(self, request: dict[str, Any], name: str, tell: Tell, folder: Path) -> SourceFile | Unpacked | None:
         lines: list[Line] = []
-        for frame in self._frames({"path": str(path), "name": name, "into": str(into)}, name, tell):
+        for frame in self._frames(request, name, tell):
             if "lines" in frame:
                 lines += [to_line(said, number) for number, said in enumerate(frame["lines"], len(lines) + 1)]
             elif "source" in frame:
@@ -78,13 +102,8 @@ class ReadingProcess:
                 return SourceFile("\n".join(x.text for x in lines), lines, source["pages"], tuple(source["notes"]))
             elif "members" in frame:
                 members = ((member, Path(place)) for member, place in frame["members"])
-                return Unpacked(tuple(members), tuple(frame["unread"]))
+                return Unpacked(tuple(members), tuple(frame["unread"]), folder)
         return None
-
-    def picture(self, path: Path, name: str, page: int) -> bytes | None:
-        """A page, from 1, as WebP; None where the file has no pages to be seen. Raises ReadError."""
-        (frame,) = self._frames({"path": str(path), "name": name, "page": page}, name, nobody)
-        return base64.b64decode(frame["picture"]) if frame["picture"] else None
 
     def _frames(self, request: dict[str, Any], name: str, tell: Tell) -> Iterator[dict[str, Any]]:
         """What the process says to a request, progress handed on; what is left unsaid goes with the process."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path, PurePath
 
 from errors import Damaged, EmptyFile, ReadError, Undecodable
@@ -17,9 +16,9 @@ _PLAIN_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
 
 
 def open_file(
-    path: Path, name: str, settings: Settings, process: ReadingProcess, into: Path, tell: Tell = nobody
+    path: Path, name: str, settings: Settings, process: ReadingProcess, tell: Tell = nobody
 ) -> SourceFile | Unpacked:
-    """What is in a file: lines, or files unpacked into the folder `into`.
+    """What is in a file: lines, or files.
 
     Raises ReadError or one of its kinds, each one sentence that names the file.
     """
@@ -33,7 +32,7 @@ def open_file(
         if not size:
             raise EmptyFile(f"{name} was not read: the file is empty (0 bytes); replace it by the full document.")
         plain = path.suffix.lower() in _PLAIN_SUFFIXES and mark_of(head_of(path)) is None
-        found = None if plain else process.open(path.absolute(), name, into, tell)
+        found = None if plain else process.open(path.absolute(), name, tell)
         source = found or _read_plain(path.read_bytes(), name)
     except OSError as error:
         raise ReadError(f"{name} was not read: {error.strerror or error}; check the file and its rights.") from error
@@ -44,9 +43,10 @@ def open_file(
 
 def read_source(path: Path, settings: Settings) -> SourceFile:
     """The lines of one file by itself. Raises as `open_file` does; ReadError for an archive."""
-    with ReadingProcess(settings) as process, tempfile.TemporaryDirectory(prefix="wenzheng-") as into:
-        source = open_file(path, path.name, settings, process, Path(into))
+    with ReadingProcess(settings) as process:
+        source = open_file(path, path.name, settings, process)
     if isinstance(source, Unpacked):
+        source.remove()
         raise ReadError(f"{path.name} was not read: it holds {len(source.members)} files; unpack it and give these.")
     return source
 

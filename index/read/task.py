@@ -23,7 +23,7 @@ class Task:
     path: Path
     name: str  # as sentences about it name it
     settings: Settings
-    scratch: Path  # an empty folder, removed afterwards
+    scratch: Path  # an empty folder, removed afterwards: by the parent, for this process may be ended at any time
     tell: Tell = nobody  # to be called after each page: a file of which none is done for long is given up
 
     def check_pages(self, pages: int) -> None:
