@@ -87,9 +87,7 @@ def _runs(text: str, notes: tuple[tuple[int, int], ...] = ()) -> str:
             if start < end:
                 runs += f'<w:r><w:t xml:space="preserve">{escape(text[start:end])}</w:t></w:r>'
         if number:
-            runs += (
-                f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
-            )
+            runs += f'<w:r>{parts.RAISED}<w:footnoteReference w:id="{number}"/></w:r>'
         at = place
     return runs
 
@@ -137,6 +135,6 @@ def _section(form: Form) -> str:
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/>'
         f'<w:pgSz w:w="{size[0]}" w:h="{size[1]}"{turned}/>'
-        '<w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="851" w:footer="992" w:gutter="0"/>'
+        '<w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="851" w:footer="992"/>'
         f'<w:cols w:num="{form.columns}" w:space="425"/></w:sectPr>'
     )

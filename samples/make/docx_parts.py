@@ -18,6 +18,7 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _FONT = "Noto Serif CJK SC"
 RUNNING_HEAD = "示例市规范性文件选编"
+RAISED = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
 BOXED = "注意事项：本件尚未定稿，请勿外传。"
 _INSERTED, _DELETED = "各直属单位办公室，", "（此处原有的抄送单位已经删去）"
 _WHEN = 'w:author="经办人" w:date="2025-09-01T09:00:00Z"'
@@ -133,7 +134,7 @@ def footnotes(notes: Sequence[str]) -> str:
     )
     for number, note in enumerate(notes, 1):
         text += (
-            f'<w:footnote w:id="{number}"><w:p><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/>'
+            f'<w:footnote w:id="{number}"><w:p><w:r>{RAISED}<w:footnoteRef/>'
             f'</w:r><w:r><w:t xml:space="preserve"> {escape(note)}</w:t></w:r></w:p></w:footnote>'
         )
     return f"{_XML}<w:footnotes {_SPACES}>{text}</w:footnotes>"

@@ -30,9 +30,11 @@ def html_of(sample: Sample, charset: str = "utf-8") -> bytes:
 <div class="header"><a href="/">示例市人民政府门户网站</a><form action="/search"><input name="q" value="请输入关键字">
 <button>搜索</button></form></div>
 <ul class="nav">{menu}</ul>
-<div class="crumbs">当前位置：<a href="/">首页</a> &gt; <a href="/1/">政务公开</a> &gt; <a href="/1/2/">政策文件</a> &gt; 正文</div>
+<div class="crumbs">当前位置：<a href="/">首页</a> &gt; <a href="/1/">政务公开</a>
+ &gt; <a href="/1/2/">政策文件</a> &gt; 正文</div>
 {_particulars(sample)}
-<div class="tools">字号：<a href="#">大</a> <a href="#">中</a> <a href="#">小</a> <a href="#">打印</a> <a href="#">关闭</a></div>
+<div class="tools">字号：<a href="#">大</a> <a href="#">中</a> <a href="#">小</a>
+<a href="#">打印</a> <a href="#">关闭</a></div>
 <div class="zw" id="zoom">
 {body}
 </div>

@@ -107,5 +107,5 @@ def _path(rule: Rule, key: int) -> str:
     wide, tall = rule.x2 - rule.x1, rule.y2 - rule.y1
     left, top = min(rule.x1, rule.x2), min(rule.y1, rule.y2)
     box = f"{left:.3f} {top:.3f} {max(abs(wide), 0.2):.3f} {max(abs(tall), 0.2):.3f}"
-    data = f"M 0 0 L {abs(wide):.3f} {abs(tall):.3f}"
-    return f'<ofd:PathObject ID="{key}" Boundary="{box}" LineWidth="0.2"><ofd:AbbreviatedData>{data}</ofd:AbbreviatedData></ofd:PathObject>'
+    data = f"<ofd:AbbreviatedData>M 0 0 L {abs(wide):.3f} {abs(tall):.3f}</ofd:AbbreviatedData>"
+    return f'<ofd:PathObject ID="{key}" Boundary="{box}" LineWidth="0.2">{data}</ofd:PathObject>'

@@ -74,8 +74,8 @@ def _stamp(size: tuple[int, int], middle: tuple[float, float], radius: float, na
     pen = ImageDraw.Draw(layer)
     x, y = middle
     pen.ellipse((x - radius, y - radius, x + radius, y + radius), outline=_RED, width=max(2, int(radius / 20)))
-    points = [(x + radius * 0.3 * (1 if n % 2 == 0 else 0.4) * math.sin(math.pi * n / 5),
-               y - radius * 0.3 * (1 if n % 2 == 0 else 0.4) * math.cos(math.pi * n / 5)) for n in range(10)]  # fmt: skip
+    inner, outer = radius * 0.12, radius * 0.3
+    points = [_around(middle, inner if n % 2 else outer, math.pi * n / 5) for n in range(10)]
     pen.polygon(points, fill=_RED)
     font = ImageFont.truetype(_FONT, int(radius * 0.28))
     for at, char in enumerate(name):
@@ -83,10 +83,14 @@ def _stamp(size: tuple[int, int], middle: tuple[float, float], radius: float, na
         glyph = Image.new("RGB", (int(radius * 0.4),) * 2, "white")
         ImageDraw.Draw(glyph).text((radius * 0.2, radius * 0.2), char, _RED, font, anchor="mm")
         glyph = glyph.rotate(-math.degrees(angle), Image.Resampling.BICUBIC, fillcolor="white")
-        place = (int(x + radius * 0.76 * math.sin(angle) - radius * 0.2),
-                 int(y - radius * 0.76 * math.cos(angle) - radius * 0.2))  # fmt: skip
-        layer.paste(glyph, place)
+        left, top = _around(middle, radius * 0.76, angle)
+        layer.paste(glyph, (int(left - radius * 0.2), int(top - radius * 0.2)))
     return layer
+
+
+def _around(middle: tuple[float, float], radius: float, angle: float) -> tuple[float, float]:
+    """A point on a circle, `angle` clockwise from the top."""
+    return middle[0] + radius * math.sin(angle), middle[1] - radius * math.cos(angle)
 
 
 def pdf_of(pages: Sequence[Image.Image], dpi: int) -> bytes:

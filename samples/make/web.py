@@ -36,7 +36,7 @@ def mhtml_of(sample: Sample) -> bytes:
 
 
 def mail_of(subject: str, text: str, attachments: Mapping[str, bytes]) -> bytes:
-    """A mail with files; the name of the first stands as RFC 2231 says, those of the others as old programs write it."""
+    """A mail with files: the first one's name as RFC 2231 says, those of the others as old programs write it."""
     whole = MIMEMultipart("mixed", boundary="----=_Part_0000000000")
     whole["From"] = f"{Header('示例市民政局办公室', 'gb18030').encode()} <bangongshi@example.gov.cn>"
     whole["To"] = "<quxian@example.gov.cn>"
