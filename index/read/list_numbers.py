@@ -10,6 +10,8 @@ _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "X
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+# After these the space that a list puts behind its number says nothing.
+_CLOSING = "、，。．：；）】〕》"
 _GROUP = 10_000
 _MOST = 32_767  # the highest number of a list
 
@@ -128,3 +130,9 @@ _WAYS: dict[str, Callable[[int], str]] = {
 def printed(number: int, way: str) -> str:
     """A number as a list shows it; in digits where the way is one that no Chinese document uses."""
     return _WAYS.get(way, str)(number) if 0 <= number <= _MOST else str(number)
+
+
+def spaced(label: str, followed: bool = True) -> str:
+    """What stands before an item, with a space behind it where the list has a gap there that is more than looks."""
+    label = label.strip()
+    return f"{label} " if label and followed and label[-1] not in _CLOSING else label

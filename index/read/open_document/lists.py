@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from index.read.list_numbers import printed
+from index.read.list_numbers import printed, spaced
 from index.read.open_document.styles import Level, Styles
 from index.read.symbols import bullet
 
 _PLACE = re.compile(r"%(\d{1,2})%")
-# After these the space that a list puts behind its number says nothing.
-_CLOSING = "、，。．：；）】〕》"
 
 
 @dataclass(slots=True)
@@ -31,10 +29,7 @@ def label(styles: Styles, style: str | None, level: int, counts: Counts) -> str:
     """What stands before an item, with the space behind it; `style`: of the list, None for headings."""
     levels = styles.levels(style)
     own = levels[level]
-    text = _text(levels, own, level, counts)
-    if not text.strip() or own.suffix == "nothing" or text[-1] in _CLOSING:
-        return text.strip()
-    return text.rstrip() + " "
+    return spaced(_text(levels, own, level, counts), own.suffix != "nothing")
 
 
 def _text(levels: tuple[Level, ...], own: Level, level: int, counts: Counts) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from index.read.list_numbers import printed
+from index.read.list_numbers import printed, spaced
 from index.read.symbols import bullet
 from index.read.word.names import COMPATIBLE, VAL, WORD, is_on, number_of
 from index.read.word.styles import Styles
@@ -16,8 +16,6 @@ _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
 _CUSTOM = re.compile(r"0*1\b")  # 001, 002, 003, …
 _MOST_LINKS = 10
-# After these the space that a list puts behind its number says nothing.
-_CLOSING = "、，。．：；）】〕》"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +190,4 @@ def _text(found: _List, counts: list[int | None], level: int) -> str:
         return printed(count or 0, way).rjust(shown.digits, "0")
 
     text = bullet(own.text, own.font) if own.way == "bullet" else _PLACE.sub(number, own.text)
-    if not text.strip() or own.suffix == "nothing" or text[-1] in _CLOSING:
-        return text.strip()
-    return text.rstrip() + " "
+    return spaced(text, own.suffix != "nothing")
