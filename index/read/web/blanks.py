@@ -10,13 +10,16 @@ _FEED_IN_CHINESE = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n\f][ \t\r\n\f]*(?=[{_W
 _RUN = re.compile(r"[ \t\r\n\f]+")
 _UNSEEN = re.compile("[\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffc\ue000-\uf8ff]")
 _NO_BREAK = str.maketrans("\xa0\u2002\u2003\u2007\u202f", "     ")
+_PLAIN = re.compile(r"[\u3001-\u303f\u4e00-\u9fff\uff01-\uff5eA-Za-z0-9.%“”]*")  # nothing to be done
+_LABEL = re.compile(r"^([（(]?[\w]{1,4}[.．、)）])[ \u3000]{2,}")  # Word puts blanks between a number and its point
 _MIN_INDENT = 3  # in half characters
 _HALVES = {"\u3000": 2, "\u2003": 2}
 
 
 def shown(raw: str) -> str:
     """The text of a line without its margins."""
-    return _collapsed(raw).translate(_NO_BREAK).strip(" \t\u3000")
+    text = raw if _PLAIN.fullmatch(raw) else _collapsed(raw).translate(_NO_BREAK).strip(" \t\u3000")
+    return _LABEL.sub(r"\1 ", text)
 
 
 def is_indented(raw: str) -> bool:

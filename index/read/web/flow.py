@@ -107,12 +107,12 @@ class Flow:
 
     def _flush(self, begins: bool | None) -> None:
         raw = "".join(self._parts)
-        text = shown(raw)
+        text = shown(raw) if raw else ""
         if text:
             self.items.append(
                 Paragraph(
                     text,
-                    True if is_indented(raw) else self._begins,
+                    True if not raw[0].strip() and is_indented(raw) else self._begins,
                     bool(self._open.headings),
                     min(self._linked, len(text)),
                     min(self._attached, len(text)),
@@ -150,15 +150,16 @@ class _Open:
         self.links = self.headings = self.inside = self.titles = self.preformatted = 0
         self.to_file = False
         self.waits = False
-        self._entered: set[etree._Element] = set()
+        self._entered: dict[etree._Element, tuple[bool, bool, bool, bool]] = {}
         self._lists: list[tuple[etree._Element, ListNumber]] = []
 
     def __contains__(self, element: etree._Element) -> bool:
         return element in self._entered
 
     def enter(self, element: etree._Element, is_core: bool) -> None:
-        self._entered.add(element)
-        self._count(element, 1)
+        kinds = (element.tag == "a", element.tag in _HEADINGS, _is_preformatted(element), _is_titled(element))
+        self._entered[element] = kinds
+        self._count(kinds, 1)
         self.inside += is_core
         if element.tag == "ol":
             self._lists.append((element, ListNumber(element)))
@@ -166,8 +167,7 @@ class _Open:
             self.to_file = _FILE.search(unquote(element.get("href", "")[-300:])) is not None
 
     def leave(self, element: etree._Element, is_core: bool) -> None:
-        self._entered.discard(element)
-        self._count(element, -1)
+        self._count(self._entered.pop(element), -1)
         self.inside -= is_core
         if self._lists and self._lists[-1][0] is element:
             self._lists.pop()
@@ -179,18 +179,30 @@ class _Open:
         parent = item.getparent()
         return self._lists[-1][1].label(item) if self._lists and self._lists[-1][0] is parent else ""
 
-    def _count(self, element: etree._Element, by: int) -> None:
-        self.links += by * (element.tag == "a" and element.get("href") is not None)
-        self.headings += by * (element.tag in _HEADINGS)
-        self.preformatted += by * (
-            element.tag in ("pre", "listing", "xmp") or bool(_PREFORMATTED.search(element.get("style", "")[:1000]))
-        )
-        names = f"{element.get('class', '')} {element.get('id', '')}".split()
-        self.titles += by * any(_TITLED.fullmatch(each[:60]) for each in names)
+    def _count(self, kinds: tuple[bool, bool, bool, bool], by: int) -> None:
+        if any(kinds):
+            self.links += by * kinds[0]
+            self.headings += by * kinds[1]
+            self.preformatted += by * kinds[2]
+            self.titles += by * kinds[3]
+
+
+def _is_preformatted(element: etree._Element) -> bool:
+    if element.tag in ("pre", "listing", "xmp"):
+        return True
+    style = element.get("style")
+    return style is not None and _PREFORMATTED.search(style[:1000]) is not None
+
+
+def _is_titled(element: etree._Element) -> bool:
+    names = element.get("class"), element.get("id")
+    return any(_TITLED.fullmatch(each[:60]) for name in names if name for each in name.split())
 
 
 def _cell_text(cell: etree._Element) -> str:
     """The text of a table's cell, its lines between blanks."""
+    if len(cell) == 0:
+        return shown(cell.text or "")
     parts: list[str] = []
     for item in Flow().walk(cell):
         if isinstance(item, Grid):

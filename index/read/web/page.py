@@ -48,7 +48,11 @@ def add_page(into: Collected, text: str, name: str) -> None:
     title, framed = _title_of(root), _framed(root)
     scripted = next(root.iter("script"), None) is not None
     take_out_unseen(root)
-    items = Flow().walk(_body_of(root)) if root.get(ALL_TEXT) else _document(root, title)
+    items = [] if root.get(ALL_TEXT) else _document(_body_of(root), title)
+    if not items:
+        root = tree_of(text, name)
+        take_out_unseen(root)
+        items = Flow().walk(_body_of(root))
     if len(_WORD.findall("".join(_texts(items)))) < _MIN_CHARS:
         raise _empty(name, framed, scripted)
     _write(into, items)
@@ -61,12 +65,10 @@ def add_whole(into: Collected, text: str, name: str) -> None:
     _write(into, Flow().walk(_body_of(root)))
 
 
-def _document(root: etree._Element, title: str) -> list[Item]:
-    body = _body_of(root)
-    whole = Flow().walk(body)
+def _document(body: etree._Element, title: str) -> list[Item]:
+    """The items of the page that are its document; none where all of it is links and furniture."""
     take_out_furniture(body)
-    items = selected(Flow(core_of(body)).walk(body), title)
-    return items or whole
+    return selected(Flow(core_of(body)).walk(body), title)
 
 
 def _body_of(root: etree._Element) -> etree._Element:

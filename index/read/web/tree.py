@@ -17,6 +17,7 @@ _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?P<subset>\[.*?\]\s*)?>", re.IGNORECASE
 _ENTITY = re.compile(r"&(\w{2,32});")
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _TAG = re.compile(r"<(?P<end>/)?(?P<name>[a-zA-Z][\w:.-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
+_INLINE = frozenset({"font", "span", "a", "b", "i", "u", "s", "em", "strong", "big", "small", "strike", "ins", "o:p"})
 _VOID_NAMES = "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
 _VOID = frozenset(_VOID_NAMES.split())
 
@@ -94,6 +95,6 @@ def _raised(text: str) -> str:
             left_out -= leave
             depth = max(0, depth - 1)
         if leave:
-            kept.append(text[position : tag.start()])
+            kept.append(text[position : tag.start()] + ("" if tag["name"].lower() in _INLINE else "<br><br>"))
             position = tag.end()
     return "".join([*kept, text[position:]])

@@ -114,5 +114,7 @@ def _is_furniture(element: etree._Element) -> bool:
         return True
     if element.tag == "header":
         return not any(each.tag in ("article", "main") for each in element.iterancestors())
+    if not element.attrib:
+        return False
     names = element_words(element, "class", "id")
     return any(len(each) <= 40 and _FURNITURE_NAMES.fullmatch(each.replace("_", "-")) for each in names)
