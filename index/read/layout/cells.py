@@ -33,7 +33,7 @@ class TableRow:
     confidence: float | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Table:
     """Rows that a page's rules make, with the edges of their columns in shares of the page's width."""
 

@@ -10,6 +10,7 @@ from index.read.layout.shapes import Glyph, Place, Rule
 
 _LOWER = 0.12  # of an em stands below the baseline
 _STEP = (0.6, 1.8)  # ems from one character to the next of a vertical line
+_ALONG = 0.3  # ems by which neighbours of a line may be off it
 _MIN_STEPS = 12
 ToBox = Callable[[Place], Box]
 _MIN_CLEAR = 3  # times as many steps down as to the right
@@ -32,6 +33,8 @@ class Frame:
 
     def glyph(self, glyph: Glyph) -> Glyph:
         """A character as the frame sees it."""
+        if not (self.angle or glyph.vertical):
+            return glyph
         place = self._turned(*glyph[1:5])
         baseline = glyph.baseline
         if glyph.vertical:
@@ -95,14 +98,23 @@ def main_angle(glyphs: Sequence[Glyph]) -> int:
 
 
 def with_vertical(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """The characters of a page, the upright ones marked as vertical where they are set in lines from top to bottom."""
-    down = right = 0
-    for before, glyph in zip(glyphs, glyphs[1:], strict=False):
-        size = glyph.size or 1.0
-        across = (glyph.left + glyph.right - before.left - before.right) / 2 / size
-        below = (glyph.top + glyph.bottom - before.top - before.bottom) / 2 / size
-        down += abs(across) < 0.3 and _STEP[0] < below < _STEP[1]
-        right += abs(below) < 0.3 and 0.2 < across < _STEP[1]
+    """The characters of a page, the upright ones that are set in lines from top to bottom marked as vertical."""
+    steps = [_step(before, glyph) for before, glyph in zip(glyphs, glyphs[1:], strict=False)]
+    down, right = steps.count("down"), steps.count("right")
     if down < _MIN_STEPS or down < _MIN_CLEAR * right:
         return list(glyphs)
-    return [each._replace(vertical=True) if each.angle == 0 else each for each in glyphs]
+    beside = zip(["", *steps], [*steps, ""], strict=True)
+    return [
+        glyph._replace(vertical=True) if glyph.angle == 0 and "right" not in around else glyph
+        for glyph, around in zip(glyphs, beside, strict=True)
+    ]
+
+
+def _step(before: Glyph, glyph: Glyph) -> str:
+    """Where a character stands from the one drawn before it, where they are neighbours: down, right; else nothing."""
+    size = glyph.size or 1.0
+    across = (glyph.left + glyph.right - before.left - before.right) / 2 / size
+    below = (glyph.top + glyph.bottom - before.top - before.bottom) / 2 / size
+    if abs(across) < _ALONG and _STEP[0] < below < _STEP[1]:
+        return "down"
+    return "right" if abs(below) < _ALONG and 0.2 < across < _STEP[1] else ""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.model import Area
+from index.read.layout.aligned import aligned_tables
 from index.read.layout.asides import aside_lines, is_behind
 from index.read.layout.cells import Table, is_layout, table_of, within
 from index.read.layout.frame import Frame, ToBox, angle_of, main_angle, with_vertical
@@ -15,6 +16,7 @@ from index.read.layout.order import Row, reading_order
 from index.read.layout.printed import PrintedLine, printed
 from index.read.layout.segments import Segment, segments_of
 from index.read.layout.shapes import Glyph, Place, Rule, around
+from index.repair.marks import is_page_number
 
 
 @dataclass(slots=True, eq=False)
@@ -63,43 +65,73 @@ def laid_out(
     frame = Frame(width, height, main_angle(marked), to_box)
     upright = [frame.glyph(glyph) for glyph in marked]
     turned = [frame.rule(rule) for rule in rules]
-    tables: list[Table] = []
-    for grid in grids_of(turned, frame.width, frame.height):
-        inside = within(grid.place)
-        in_grid = [glyph for glyph in upright if inside(glyph)]
-        if not in_grid or is_layout(grid, in_grid):
-            continue
-        tables.append(table_of(grid, in_grid, frame, number))
-        upright = [glyph for glyph in upright if not inside(glyph)]
+    tables, upright = _tables(number, frame, upright, turned)
     segments = segments_of([glyph for glyph in upright if not angle_of(glyph)])
     behind = {id(each) for each in is_behind(segments)}
-    laid = LaidPage(number)
     aside = aside_lines([glyph for glyph in upright if angle_of(glyph)], frame)
     aside += [printed([each], frame.box) for each in segments if id(each) in behind]
-    laid.asides = [_laid(line, number, frame, line.place) for line in aside]
-    parts = _ordered(number, frame, [each for each in segments if id(each) not in behind], tables)
-    laid.notes = note_lines([part for part in parts if isinstance(part, LaidLine)], turned, frame.width)
-    noted = {id(each) for each in laid.notes}
-    laid.parts = [part for part in parts if id(part) not in noted]
-    return laid
+    asides = [_laid(line, number, frame, line.place) for line in aside if not is_page_number(line.text)]
+    parts = _ordered(number, frame, [each for each in segments if id(each) not in behind], tables, turned)
+    notes = note_lines([part for part in parts if isinstance(part, LaidLine)], turned, frame.width)
+    noted = {id(each) for each in notes}
+    over = _first_lines(asides, parts, frame)
+    return LaidPage(
+        number,
+        [*over, *(part for part in parts if id(part) not in noted)],
+        notes,
+        [line for line in asides if line not in over],
+    )
 
 
-def _ordered(page: int, frame: Frame, segments: list[Segment], tables: list[Table]) -> list[Part]:
+def _tables(page: int, frame: Frame, glyphs: list[Glyph], rules: Sequence[Rule]) -> tuple[list[Table], list[Glyph]]:
+    """The tables that rules make, and the characters that are in none of them."""
+    tables: list[Table] = []
+    for grid in grids_of(rules, frame.width, frame.height):
+        inside = within(grid.place)
+        in_grid = [glyph for glyph in glyphs if inside(glyph)]
+        if in_grid and not is_layout(grid, in_grid):
+            tables.append(table_of(grid, in_grid, frame, page))
+            glyphs = [glyph for glyph in glyphs if not inside(glyph)]
+    return tables, glyphs
+
+
+def _first_lines(asides: Sequence[LaidLine], parts: Sequence[Part], frame: Frame) -> list[LaidLine]:
+    """The lines above all others of a page whose text is turned: its title, set as the page is."""
+    if not frame.angle or not parts:
+        return []
+    top = min(frame.back(part.place).top for part in parts)
+    return [line for line in asides if frame.back(line.place).bottom <= top]
+
+
+def _ordered(
+    page: int, frame: Frame, segments: list[Segment], tables: list[Table], rules: Sequence[Rule]
+) -> list[Part]:
     """Lines and tables, a table standing before the first line of its column that is below it."""
     parts: list[Part] = []
     waiting = sorted(tables, key=lambda table: table.place.top)
     order = reading_order(segments)
     places = [around([segment.place for row in column for segment in row]) for column in order]
-    for number, column in enumerate(order):
-        place = places[number]
+    for place, column in zip(places, order, strict=True):
         beside = 1 + sum(_are_beside(place, other) for other in places)
-        for row in column:
-            top = min(segment.place.top for segment in row)
-            above = [table for table in waiting if table.place.top < top and _over(table.place, place)]
+        for part in _with_aligned(page, frame, column, rules, place, beside):
+            above = [table for table in waiting if table.place.top < part.place.top and _over(table.place, place)]
             parts += above
             waiting = [table for table in waiting if table not in above]
-            parts.append(_line(page, frame, row, place, beside))
+            parts.append(part)
     return [*parts, *waiting]
+
+
+def _with_aligned(
+    page: int, frame: Frame, rows: Sequence[Row], rules: Sequence[Rule], place: Place, beside: int
+) -> list[Part]:
+    """The rows of a column as lines, those that are a table without rules between its columns as that."""
+    parts: list[Part] = []
+    at = 0
+    for first, end, table in aligned_tables(rows, rules, frame, page):
+        parts += [_line(page, frame, row, place, beside) for row in rows[at:first]]
+        parts.append(table)
+        at = end
+    return [*parts, *(_line(page, frame, row, place, beside) for row in rows[at:])]
 
 
 def _are_beside(one: Place, other: Place) -> bool:

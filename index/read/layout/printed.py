@@ -16,7 +16,7 @@ _SEEN_WIDE_GAP = 0.2  # the same where one of the two is Chinese
 _WORD_GAP = 0.2  # ems between two letters of different words where the file has no blank
 _WIDE_GAP = 0.8  # the same where one of the two is Chinese: less is only spacing
 _TWO_BLANKS = 1.5  # ems from which on a gap is two blanks: columns are apart by them
-
+_WIDE = 0.8  # ems
 ToBox = Callable[[Place], Box]
 
 
@@ -41,7 +41,7 @@ def printed(row: Sequence[Segment], to_box: ToBox) -> PrintedLine:
     for segment in row:
         usual, blank = _usual_gap(segment.glyphs), False
         for glyph in segment.glyphs:
-            if glyph.text == " ":
+            if glyph.text == " " or (before is None and glyph.text.isspace()):
                 blank = True
                 continue
             gap = _blanks(before, glyph, usual, blank) if before is not None else ""
@@ -58,7 +58,7 @@ def printed(row: Sequence[Segment], to_box: ToBox) -> PrintedLine:
     text = "".join(parts)
     return PrintedLine(
         text.rstrip(),
-        around([each.place for each in row]),
+        around([Place(*glyph[1:5]) for segment in row for glyph in segment.glyphs if not glyph.text.isspace()]),
         tuple(area for area in areas if text[area.start : area.end].strip()),
         median(glyph.size for segment in row for glyph in segment.glyphs),
         mean_of([glyph.confidence for segment in row for glyph in segment.glyphs]),
@@ -80,7 +80,7 @@ def _usual_gap(glyphs: Sequence[Glyph]) -> float:
     gaps = [
         after.left - before.right
         for before, after in zip(glyphs, glyphs[1:], strict=False)
-        if is_wide(before.text) and is_wide(after.text)
+        if _is_wide(before) and _is_wide(after)
     ]
     return max(0.0, median(gaps)) if gaps else 0.0
 
@@ -88,7 +88,7 @@ def _usual_gap(glyphs: Sequence[Glyph]) -> float:
 def _blanks(before: Glyph, glyph: Glyph, usual: float, blank: bool) -> str:
     """The blanks that a gap between two characters stands for; `blank` is whether the file has one there."""
     size = max(before.size, glyph.size) or 1.0
-    wide = is_wide(before.text) or is_wide(glyph.text)
+    wide = _is_wide(before) or _is_wide(glyph)
     gap = (glyph.left - before.right - (usual if wide else 0.0)) / size
     if before.text.isspace() or glyph.text.isspace():
         return ""
@@ -96,3 +96,8 @@ def _blanks(before: Glyph, glyph: Glyph, usual: float, blank: bool) -> str:
     if gap < least:
         return ""
     return "  " if gap >= _TWO_BLANKS else " "
+
+
+def _is_wide(glyph: Glyph) -> bool:
+    """Whether a character stands as far from its neighbours as Chinese does: also a number in a vertical line."""
+    return is_wide(glyph.text) or (glyph.text.isdecimal() and glyph.right - glyph.left > _WIDE * glyph.size)

@@ -37,19 +37,25 @@ def segments_of(glyphs: Sequence[Glyph]) -> list[Segment]:
 
 def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """Without characters drawn a second time in nearly the same place."""
-    seen: set[tuple[str, int, int]] = set()
+    drawn: defaultdict[tuple[str, int], list[float]] = defaultdict(list)  # by height, where they begin
     kept = []
     for glyph in glyphs:
-        text = glyph.text
+        text, left, top, _, _, size, *_ = glyph
         if text != " ":
-            step = glyph.size * _DOUBLE or 1.0
-            column, row = round(glyph.left / step), round(glyph.top / step)
-            if (text, column, row) in seen:
+            size = size or 1.0
+            near = size * _DOUBLE
+            above, below = int((top - near) // size), int((top + near) // size)
+            if _is_near(drawn.get((text, above)), left, near):
                 continue
-            # It is known by the squares around its own, too.
-            seen.update([(text, column + x, row + y) for x in (-1, 0, 1) for y in (-1, 0, 1)])
+            if below != above and _is_near(drawn.get((text, below)), left, near):
+                continue
+            drawn[text, int(top // size)].append(left)
         kept.append(glyph)
     return kept
+
+
+def _is_near(lefts: list[float] | None, left: float, near: float) -> bool:
+    return lefts is not None and any(abs(each - left) <= near for each in lefts)
 
 
 def _runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:

@@ -9,7 +9,7 @@ import pypdfium2
 
 from errors import EmptyFile, ReaderMissing
 from index.read.collected import Collected
-from index.read.layout import Layout
+from index.read.layout import Glyph, Layout
 from index.read.pdf.drawings import Drawings
 from index.read.pdf.place import Shown
 from index.read.pdf.text import PageText
@@ -22,6 +22,7 @@ _FEW = 20  # characters: less than a page says
 _STRAY = 80  # characters over a picture of the whole page: a stamp, a page number
 _COVERED = 0.5  # of a page is taken by pictures where little else is on it
 _WHOLE = 0.75
+_BEHIND = 0.3  # of a page, for characters that are not drawn to say what is on the picture
 _UNREADABLE = 0.3  # of the characters are of fonts that do not tell which they are
 _OUTLINES = 400  # bent lines: letters that were turned into drawings
 _MOST_NAMED = 20  # pages in a sentence
@@ -29,14 +30,26 @@ _MOST_NAMED = 20  # pages in a sentence
 
 def is_picture(text: PageText, drawn: Drawings, shown: Shown) -> bool:
     """Whether a page has to be read by its looks: the text layer does not say what is printed there."""
-    marks = sum(not glyph.text.isspace() for glyph in text.glyphs)
+    layer = layer_of(text, drawn, shown)
+    marks = sum(not glyph.text.isspace() for glyph in layer)
     if text.unmapped > _UNREADABLE * max(marks, text.unmapped):
         return True
-    area = shown.width * shown.height or 1.0
-    covered = sum(place.width * place.height for place in drawn.pictures) / area
+    covered = _covered(drawn, shown)
     if marks < _FEW:
         return covered > _COVERED or (drawn.curves > _OUTLINES and not marks)
-    return covered > _WHOLE and marks - text.invisible < _STRAY and text.invisible < _STRAY
+    return covered > _WHOLE and marks < _STRAY
+
+
+def layer_of(text: PageText, drawn: Drawings, shown: Shown) -> list[Glyph]:
+    """The characters that say what is printed: those that are not drawn are among them only behind a picture."""
+    if text.hidden and _covered(drawn, shown) > _BEHIND:
+        return text.glyphs + text.hidden
+    return text.glyphs
+
+
+def _covered(drawn: Drawings, shown: Shown) -> float:
+    """The share of a page that its pictures take."""
+    return sum(place.width * place.height for place in drawn.pictures) / (shown.width * shown.height or 1.0)
 
 
 @dataclass(slots=True)

@@ -32,6 +32,8 @@ class Shown:
 
     def place(self, left: float, bottom: float, right: float, top: float) -> Place:
         """A rectangle of the same."""
+        if not self.rotation:
+            return Place(left - self._left, self._top - top, right - self._left, self._top - bottom)
         x1, y1 = self.point(left, bottom)
         x2, y2 = self.point(right, top)
         return Place(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))

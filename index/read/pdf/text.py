@@ -15,6 +15,8 @@ from index.read.layout.shapes import Glyph, Place
 from index.read.pdf.place import Shown
 
 _HYPHENS = frozenset({0x02, 0xFFFE})  # what the library puts for the hyphen at a line's end
+_LINE_ENDS = frozenset({0x0A, 0x0D})  # which the library puts where it sees a line end
+_BLANK = 0x20
 _MIN_SIZE = 0.7  # points: smaller is not to be read
 _UPPER, _LOWER = 0.88, 0.12  # of an em above the baseline and below it
 _VERTICAL = 0.2  # ems
@@ -26,8 +28,8 @@ class PageText:
     """What the text layer says, and how far it can be trusted."""
 
     glyphs: list[Glyph] = field(default_factory=list)
+    hidden: list[Glyph] = field(default_factory=list)  # that are not drawn: the layer behind a scan
     unmapped: int = 0  # characters whose font does not tell which they are
-    invisible: int = 0  # characters that are not drawn: the layer behind a scan
 
 
 class _Style(NamedTuple):
@@ -37,6 +39,7 @@ class _Style(NamedTuple):
     angle: int
     vertical: bool
     invisible: bool
+    unmapped: bool  # whether the font does not tell what the first of them is
 
 
 def text_of(page: pypdfium2.PdfPage, shown: Shown) -> PageText:
@@ -65,24 +68,27 @@ class _Reading:
     def run(self, characters: int) -> None:
         """Takes in the characters."""
         for index in range(characters):
-            if pdfium.FPDFText_IsGenerated(self._textpage, index) != 1:
-                self._take(index)
+            code = pdfium.FPDFText_GetUnicode(self._textpage, index)
+            if code not in _LINE_ENDS and not (code == _BLANK and self._is_generated(index)):
+                self._take(index, code)
 
-    def _take(self, index: int) -> None:
-        code = pdfium.FPDFText_GetUnicode(self._textpage, index)
-        raw = "-" if code in _HYPHENS else chr(code) if code < 0x110000 else "\ufffd"
-        unmapped = is_unmapped(raw) or pdfium.FPDFText_HasUnicodeMapError(self._textpage, index) == 1
-        text = printed(raw)
-        if not (text or unmapped):
-            return
+    def _is_generated(self, index: int) -> bool:
+        """Whether the library put a blank where it sees a gap."""
+        return bool(pdfium.FPDFText_IsGenerated(self._textpage, index) == 1)
+
+    def _take(self, index: int, code: int) -> None:
         style = self._style(index)
-        if style.size < _MIN_SIZE:
+        raw = "-" if code in _HYPHENS else chr(code) if code < 0x110000 else "\ufffd"
+        text = printed(raw)
+        unmapped = is_unmapped(raw) or (style.unmapped and self._is_unmapped(index))
+        if style.size < _MIN_SIZE or not (text or unmapped):
             return
-        if unmapped:
-            self._found.unmapped += 1
-        self._found.invisible += style.invisible
+        self._found.unmapped += unmapped
         if text:
             self._place(index, text, style)
+
+    def _is_unmapped(self, index: int) -> bool:
+        return bool(pdfium.FPDFText_HasUnicodeMapError(self._textpage, index) == 1)
 
     def _place(self, index: int, text: str, style: _Style) -> None:
         box = self._box
@@ -95,7 +101,8 @@ class _Reading:
         place = _as_high_as_font(place, x, y, style)
         if self._shown.holds(place):
             baseline = x if style.angle in (90, 270) else y
-            self._found.glyphs.append(Glyph(text, *place, style.size, baseline, style.angle, style.vertical))
+            into = self._found.hidden if style.invisible else self._found.glyphs
+            into.append(Glyph(text, *place, style.size, baseline, style.angle, style.vertical))
 
     def _style(self, index: int) -> _Style:
         drawn = pdfium.FPDFText_GetTextObject(self._textpage, index)
@@ -117,7 +124,8 @@ class _Reading:
             pdfium.FPDFText_GetCharOrigin(self._textpage, index, self._x, self._y)
             vertical = angle == 0 and matrix.e - self._x.value > _VERTICAL * size
         mode = pdfium.FPDFTextObj_GetTextRenderMode(drawn) if drawn else pdfium.FPDF_TEXTRENDERMODE_FILL
-        return _Style(abs(size), angle, vertical, mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
+        invisible = mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+        return _Style(abs(size), angle, vertical, invisible, self._is_unmapped(index))
 
 
 def _as_high_as_font(place: Place, x: float, y: float, style: _Style) -> Place:

@@ -1,0 +1,144 @@
+"""Tables without rules between their columns: rows whose parts stand under each other.
+
+Only what is surely one: prose, lists of names and forms stay lines, in which two blanks stand for a wide gap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.read.layout.cells import Table, TableRow, joined
+from index.read.layout.frame import Frame
+from index.read.layout.order import Row
+from index.read.layout.printed import mean_of, printed
+from index.read.layout.segments import Segment
+from index.read.layout.shapes import Place, Rule, around
+
+_MIN_ROWS = 3
+_MIN_COLUMNS = 3
+_MIN_GAP = 0.6  # ems between two columns
+_MAX_STEP = 3.5  # ems from one row to the next
+_FULL = 0.6  # of the rows have something in every column
+_NUMBERS = 0.6  # of a column's cells, the first aside, have a number in them
+_MAX_CELL = 40  # characters
+_RULED = 0.8  # of a table's width, for a rule above or below it
+_NUMBER = re.compile(r"\d")
+_LEADERS = re.compile(r"[.．·…]{4,}|…{2,}")
+
+Gap = tuple[float, float]
+
+
+def aligned_tables(rows: Sequence[Row], rules: Sequence[Rule], frame: Frame, page: int) -> list[tuple[int, int, Table]]:
+    """(first, end, table): the rows [first, end) of a column that are a table, from top to bottom."""
+    found: list[tuple[int, int, Table]] = []
+    at = 0
+    while at < len(rows):
+        end, gaps = _run(rows, at)
+        ruled = _is_ruled(rows[at:end], rules)
+        table = _table(rows[at:end], gaps, ruled, frame, page) if end > at else None
+        if table is not None:
+            found.append((at, end, table))
+        at = end if table is not None else at + 1
+    return found
+
+
+def _run(rows: Sequence[Row], first: int) -> tuple[int, list[Gap]]:
+    """How far the rows go that leave free what the first leaves free, and the gaps that all of them leave."""
+    gaps = [(one.place.right, other.place.left) for one, other in zip(rows[first], rows[first][1:], strict=False)]
+    gaps = [gap for gap in gaps if gap[1] - gap[0] >= _MIN_GAP * rows[first][0].size]
+    end = first + 1
+    while gaps and end < len(rows):
+        row = rows[end]
+        left = _left_free(gaps, row)
+        far = row[0].place.middle - rows[end - 1][0].place.middle > _MAX_STEP * row[0].size
+        if far or len(left) < len(gaps) or (len(row) == 1 and _column(row[0], gaps) == 0):
+            break
+        gaps = left
+        end += 1
+    return (end, gaps) if gaps else (first, [])
+
+
+def _left_free(gaps: Sequence[Gap], row: Row) -> list[Gap]:
+    """What a row leaves of the gaps."""
+    left = []
+    for begin, end in gaps:
+        for segment in row:
+            place = segment.place
+            if place.left < end and place.right > begin:  # it reaches into the gap: from which side
+                if place.left + place.right < begin + end:
+                    begin = place.right
+                else:
+                    end = place.left
+        if end - begin >= _MIN_GAP * row[0].size:
+            left.append((begin, end))
+    return left
+
+
+def _column(segment: Segment, gaps: Sequence[Gap]) -> int:
+    middle = (segment.place.left + segment.place.right) / 2
+    return sum(middle > (begin + end) / 2 for begin, end in gaps)
+
+
+def _is_ruled(rows: Sequence[Row], rules: Sequence[Rule]) -> bool:
+    """Whether a rule stands above the rows and one below, as wide as they are."""
+    if not rows:
+        return False
+    place = around([segment.place for row in rows for segment in row])
+    near = 2 * rows[0][0].size
+    wide = [
+        rule for rule in rules if _shared(rule, place) >= _RULED * place.width and rule.bottom - rule.top < near / 4
+    ]
+    above = any(-near <= rule.bottom - place.top <= near / 4 for rule in wide)
+    return above and any(-near / 4 <= rule.top - place.bottom <= near for rule in wide)
+
+
+def _shared(rule: Rule, place: Place) -> float:
+    return min(rule.right, place.right) - max(rule.left, place.left)
+
+
+def _table(rows: Sequence[Row], gaps: Sequence[Gap], ruled: bool, frame: Frame, page: int) -> Table | None:
+    """The table of the rows; None where they are not surely one."""
+    made = [_row(row, gaps, frame, page) for row in rows]
+    columns = len(gaps) + 1
+    if columns < (_MIN_COLUMNS if not ruled else 2):
+        return None
+    whole: list[TableRow] = []
+    for row in made:
+        if whole and not row.printed[0] and all(each.printed[0] for each in whole):
+            _go_on(whole[-1], row)
+        else:
+            whole.append(row)
+    if len(whole) < _MIN_ROWS or not _is_table(whole, ruled):
+        return None
+    place = around([segment.place for row in rows for segment in row])
+    inner = [(begin + end) / 2 for begin, end in gaps]
+    edges = tuple(x / (frame.width or 1.0) for x in (place.left, *inner, place.right))
+    return Table(place, edges, whole)
+
+
+def _is_table(rows: Sequence[TableRow], ruled: bool) -> bool:
+    cells = [cell for row in rows for cell in row.printed]
+    if any(len(cell) > _MAX_CELL or _LEADERS.search(cell) for cell in cells) and not ruled:
+        return False
+    if sum(all(row.printed) for row in rows) < _FULL * len(rows):
+        return False
+    body = rows[1:]
+    numbers = [sum(bool(_NUMBER.search(row.printed[at])) for row in body) for at in range(1, len(rows[0].printed))]
+    return ruled or max(numbers) >= _NUMBERS * len(body)
+
+
+def _row(row: Row, gaps: Sequence[Gap], frame: Frame, page: int) -> TableRow:
+    by_column: list[list[Segment]] = [[] for _ in range(len(gaps) + 1)]
+    for segment in row:
+        by_column[_column(segment, gaps)].append(segment)
+    lines = [printed(segments, frame.box) if segments else None for segments in by_column]
+    texts = [line.text if line else "" for line in lines]
+    boxes = [frame.box(line.place) if line else None for line in lines]
+    return TableRow(page, texts, list(texts), boxes, confidence=mean_of([line.confidence for line in lines if line]))
+
+
+def _go_on(row: TableRow, rest: TableRow) -> None:
+    """Adds a row to the one whose cells it goes on with."""
+    row.printed = [joined([one, other]) for one, other in zip(row.printed, rest.printed, strict=True)]
+    row.filled = list(row.printed)
