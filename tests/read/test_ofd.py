@@ -297,3 +297,8 @@ def test_an_encrypted_package_is_said_to_be(tmp_path):
 def test_too_many_pages(tmp_path):
     with pytest.raises(TooMuch, match="3 pages and the limit is 2"):
         read(members(*[page(text("正文"))] * 3), tmp_path, read_pages=2)
+
+
+def test_what_stands_beside_the_page_is_not_on_it(tmp_path):
+    away = text("页外文字", x=500), text("更远", x=1e308, size=1e300, CTM="1e308 0 0 1e308 0 0")
+    assert texts(read(members(page(text("正文"), *away)), tmp_path)) == ["正文"]

@@ -54,7 +54,10 @@ class Drawer:
         for each in (*self._templates(top), top):
             for content in children(each, "Content"):
                 walk.through(content, outer)
-        return walk.drawn
+        drawn = walk.drawn
+        drawn.glyphs = [glyph for glyph in drawn.glyphs if _is_on(drawn, glyph)]
+        drawn.rules = [rule for rule in drawn.rules if _is_on(drawn, rule)]
+        return drawn
 
     def _box(self, top: Element) -> Place:
         default = self._document.box
@@ -78,6 +81,13 @@ class Drawer:
         own = Resources()
         own.add(self._parts, named, part, self._document.folder)
         return own.over(self._document.resources)
+
+
+def _is_on(drawn: Drawn, place: Glyph | Rule) -> bool:
+    """Whether any of it can be seen on the page; not so of what is endlessly large."""
+    if not (place.left <= drawn.width and place.top <= drawn.height and place.right >= 0 and place.bottom >= 0):
+        return False
+    return max(place.right - place.left, place.bottom - place.top) <= 2 * max(drawn.width, drawn.height)
 
 
 class _Walk:
