@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # After these the space that a list puts behind its number says nothing.
 _CLOSING = "、，。．：；）】〕》"
+_NUMBERED = re.compile(
+    r"第?[一二三四五六七八九十百\d]{1,4}[编章节条、.．)）]|[（(][一二三四五六七八九十百\d]{1,4}[）)]"
+)
 _GROUP = 10_000
 _MOST = 32_767  # the highest number of a list
 
@@ -136,3 +140,12 @@ def spaced(label: str, followed: bool = True) -> str:
     """What stands before an item, with a space behind it where the list has a gap there that is more than looks."""
     label = label.strip()
     return f"{label} " if label and followed and label[-1] not in _CLOSING else label
+
+
+def with_label(label: str, text: str) -> str:
+    """An item with what its list puts before it; a bullet before a number of its own says nothing."""
+    if not label:
+        return text
+    text = text.lstrip()
+    is_bullet = not any(each.isalnum() for each in label) and len(label.strip()) == 1
+    return text if is_bullet and _NUMBERED.match(text) else label + text

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from index.read.flow import Block, Cell, Paragraph, Row, Table, paragraphs_of
+from index.read.list_numbers import with_label
 from index.read.open_document.lists import Counts, label
 from index.read.open_document.names import DRAW, OFFICE, TABLE, TEXT, XML_ID
 from index.read.open_document.styles import Styles
@@ -143,7 +144,7 @@ class Story:
         line = _Line()
         self._walk(paragraph, line)
         text = "".join(line.text)
-        yield Paragraph(number + (text.lstrip() if number else text), tuple(line.notes))
+        yield Paragraph(with_label(number, text), tuple(line.notes))
         yield from self._drawn(line.boxes)
 
     def _walk(self, parent: etree._Element, line: _Line) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from index.read.flow import Block, Paragraph
-from index.read.list_numbers import spaced
+from index.read.list_numbers import spaced, with_label
 from index.read.rtf.tables import Layout, TableSoFar
+from index.read.symbols import bullet
 
 
 @dataclass(slots=True)
@@ -29,9 +30,9 @@ class Flow:
         """The paragraph ends."""
         self._settle(level)
         number = "".join(self.label)
-        label = spaced(number, followed=number != number.rstrip())
-        text = _paired("".join(self.text))
-        self._blocks[level].append(Paragraph(label + (text.lstrip() if label else text), tuple(self.notes)))
+        label = spaced(bullet(number, ""), followed=number != number.rstrip())
+        text = with_label(label, _paired("".join(self.text)))
+        self._blocks[level].append(Paragraph(text, tuple(self.notes)))
         self._blocks[level] += self.boxes
         self.text, self.label, self.notes, self.boxes = [], [], [], []
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from index.read.flow import Block, Cell, Paragraph, Row, Table
+from index.read.list_numbers import with_label
 from index.read.word.names import COMPATIBLE, VAL, WORD, is_on, number_of
 from index.read.word.notes import Notes
 from index.read.word.numbering import Numbering
@@ -104,7 +105,7 @@ class Story:
         boxes = before.boxes + line.boxes
         yield from self._boxes(box for above, box in boxes if above)
         text = "".join(before.text + line.text)
-        yield Paragraph(label + (text.lstrip() if label else text), tuple(before.notes + line.notes))
+        yield Paragraph(with_label(label, text), tuple(before.notes + line.notes))
         yield from self._boxes(box for above, box in boxes if not above)
 
     def _boxes(self, boxes: Iterable[etree._Element]) -> Iterator[Block]:
