@@ -81,13 +81,13 @@ def _inside(items: Sequence[Item]) -> list[Item]:
     """The main text without the buttons and the links to other pages that stand in it."""
     kept: list[Item] = []
     related = False
-    for item in items:
+    for at, item in enumerate(items):
         if isinstance(item, Grid):
             related = related and item.linked > 0
             if not related:
                 kept.append(item)
             continue
-        if is_related(item.text) and not item.attached:
+        if is_related(item.text) and not item.attached and _is_over_links(items, at):
             related = True
         elif related and not (_is_mostly_links(item) and not item.attached):
             related = False
@@ -95,6 +95,14 @@ def _inside(items: Sequence[Item]) -> list[Item]:
             continue
         kept.append(item)
     return kept
+
+
+def _is_over_links(items: Sequence[Item], at: int) -> bool:
+    """Whether the line at `at` is a link itself, or the next item is, or nothing follows."""
+    return any(
+        _is_mostly_links(item) and not item.attached if isinstance(item, Paragraph) else item.linked > 0
+        for item in items[at : at + 2]
+    ) or at + 1 == len(items)
 
 
 def _behind(items: Sequence[Item], said: set[str]) -> list[Item]:
