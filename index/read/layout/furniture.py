@@ -13,9 +13,12 @@ _EDGE = 0.13  # of a page's height at its top and its foot
 _OUTERMOST = 3  # lines at either end
 _NUMBER = re.compile(r"\d+|(?<=第)[〇零一二三四五六七八九十百]+(?=页)|(?<=共)[〇零一二三四五六七八九十百]+(?=页)")
 _PAGE_NUMBER = re.compile(r"[-—–－·\s]*(\d{1,4})[-—–－·\s]*")
+_SENTENCE = re.compile("[。；]")
+_MAX_CHARS = 60
 _BLANKS = re.compile(r"\s+")
 _STEPS = 80  # of a page's height: lines in one are at one height
-_MIN_PAGES = 3
+_MIN_PAGES, _TWO = 3, 2
+_SMALLER = 0.95  # times the size of most text
 _APART = 4  # pages from one to the next: heads of left and right pages take turns, a page with a table has none
 _TITLE = 1.15  # times the size of most text: the first of such lines is kept, as it may be the title
 
@@ -40,25 +43,30 @@ def _edge_lines(page: LaidPage) -> Iterator[LaidLine]:
 def _repeated(edges: Sequence[tuple[int, LaidLine]], pages: Sequence[LaidPage]) -> set[int]:
     alike: defaultdict[tuple[str, int], list[tuple[int, LaidLine]]] = defaultdict(list)
     for number, line in edges:
+        if len(line.text) > _MAX_CHARS or _SENTENCE.search(line.text):
+            continue
         key = _NUMBER.sub("#", _BLANKS.sub("", line.text))
         step = int(line.middle * _STEPS)
         at = next((each for each in (step, step - 1, step + 1) if (key, each) in alike), step)
         alike[key, at].append((number, line))
     usual = _usual_size(pages)
     found: set[int] = set()
+    least = _MIN_PAGES if len(pages) != _TWO else _TWO
     for (key, _), group in alike.items():
-        for run in _runs(group):
+        if least == _TWO and group[0][1].size >= _SMALLER * usual:
+            continue  # of two pages only, text that is as large as the other
+        for run in _runs(group, least):
             kept = run[0].size > _TITLE * usual and "#" not in key
             found.update(id(line) for line in run[kept:])
     return found
 
 
-def _runs(group: list[tuple[int, LaidLine]]) -> Iterator[list[LaidLine]]:
-    """Lines of pages that follow each other closely, of three pages at least."""
+def _runs(group: list[tuple[int, LaidLine]], least: int) -> Iterator[list[LaidLine]]:
+    """Lines of pages that follow each other closely, of so many pages at least."""
     run: list[tuple[int, LaidLine]] = []
     for number, line in [*group, (10**9, group[-1][1])]:
         if run and number - run[-1][0] > _APART:
-            if len({each for each, _ in run}) >= _MIN_PAGES:
+            if len({each for each, _ in run}) >= least:
                 yield [each for _, each in run]
             run = []
         run.append((number, line))

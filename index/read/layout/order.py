@@ -16,6 +16,7 @@ _MIN_ROWS = 4  # on each side
 _LONG, _MIN_LONG = 8.0, 0.6  # ems of a line of running text, and the share of a column's lines that are so long
 _MIN_WIDTH = 0.18  # of the page's, for a column
 _MIN_GUTTER = 0.8  # ems
+_MIN_CUT = 0.5  # ems between the lines of two columns, where the left one ends with punctuation
 _MAX_DEPTH = 4
 
 Row = list[Segment]
@@ -25,7 +26,7 @@ def reading_order(segments: Sequence[Segment], depth: int = 0) -> list[list[Row]
     """Columns of rows, as they are read; a row's segments from left to right."""
     if depth < _MAX_DEPTH and len(segments) >= 2 * _MIN_ROWS:
         for x in _gutters(segments):
-            parts = _parted(segments, x)
+            parts = _parted(_cut(segments, x), x)
             if len(parts) > 1:
                 return [column for part in parts for column in reading_order(part, depth + 1)]
     return [rows_of(segments)] if segments else []
@@ -73,6 +74,19 @@ def _gutters(segments: Sequence[Segment]) -> list[float]:
             stretches.append([at])
     stretches.sort(key=lambda stretch: (counts[stretch[0]], -len(stretch)))
     return [page.left + (stretch[len(stretch) // 2] + 0.5) * step for stretch in stretches[:4]]
+
+
+def _cut(segments: Sequence[Segment], x: float) -> list[Segment]:
+    """The segments, those in two that only reach over a narrow gutter: it is hardly wider than what parts words."""
+    result: list[Segment] = []
+    for segment in segments:
+        at = 0
+        if segment.place.left < x < segment.place.right:
+            at = next((i for i, glyph in enumerate(segment.glyphs) if glyph.left >= x), 0)
+            gap = segment.glyphs[at].left - max(glyph.right for glyph in segment.glyphs[:at] or segment.glyphs)
+            at = at if gap >= _MIN_CUT * segment.size else 0
+        result += [Segment(segment.glyphs[:at]), Segment(segment.glyphs[at:])] if at else [segment]
+    return result
 
 
 def _parted(segments: Sequence[Segment], x: float) -> list[list[Segment]]:

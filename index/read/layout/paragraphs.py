@@ -16,10 +16,12 @@ _INDENT = (1.5, 2.6)  # ems
 _FLUSH = 0.5
 _FULL = 1.6  # ems that a full line may end before the right edge: punctuation does not begin a line
 _SAME_SIZE = 0.06
+_OFTEN = 0.2  # of what most lines do
 _MIN_EVIDENCE = 3  # paragraphs whose first line is set in and full, and whose second is flush
 _CENTRED = 0.7  # ems by which the two margins of a centred line differ at most
 
 Edges = tuple[float, float]
+Margin = tuple[int, int, int]  # columns side by side; one's page or whether that is odd; one's place
 
 
 def beginnings(parts: Sequence[LaidLine | None]) -> dict[int, bool]:
@@ -56,10 +58,15 @@ class _Shape:
         right = (edges[1] - line.place.right) / size
         self.line = line
         self.usual = abs(line.size - size) <= _SAME_SIZE * size
-        centred = right > 1 and abs(left - right) < _CENTRED
+        centred = right > 1 and abs(left - right) < _CENTRED and not _is_said(line.text)
         self.full = self.usual and right <= _FULL
         self.flush = self.usual and abs(left) <= _FLUSH
         self.indented = self.usual and _INDENT[0] <= left <= _INDENT[1] and not centred
+
+
+def _is_said(text: str) -> bool:
+    """Whether a line is of running text or a point of a list, wherever it ends, and so no title."""
+    return text[-1:] in "。；：" or label_of(text) is not None
 
 
 def _goes_on(before: _Shape, shape: _Shape) -> bool:
@@ -73,33 +80,50 @@ def _goes_on(before: _Shape, shape: _Shape) -> bool:
     )
 
 
-def _margin(line: LaidLine) -> tuple[int, int, int]:
+def _margin(line: LaidLine) -> Margin:
     """What the edges of a line's column are taken from: the columns of pages that are set alike."""
     if line.columns == 1:
         return 1, line.page % 2, 0
     return line.columns, line.page, round(line.column.left)
 
 
-def _edges(lines: Sequence[LaidLine], size: float) -> dict[tuple[int, int, int], Edges]:
+def _edges(lines: Sequence[LaidLine], size: float) -> dict[Margin, Edges]:
     """Both edges of every kind of column: where most of its lines begin, and where the full ones end."""
-    lefts: defaultdict[tuple[int, int, int], Counter[float]] = defaultdict(Counter)
-    rights: defaultdict[tuple[int, int, int], list[float]] = defaultdict(list)
+    lefts: defaultdict[Margin, Counter[float]] = defaultdict(Counter)
+    rights: defaultdict[Margin, list[float]] = defaultdict(list)
     step = size / 4 or 1.0
     for line in lines:
         if abs(line.size - size) <= _SAME_SIZE * size:
             lefts[_margin(line)][round(line.place.left / step)] += 1
             rights[_margin(line)].append(line.place.right)
-    found: dict[tuple[int, int, int], Edges] = {}
+    found: dict[Margin, Edges] = {}
     for line in lines:
         key = _margin(line)
-        if key in found:
-            continue
-        if key not in lefts:
-            found[key] = line.column.left, line.column.right
-            continue
-        most = max(lefts[key].values())
-        # The outermost at which lines begin often: a page of short points may have more that are set in.
-        left = min(at for at, times in lefts[key].items() if times >= max(1, 0.2 * most)) * step
-        ends = sorted(rights[key])
-        found[key] = left, ends[int(0.9 * (len(ends) - 1))]
-    return found
+        if key not in found:
+            known = key in lefts
+            found[key] = (_outermost(lefts[key]) * step, _usual_end(rights[key])) if known else _column(line)
+    return _of_facing_pages(found, size)
+
+
+def _column(line: LaidLine) -> Edges:
+    return line.column.left, line.column.right
+
+
+def _outermost(lefts: Counter[float]) -> float:
+    """The outermost place where lines begin often: a page of short points may have more that are set in."""
+    most = max(lefts.values())
+    return min(at for at, times in lefts.items() if times >= max(1, _OFTEN * most))
+
+
+def _usual_end(rights: Sequence[float]) -> float:
+    return sorted(rights)[int(0.9 * (len(rights) - 1))]
+
+
+def _of_facing_pages(edges: dict[Margin, Edges], size: float) -> dict[Margin, Edges]:
+    """Left and right pages may have other margins; where one of them seems set in by an indent, it only has no other
+    lines."""
+    odd, even = edges.get((1, 1, 0)), edges.get((1, 0, 0))
+    if odd is not None and even is not None and _INDENT[0] <= abs(odd[0] - even[0]) / size <= _INDENT[1]:
+        left = min(odd[0], even[0])
+        edges = {**edges, (1, 1, 0): (left, odd[1]), (1, 0, 0): (left, even[1])}
+    return edges

@@ -17,6 +17,9 @@ _WORD_GAP = 0.2  # ems between two letters of different words where the file has
 _WIDE_GAP = 0.8  # the same where one of the two is Chinese: less is only spacing
 _TWO_BLANKS = 1.5  # ems from which on a gap is two blanks: columns are apart by them
 _WIDE = 0.8  # ems
+_RAISED = 0.2  # ems above the line of the number before it
+_SMALLER = 0.8  # of the size of that
+_SUPERSCRIPT = dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
 ToBox = Callable[[Place], Box]
 
 
@@ -50,7 +53,7 @@ def printed(row: Sequence[Segment], to_box: ToBox) -> PrintedLine:
                 run = []
             if not run:
                 start = length + len(gap)
-            parts += (gap, glyph.text)
+            parts += (gap, _SUPERSCRIPT[glyph.text] if before is not None and _is_raised(before, glyph) else glyph.text)
             length += len(gap) + len(glyph.text)
             run.append(glyph)
             before, blank = glyph, False
@@ -101,3 +104,12 @@ def _blanks(before: Glyph, glyph: Glyph, usual: float, blank: bool) -> str:
 def _is_wide(glyph: Glyph) -> bool:
     """Whether a character stands as far from its neighbours as Chinese does: also a number in a vertical line."""
     return is_wide(glyph.text) or (glyph.text.isdecimal() and glyph.right - glyph.left > _WIDE * glyph.size)
+
+
+def _is_raised(before: Glyph, glyph: Glyph) -> bool:
+    """Whether a figure is raised behind another, of whose number it is no part: 10³, the mark of a footnote."""
+    if glyph.text not in _SUPERSCRIPT or not (before.text.isdecimal() or before.text in "%％"):
+        return False
+    if glyph.baseline is None or before.baseline is None or glyph.size > _SMALLER * before.size:
+        return False
+    return before.baseline - glyph.baseline > _RAISED * before.size

@@ -59,13 +59,15 @@ class OpenTable:
             )
 
     def _is_rest(self, row: TableRow) -> bool:
-        """Whether a page's first row is the rest of the one that the page before ends with."""
-        last = self._rows[-1]
-        body = self._rows[self._header :]
-        if row.printed[0] or not (last.alone and row.alone) or not all(each.printed[0] for each in body):
-            return False
+        """Whether a page's first row is the rest of the one that the page before ends with.
+
+        It says nothing in the first column, nothing in one that no row left empty so far, and goes on with cells
+        that do not end as a sentence does.
+        """
+        body, last = self._rows[self._header :], self._rows[-1]
+        missing = any(not text and all(each.printed[column] for each in body) for column, text in enumerate(row.filled))
         cut = [(one, other) for one, other in zip(last.printed, row.printed, strict=True) if other]
-        return bool(cut) and all(one and one[-1] not in _STOPS for one, _ in cut)
+        return missing and not row.printed[0] and all(one and one[-1] not in _STOPS for one, _ in cut)
 
 
 def _holds(edges: Sequence[float], others: Sequence[float]) -> bool:
