@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from errors import Damaged
@@ -28,6 +29,7 @@ _SKIPPED = frozenset(
 )
 _KNOWN_IF_STARRED = frozenset({"shppict", "shpinst", "nesttableprops", "mmath", "moMath", "moMathPara", "pict"})
 _LABELS = frozenset({"listtext", "pntext"})
+_MARK = re.compile(r"^(\[\d+\])\s*")
 _MOST_LEVELS = 20
 _MOST_GROUPS = 10_000
 _TELL_EVERY = 500
@@ -135,7 +137,7 @@ class _Reading:
                 self._flows[-1].boxes += blocks
             else:
                 texts = (block.text.strip() for block in blocks if isinstance(block, Paragraph))
-                self._flows[-1].notes.append(" ".join(filter(None, texts)))
+                self._flows[-1].notes.append(_MARK.sub(r"\1 ", " ".join(filter(None, texts))))
 
     def _control(self, word: str, number: int | None) -> None:
         starred, self._starred = self._starred, word == "*"
@@ -170,7 +172,7 @@ class _Reading:
             self._flows.append(Flow())
         elif word == "chftn":
             self._notes += self._state.into != "note"
-            self._say(f"[{self._notes}]" if self._state.into != "note" else f"[{self._notes}] ")
+            self._say(f"[{self._notes}]")
         else:
             return False
         return True
