@@ -19,9 +19,9 @@ from fastapi import FastAPI
 from gradio.events import api
 
 from errors import WenzhengError
-from index.store import Store
-from qa import Pipeline
+from index.watch import watching
 from qa.feedback import FILE, FeedbackStore
+from qa.live import LivePipeline
 from settings import ROOT, Settings, load_settings
 from window.api import Api
 from window.chat import Chat
@@ -259,15 +259,14 @@ def arguments(argv: Sequence[str] | None, settings: Settings) -> argparse.Namesp
 
 def open_chat(asked: argparse.Namespace, settings: Settings) -> None:
     """Prints the address and serves the chat there until interrupted. Raises WenzhengError."""
-    with Store.open(asked.index, settings) as store, listening(asked.host, asked.port) as on:
-        pipeline = Pipeline(store, settings)
-        pipeline.warm()
+    with LivePipeline(asked.index, settings) as live, listening(asked.host, asked.port) as on:
         kept = FeedbackStore(asked.index / FILE, settings.feedback_most) if settings.feedback else None
-        app = application(build_page(pipeline, store, settings, kept))
+        app = application(build_page(live, live, settings, kept))
         host, port = on.getsockname()[:2]
         sys.stdout.write(f"问政 Wenzheng: http://{f'[{host}]' if ':' in host else host}:{port}\n")
         sys.stdout.flush()
-        serve(app, on)
+        with watching(asked.index, live.refresh) if settings.watch else contextlib.nullcontext():
+            serve(app, on)
 
 
 def tell_log() -> None:

@@ -66,6 +66,9 @@ class Settings(BaseSettings):
         ge=1,
         description="Passages that a segment of the index holds at most; one source may make a larger one.",
     )
+    watch: bool = Field(
+        False, description="While the chat is open the index follows the files and folders it was built from."
+    )
     documents_kept: int = Field(300, ge=1, description="Whole documents kept in memory once they were read.")
     exact_vectors: int = Field(
         3_000, ge=0, description="Up to so many vectors of a segment are kept whole, more in 16 bits with an index."

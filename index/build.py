@@ -19,7 +19,7 @@ from index.milvus import recover
 from index.read import ReadingProcess
 from index.references.derive import derive_references
 from index.segments import Former, Fresh, Segment, arranged, parts_of
-from index.sources import Found, find_files, gone
+from index.sources import Found, find_files, gone, printable
 from index.volume import Source
 from settings import Settings
 
@@ -57,6 +57,7 @@ class _Work:
     adapted: Adapted | None = None
     adaptation: str = ""
     found: Found = field(default_factory=Found)
+    given: tuple[str, ...] = ()  # the files and folders of this build and of those before
     outcome: Outcome = field(default_factory=Outcome)
 
     @property
@@ -103,6 +104,7 @@ def build(
 
     def find(work: _Work) -> bool:
         work.found = find_files(paths, folder)
+        work.given = tuple(dict.fromkeys([*work.given, *(printable(str(path.resolve())) for path in paths)]))
         for name, reason in work.found.unreadable:
             work.outcome.skip(name, reason)
         return True
@@ -148,6 +150,7 @@ def _run(
         recover(folder, settings)
         former = _former(folder)
         work = _Work(folder, generation, former, Fresh(generation, settings), encoder, settings, progress)
+        work.given = former.info.given if former and former.info else ()
         try:
             for step in steps:
                 if not step(work):
@@ -196,6 +199,8 @@ def _compare(work: _Work) -> bool:
     if work.outcome.added or work.outcome.updated or work.outcome.removed or work.outcome.moved or former is None:
         return True
     if former.info is None or not former.whole:
+        return True
+    if work.given != former.info.given:
         return True
     expected = adaptation.expected_encoder(former.info, work.encoder, work.settings)
     made_by = fingerprint.of_words_and_vectors(work.settings)
@@ -257,6 +262,7 @@ def _save(work: _Work) -> bool:
         made_by=fingerprint.of_words_and_vectors(work.settings),
         counts=work.arranged.counts(),
         sources=tuple(source.name for source in work.arranged.sources()),
+        given=work.given,
         segments=tuple(segment.folder.name for segment in work.segments),
         adapted=work.adapted,
     )

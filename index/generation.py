@@ -30,7 +30,7 @@ from typing import Any
 from errors import IndexBusy, IndexDamaged, IndexMissing, IndexVersion, StoreError
 from index.encoder.adapt import AdaptReport
 
-VERSION = 2  # of the layout of a generation's folder
+VERSION = 3  # of the layout of a generation's folder
 _CURRENT, _LOCK, _INFO = "CURRENT", "lock", "index.json"
 _ANEW = "remove that folder and build the index again"
 _NAME = re.compile(r"gen-[0-9a-f]{12}")
@@ -62,6 +62,7 @@ class Generation:
     passages: int  # searched or not
     searchable: int
     sources: tuple[str, ...]
+    given: tuple[str, ...]  # the files and folders it was built from, absolute
     segments: tuple[str, ...]  # their folders; the order in which they were begun
     files: dict[str, int]  # size in bytes of every other file of the folder
     adapted: Adapted | None
@@ -102,7 +103,7 @@ def read_index(generation: Path) -> Generation:
                 f"The index in {generation.parent} has format {held['version']} and this Wenzheng reads {VERSION}; "
                 f"use the Wenzheng that wrote it, or remove the folder and {_again(generation)}"
             )
-        lists = {name: tuple(held[name]) for name in ("sources", "segments")}
+        lists = {name: tuple(held[name]) for name in ("sources", "given", "segments")}
         return Generation(**{**held, **lists, "adapted": _adapted(held["adapted"])})
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexDamaged(f"The index in {generation.parent} cannot be read: {error}; {_again(generation)}") from error
@@ -170,6 +171,7 @@ def take_over(
     made_by: str,
     counts: tuple[int, int, int],
     sources: tuple[str, ...],
+    given: tuple[str, ...],
     segments: tuple[str, ...],
     adapted: Adapted | None,
 ) -> Generation:
@@ -187,6 +189,7 @@ def take_over(
         passages=counts[1],
         searchable=counts[2],
         sources=sources,
+        given=given,
         segments=segments,
         files={
             path.relative_to(generation).as_posix(): path.stat().st_size

@@ -31,6 +31,7 @@ from index.references.links import AllLinks
 from index.references.references import Reference
 from index.validity.succession import Succession, settle_statuses, successions_of
 from index.validity.validity import OwnWord
+from index.volume import Source
 from settings import Settings
 
 _TRIES = 3
@@ -165,6 +166,12 @@ class Store:
         """Where the lines [first, last] of a source stand on their pages, as far as its format says, in order."""
         with self._lock:
             return self._catalogue.places(source, first, last)
+
+    def source(self, name: str) -> Source:
+        """A source by its name: where its file lay and what it was. Raises KeyError."""
+        with self._lock:
+            found = {source.name: source for source in self._catalogue.sources()}
+        return found[name]
 
     def search_words(
         self, weighted_tokens: Mapping[str, float] | str, top: int, within: frozenset[str] | None = None

@@ -371,7 +371,8 @@ def test_the_index_tells_what_it_holds(place):
     place.write("water.txt", WATER)
     place.build()
     info = json.loads((place.index / place.generation() / "index.json").read_text("utf-8"))
-    assert info["version"] == 2
+    assert info["version"] == 3
+    assert info["given"] == [str(place.papers)]
     assert info["documents"] == 1
     assert info["sources"] == ["water.txt"]
     folder = place.index / place.generation()

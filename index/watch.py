@@ -1,0 +1,91 @@
+"""Watches what an index was built from and builds it again, in a process of its own, when that changes."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from watchfiles import watch
+
+from index.generation import current, read_index
+from settings import ROOT
+
+log = logging.getLogger("wenzheng.index")
+
+_SETTLE_MS = 1_000  # changes within so long are taken up together
+_AGAIN_S = 5.0  # before a build that another one kept from writing is tried again
+_BUSY = "another process is writing to it"
+
+
+@contextmanager
+def watching(folder: Path, changed: Callable[[], None]) -> Iterator[None]:
+    """While it is entered, the index in `folder` follows its files; `changed` is called after every build.
+
+    What had changed before is taken up first. Raises IndexMissing, IndexVersion, IndexDamaged.
+    """
+    given = read_index(current(folder)).given
+    follower = _Follower(folder, given, changed)
+    thread = threading.Thread(target=follower.follow, name="watch", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        follower.stop()
+        thread.join()
+
+
+class _Follower:
+    """Builds the index again after every change, until it is stopped."""
+
+    def __init__(self, folder: Path, given: tuple[str, ...], changed: Callable[[], None]) -> None:
+        self._folder, self._given, self._changed = folder, given, changed
+        self._stopped = threading.Event()
+        self._build: subprocess.Popen[str] | None = None
+
+    def follow(self) -> None:
+        """Returns when stopped."""
+        self._take_up()
+        while not self._stopped.is_set():
+            there = [path for path in self._given if Path(path).exists()]
+            if not there:
+                self._stopped.wait(_AGAIN_S)
+                continue
+            for changes in watch(*there, stop_event=self._stopped, debounce=_SETTLE_MS, raise_interrupt=False):
+                if any(not self._is_ours(path) for _, path in changes):
+                    self._take_up()
+                if any(not Path(path).exists() for path in there):
+                    break  # a folder that comes back under its name is another one
+
+    def stop(self) -> None:
+        """Ends the watch, and a build that runs: the index then is as it was."""
+        self._stopped.set()
+        build = self._build
+        if build is not None:
+            with contextlib.suppress(ProcessLookupError):
+                build.terminate()
+
+    def _is_ours(self, path: str) -> bool:
+        return Path(path).is_relative_to(self._folder.resolve())
+
+    def _take_up(self) -> None:
+        while not self._stopped.is_set():
+            command = [sys.executable, "-m", "index", "build", *self._given, "--index", str(self._folder.resolve())]
+            pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+            with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, **pipes) as self._build:  # type: ignore[call-overload]
+                said, wrong = self._build.communicate()
+            self._build = None
+            if _BUSY not in wrong:
+                break
+            self._stopped.wait(_AGAIN_S)
+        if self._stopped.is_set():
+            return
+        for line in wrong.splitlines():
+            log.warning("%s", line)
+        log.info("The documents were looked through again: %s", " ".join(said.split()))
+        self._changed()

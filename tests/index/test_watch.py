@@ -1,0 +1,56 @@
+"""An index that follows its folder: what is added, changed, renamed and removed is taken up without being asked."""
+
+import threading
+
+import pytest
+from made_documents import PARKS, WATER
+
+from errors import IndexMissing
+from index.build import build
+from index.store import Store
+from index.watch import watching
+from settings import Settings
+
+SETTINGS = Settings()
+WAIT_S = 60
+
+
+class Seen:
+    """Waits for the next build to be told."""
+
+    def __init__(self):
+        self.turn = threading.Semaphore(0)
+
+    def changed(self):
+        self.turn.release()
+
+    def wait_for(self, index, names):
+        """Waits through the builds until the index holds these sources."""
+        while True:
+            assert self.turn.acquire(timeout=WAIT_S), f"the index does not hold {names}"
+            with Store.open(index, SETTINGS) as store:
+                if list(store.info.sources) == names:
+                    return store.documents()
+
+
+@pytest.mark.slow
+def test_a_folder_is_followed(tmp_path):
+    papers, index, seen = tmp_path / "papers", tmp_path / "index", Seen()
+    papers.mkdir()
+    (papers / "water.txt").write_text(WATER, "utf-8")
+    build([papers], index, SETTINGS)
+    (papers / "parks.txt").write_text(PARKS, "utf-8")
+    with watching(index, seen.changed):
+        seen.wait_for(index, ["parks.txt", "water.txt"])  # came before the watch began
+        (papers / "water.txt").rename(papers / "节水.txt")
+        seen.wait_for(index, ["parks.txt", "节水.txt"])
+        (papers / "节水.txt").write_text(WATER.replace("节约用水", "雨水利用"), "utf-8")
+        (papers / "parks.txt").unlink()
+        (head,) = seen.wait_for(index, ["节水.txt"])
+    assert "雨水利用" in head.title
+    assert "watch" not in {thread.name for thread in threading.enumerate()}
+
+
+def test_without_an_index_nothing_is_watched(tmp_path):
+    with pytest.raises(IndexMissing, match="There is no index"), watching(tmp_path / "index", lambda: None):
+        pass
