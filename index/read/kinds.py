@@ -28,6 +28,7 @@ DOCUMENT_SUFFIXES = frozenset(
 _TEXT_SUFFIXES = DOCUMENT_SUFFIXES | {"", ".asp", ".aspx", ".jsp", ".php", ".log"}
 _TABLE_SUFFIXES = frozenset({".csv", ".tsv"})
 _HEAD_BYTES = 4096
+_ENCRYPTED = 0x1  # general purpose bit 0 of a ZIP member, APPNOTE.TXT 4.4.4
 _MARKS: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "zip"),
     (b"PK\x05\x06", "zip"),  # an empty one
@@ -131,6 +132,8 @@ def _kind_of_zip(path: Path, name: str) -> Kind:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
+            if "mimetype" in names and archive.getinfo("mimetype").flag_bits & _ENCRYPTED:
+                raise Protected(f"{name} was not read: it is encrypted; save it without a password.")
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
                 kind = _OPEN_DOCUMENT.get(archive.read("mimetype").strip())
                 if kind is not None:

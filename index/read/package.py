@@ -135,6 +135,8 @@ def parse_xml(data: bytes, name: str, part: str = "") -> etree._Element:
     try:
         root = etree.fromstring(data.lstrip(), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
         why = str(error).replace("\n", " ")[:160]
         raise Damaged(f"{name} was not read: {where} is no well-formed XML ({why}); save it again.") from error
     declared = root.getroottree().docinfo.internalDTD
