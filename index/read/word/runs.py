@@ -20,6 +20,12 @@ _INSIDE = frozenset(
     | {WORD + "sdtContent", WORD + "rubyBase"}
 )
 _SIGNS = {WORD + "tab": "\t", WORD + "ptab": "\t", WORD + "br": "\n", WORD + "cr": "\n", WORD + "noBreakHyphen": "-"}
+_RUN, _PROPERTIES, _TEXT, _FIELD, _INSTRUCTION = (
+    WORD + each for each in ("r", "rPr", "t", "fldChar", "instrText")
+)
+_ADDED = frozenset({WORD + "ins", WORD + "moveTo"})
+_DELETED = frozenset({WORD + "del", WORD + "moveFrom"})
+_FONTS, _FONT = WORD + "rFonts", WORD + "ascii"
 _DRAWN = frozenset({WORD + "drawing", WORD + "pict", WORD + "object"})
 _PAGE_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
 _OVERLAID = re.compile(r"\s*EQ\s+\\o\s*(?:\\a[lcr]\s*)?\(([^()]*)\)", re.IGNORECASE)
@@ -68,15 +74,15 @@ class Runs:
     def _walk(self, parent: etree._Element) -> None:
         for child in parent:
             tag = child.tag
-            if tag == WORD + "r":
+            if tag == _RUN:
                 self._run(child)
             elif tag in _INSIDE:
-                if tag == WORD + "ins" or tag == WORD + "moveTo":
+                if tag in _ADDED:
                     self._seen("change")
                 self._walk(child)
             elif tag == WORD + "sdt":
                 self._control(child)
-            elif tag == WORD + "del" or tag == WORD + "moveFrom":
+            elif tag in _DELETED:
                 self._seen("change")
             elif tag == COMPATIBLE + "AlternateContent":
                 self._walk(chosen(child))
@@ -89,26 +95,28 @@ class Runs:
             self._walk(content)
 
     def _say(self, text: str) -> None:
-        if all(each.in_result and not each.silent for each in self._fields):
+        if not self._fields or all(each.in_result and not each.silent for each in self._fields):
             self._line.text.append(text)
 
     def _run(self, run: etree._Element) -> None:
-        properties = run.find(WORD + "rPr")
-        if properties is not None and self._may_hide and self._is_hidden(properties):
-            return
+        properties = None
         for child in run:
             tag = child.tag
-            if tag == WORD + "t":
+            if tag == _PROPERTIES:
+                properties = child
+                if self._may_hide and self._is_hidden(properties):
+                    return
+            elif tag == _TEXT:
                 if child.text:
                     self._say(child.text if properties is None else _in_font(child.text, properties))
             elif tag in _SIGNS:
                 self._say(_SIGNS[tag])
-            elif tag == WORD + "fldChar":
+            elif tag == _FIELD:
                 self._field(child.get(WORD + "fldCharType", ""))
-            elif tag == WORD + "instrText":
+            elif tag == _INSTRUCTION:
                 if self._fields and not self._fields[-1].in_result:
                     self._fields[-1].instruction += child.text or ""
-            elif tag != WORD + "rPr":
+            else:
                 self._other(child)
 
     def _other(self, child: etree._Element) -> None:
@@ -173,8 +181,8 @@ def chosen(alternatives: etree._Element) -> etree._Element:
 
 
 def _in_font(text: str, properties: etree._Element) -> str:
-    fonts = properties.find(WORD + "rFonts")
-    font = fonts.get(WORD + "ascii") if fonts is not None else None
+    fonts = next(properties.iterchildren(_FONTS), None)
+    font = fonts.get(_FONT) if fonts is not None else None
     return "".join(shown(each, font) for each in text) if font and is_symbol_font(font) else text
 
 
