@@ -95,9 +95,12 @@ def test_list_styles_that_refer_to_each_other_end(tmp_path):
     ]
 
 
-def test_a_number_above_that_was_never_counted_is_its_start(tmp_path):
-    definition = level(0, "decimal", "%1") + level(1, "decimal", "%1.%2")
-    assert texts(read(tmp_path, item("甲", 1, 1), numbering=lists(definition))) == ["1.1 甲"]
+def test_a_level_above_that_was_left_out_counts_as_if_it_had_been_there(tmp_path):
+    definition = level(0, "decimal", "%1") + level(1, "decimal", "%1.%2") + level(2, "decimal", "%1.%2.%3")
+    body = "".join(item("甲", 1, each) for each in (1, 0, 2, 1))
+    assert [text.split()[0] for text in texts(read(tmp_path, body, numbering=lists(definition)))] == [
+        "1.1", "2", "2.1.1", "2.2",
+    ]  # fmt: skip
 
 
 def test_digits_that_a_newer_format_asks_for(tmp_path):

@@ -87,6 +87,9 @@ class Numbering:
         if level in found.starts and (number, level) not in self._begun:
             counts[level] = None
         self._begun.add((number, level))
+        for above in range(level):
+            if counts[above] is None:  # counted as if it had been there
+                counts[above] = _start(found, above)
         before = counts[level]
         counts[level] = _start(found, level) if before is None else before + 1
         for deeper in range(level + 1, _LEVELS):
@@ -184,10 +187,9 @@ def _text(found: _List, counts: list[int | None], level: int) -> str:
 
     def number(place: re.Match[str]) -> str:
         index = int(place[1]) - 1
-        count = counts[index] if counts[index] is not None else _start(found, index)
         shown = found.levels[index]
         way = "decimal" if own.legal and shown.way != "none" else shown.way
-        return printed(count or 0, way).rjust(shown.digits, "0")
+        return printed(counts[index] or 0, way).rjust(shown.digits, "0")
 
     text = bullet(own.text, own.font) if own.way == "bullet" else _PLACE.sub(number, own.text)
     return spaced(text, own.suffix != "nothing")
