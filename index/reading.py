@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from errors import EmptyFile
@@ -40,12 +41,24 @@ def read_documents(path: Path, source: str, settings: Settings) -> tuple[list[Do
 
 def documents_of(file: SourceFile, source: str, stem: str) -> list[Document]:
     """The documents of a file by the name `source`; `stem` names one that has no title. Raises EmptyFile."""
-    lines, _ = repair_lines(file.lines)
-    if not lines:
-        raise EmptyFile(f"{source} was not read: nothing in it is text; replace it by the full document.")
-    parts = split_documents(lines)
     used: dict[str, int] = {}
-    return [_document(part, file, source, stem, used) for part in parts]
+    documents: list[Document] = []
+    for name, lines in _sheets(file.lines):
+        printed, _ = repair_lines(lines)
+        title = f"{stem}（{name}）" if name else stem
+        documents += (_document(part, file, source, title, used) for part in split_documents(printed))
+    if not documents:
+        raise EmptyFile(f"{source} was not read: nothing in it is text; replace it by the full document.")
+    return documents
+
+
+def _sheets(lines: Sequence[Line]) -> Iterator[tuple[str, Sequence[Line]]]:
+    """The lines of each sheet with its name; all of them under no name where the file has no sheets."""
+    begins = [at for at, line in enumerate(lines) if line.sheet is not None]
+    if begins[:1] != [0]:
+        begins.insert(0, 0)
+    for begin, end in pairwise([*begins, len(lines)]):
+        yield lines[begin].sheet or "", lines[begin:end]
 
 
 def _document(part: Part, file: SourceFile, source: str, stem: str, used: dict[str, int]) -> Document:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from index.model import Area, Box, GridRow, Line
@@ -35,6 +35,7 @@ class Collected:
     notes: list[str] = field(default_factory=list)
     pages: int | None = None
     _tables: int = 0
+    _sheet: str | None = None  # begun, and no line of it seen
 
     def add(
         self,
@@ -54,6 +55,10 @@ class Collected:
     def blank(self) -> None:
         """An empty line: what stands before it and behind it are apart."""
         self._append(Line("", len(self.lines) + 1, self.lines[-1].page if self.lines else None))
+
+    def begin_sheet(self, name: str) -> None:
+        """What comes now is a sheet of its own, and so a document of its own, called by this name."""
+        self._sheet = name
 
     def begin_table(self) -> None:
         """The rows that come now are of a table of their own."""
@@ -91,7 +96,8 @@ class Collected:
         return SourceFile("\n".join(line.text for line in self.lines), self.lines, self.pages, tuple(self.notes))
 
     def _append(self, line: Line) -> None:
-        self.lines.append(line)
+        self.lines.append(line if self._sheet is None else replace(line, sheet=self._sheet))
+        self._sheet = None
 
 
 def _tidy(cell: str) -> str:

@@ -16,12 +16,12 @@ def of_line(line: Line) -> list[Any]:
     """A line without its number, which its place says."""
     row = [line.row.table, line.row.cells, line.row.header] if line.row else None
     areas = [[area.start, area.end, [round(each, 5) for each in area.box]] for area in line.areas]
-    return [line.text, line.page, line.begins, row, areas, line.confidence]
+    return [line.text, line.page, line.begins, row, areas, line.confidence, line.sheet]
 
 
 def to_line(said: Sequence[Any], number: int) -> Line:
     """The line again."""
-    text, page, begins, row, areas, confidence = said
+    text, page, begins, row, areas, confidence, sheet = said
     left, top, right, bottom = range(4)
     return Line(
         text,
@@ -29,6 +29,7 @@ def to_line(said: Sequence[Any], number: int) -> Line:
         page,
         begins,
         GridRow(row[0], tuple(row[1]), row[2]) if row else None,
+        sheet,
         tuple(Area(s, e, (box[left], box[top], box[right], box[bottom])) for s, e, box in areas),
         confidence,
     )

@@ -56,6 +56,15 @@ _FORMATS_OF_ZIP = (  # a member that only this format has
     ("xl/workbook.xml", "xlsx"),
     ("META-INF/container.xml", "epub"),
 )
+_CONTENT_TYPES = "[Content_Types].xml"
+_MAX_TYPES_BYTES = 1_000_000
+_TYPES_OF_PACKAGE: tuple[tuple[bytes, Kind], ...] = (  # where the main part has another name (word/document2.xml)
+    (b"wordprocessingml.document.main+xml", "docx"),
+    (b"wordprocessingml.template.main+xml", "docx"),
+    (b"ms-word.document.macroEnabled.main+xml", "docx"),
+    (b"spreadsheetml.sheet.main+xml", "xlsx"),
+    (b"ms-excel.sheet.macroEnabled.main+xml", "xlsx"),
+)
 _OPEN_DOCUMENT = {
     b"application/vnd.oasis.opendocument.text": "odt",
     b"application/vnd.oasis.opendocument.text-template": "odt",
@@ -134,6 +143,7 @@ def _kind_of_zip(path: Path, name: str) -> Kind:
             names = set(archive.namelist())
             if "mimetype" in names and archive.getinfo("mimetype").flag_bits & _ENCRYPTED:
                 raise Protected(f"{name} was not read: it is encrypted; save it without a password.")
+            types = _types(archive)
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
                 kind = _OPEN_DOCUMENT.get(archive.read("mimetype").strip())
                 if kind is not None:
@@ -143,12 +153,28 @@ def _kind_of_zip(path: Path, name: str) -> Kind:
             f"{name} was not read: it begins as a ZIP file (DOCX, XLSX, OFD …) and its list of contents is cut off or "
             "damaged; fetch or save it again."
         ) from error
+    return _kind_by_members(names, types, name)
+
+
+def _types(archive: zipfile.ZipFile) -> bytes:
+    """What an Office package says its parts are; nothing where it is none."""
+    try:
+        held = archive.getinfo(_CONTENT_TYPES)
+    except KeyError:
+        return b""
+    return archive.read(held) if held.file_size < _MAX_TYPES_BYTES else b""
+
+
+def _kind_by_members(names: set[str], types: bytes, name: str) -> Kind:
     lowered = {each.replace("\\", "/").lstrip("/").lower() for each in names}
     if "xl/workbook.bin" in lowered:
         raise UnsupportedFormat(f"{name} was not read: it is a binary workbook (XLSB); save it as XLSX.")
     for member, kind in _FORMATS_OF_ZIP:
         if member.lower() in lowered:
             return kind  # type: ignore[return-value]
+    for content, kind in _TYPES_OF_PACKAGE:
+        if content in types:
+            return kind
     if any(each.startswith("ppt/") for each in lowered):
         raise UnsupportedFormat(f"{name} was not read: presentations are not taken in; save it as PDF.")
     return "zip"

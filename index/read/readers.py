@@ -27,7 +27,7 @@ READERS: dict[Kind, Reader] = {
     "csv": Reader("index.read.sheets", "read_csv"),
     "html": Reader("index.read.web", "read_html"),
     "mhtml": Reader("index.read.web", "read_mhtml"),
-    "rtf": Reader("index.read.rtf", "read_rtf", "office"),
+    "rtf": Reader("index.read.rtf", "read_rtf"),
     "pdf": Reader("index.read.pdf", "read_pdf"),
     "image": Reader("index.read.scan", "read_image", "ocr"),
     "ofd": Reader("index.read.ofd", "read_ofd"),
