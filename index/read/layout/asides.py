@@ -12,7 +12,7 @@ from index.read.layout.frame import Frame, angle_of
 from index.read.layout.order import rows_of
 from index.read.layout.printed import PrintedLine, printed
 from index.read.layout.segments import Segment, segments_of
-from index.read.layout.shapes import Glyph, Place, around
+from index.read.layout.shapes import Glyph, place_of
 
 _LARGE = 2.2  # times the size of most text on the page
 _MIN_UNDER = 3  # lines that lie over a large one
@@ -33,7 +33,7 @@ def aside_lines(glyphs: Sequence[Glyph], frame: Frame) -> list[PrintedLine]:
 
 def _askew(glyphs: list[Glyph], frame: Frame) -> PrintedLine:
     text = "".join(glyph.text for glyph in glyphs)
-    place = around([Place(*glyph[1:5]) for glyph in glyphs])
+    place = place_of(glyphs)
     return PrintedLine(text.strip(), place, (Area(0, len(text.strip()), frame.box(place)),), glyphs[0].size)
 
 
@@ -52,4 +52,4 @@ def is_behind(segments: Sequence[Segment]) -> list[Segment]:
 def _overlap(large: Segment, other: Segment) -> bool:
     across = min(large.place.right, other.place.right) - max(large.place.left, other.place.left)
     down = min(large.place.bottom, other.place.bottom) - max(large.place.top, other.place.top)
-    return across > 0.5 * other.size and down > 0.5 * other.size
+    return bool(across > 0.5 * other.size and down > 0.5 * other.size)

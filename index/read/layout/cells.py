@@ -15,7 +15,7 @@ from index.read.layout.grid import Cell, Grid
 from index.read.layout.order import rows_of
 from index.read.layout.printed import PrintedLine, mean_of, printed
 from index.read.layout.segments import segments_of
-from index.read.layout.shapes import Glyph, Place, around
+from index.read.layout.shapes import Glyph, Place, around, place_of
 
 _STOP = re.compile(r"[。；！？;!?]$")
 _MAX_PROSE = 200  # characters: a cell with more, beside at most one other, is no cell of a table
@@ -82,7 +82,7 @@ def lines_in(glyphs: Sequence[Glyph], frame: Frame) -> list[PrintedLine]:
     turned = Frame(frame.width, frame.height, angle, frame.box)
     upright = [turned.glyph(glyph) for glyph in glyphs if angle_of(glyph) == angle]
     lines = [printed(row, turned.box) for row in rows_of(segments_of(upright))]
-    inside = around([Place(*glyph[1:5]) for glyph in glyphs])
+    inside = place_of(glyphs)
     return [replace(line, place=inside) for line in lines]
 
 

@@ -42,7 +42,9 @@ def beginnings(parts: Sequence[LaidLine | None]) -> dict[int, bool]:
     found: dict[int, bool] = {}
     for before, shape in pairs:
         if shape is not None and shape.indented:
-            found[id(shape.line)] = True
+            # Lines that follow a full one set in alike are those of a column that is narrower there.
+            if not (before and before.indented and before.full) or label_of(shape.line.text) is not None:
+                found[id(shape.line)] = True
         elif shape is not None and before is not None and _goes_on(before, shape):
             found[id(shape.line)] = False
     return found

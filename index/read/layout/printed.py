@@ -9,7 +9,7 @@ from statistics import median
 from index.model import Area, Box
 from index.read.layout.characters import is_wide
 from index.read.layout.segments import Segment
-from index.read.layout.shapes import Glyph, Place, around
+from index.read.layout.shapes import Glyph, Place, place_of
 
 _SEEN_GAP = 0.12  # ems that a printed blank between two letters takes at least
 _SEEN_WIDE_GAP = 0.2  # the same where one of the two is Chinese
@@ -61,7 +61,7 @@ def printed(row: Sequence[Segment], to_box: ToBox) -> PrintedLine:
     text = "".join(parts)
     return PrintedLine(
         text.rstrip(),
-        around([Place(*glyph[1:5]) for segment in row for glyph in segment.glyphs if not glyph.text.isspace()]),
+        place_of([glyph for segment in row for glyph in segment.glyphs if not glyph.text.isspace()]),
         tuple(area for area in areas if text[area.start : area.end].strip()),
         median(glyph.size for segment in row for glyph in segment.glyphs),
         mean_of([glyph.confidence for segment in row for glyph in segment.glyphs]),
@@ -75,7 +75,7 @@ def mean_of(values: Sequence[float | None]) -> float | None:
 
 
 def _area(start: int, end: int, run: list[Glyph], to_box: ToBox) -> Area:
-    return Area(start, end, to_box(around([Place(*glyph[1:5]) for glyph in run])))
+    return Area(start, end, to_box(place_of(run)))
 
 
 def _usual_gap(glyphs: Sequence[Glyph]) -> float:

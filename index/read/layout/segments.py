@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from statistics import median
 
-from index.read.layout.shapes import Glyph, Place, around
+from index.read.layout.shapes import Glyph, place_of
 
 _MAX_GAP = 1.0  # ems between two characters of a segment
 _MAX_BACK = 0.5  # ems that a character may reach into the one before it
@@ -24,7 +24,7 @@ class Segment:
 
     def __init__(self, glyphs: list[Glyph]) -> None:
         self.glyphs = glyphs
-        self.place = around([Place(*glyph[1:5]) for glyph in glyphs])
+        self.place = place_of(glyphs)
         self.size = max(glyph.size for glyph in glyphs)
 
 

@@ -5,10 +5,8 @@ Places are in the page's own unit (millimetres, points), x to the right and y do
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from typing import NamedTuple
-
-_WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]")
 
 
 class Glyph(NamedTuple):
@@ -59,16 +57,13 @@ class Place(NamedTuple):
         return (self.top + self.bottom) / 2
 
 
-def around(places: list[Place]) -> Place:
+def around(places: Sequence[Place]) -> Place:
     """The smallest rectangle that holds all of them, one at least."""
-    return Place(
-        min(each.left for each in places),
-        min(each.top for each in places),
-        max(each.right for each in places),
-        max(each.bottom for each in places),
-    )
+    lefts, tops, rights, bottoms = zip(*places, strict=True)
+    return Place(min(lefts), min(tops), max(rights), max(bottoms))
 
 
-def is_wide(character: str) -> bool:
-    """Whether a character takes the full width of its font: Chinese, and the forms made to go with it."""
-    return bool(_WIDE.match(character))
+def place_of(glyphs: Sequence[Glyph]) -> Place:
+    """The smallest rectangle that holds all characters, one at least."""
+    _, lefts, tops, rights, bottoms, *_ = zip(*glyphs, strict=True)
+    return Place(min(lefts), min(tops), max(rights), max(bottoms))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice, repeat
 
-from index.read.layout.shapes import Glyph, is_wide
+from index.read.layout.characters import is_wide
+from index.read.layout.shapes import Glyph
 from index.read.ofd.matrix import Matrix, placed
 from index.read.ofd.parts import Element, children, numbers
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -95,24 +95,28 @@ class _Reading:
         pdfium.FPDFText_GetLooseCharBox(self._textpage, index, box)
         pdfium.FPDFText_GetCharOrigin(self._textpage, index, self._x, self._y)
         x, y = self._shown.point(self._x.value, self._y.value)
-        place = self._shown.place(box.left, box.bottom, box.right, box.top)
+        size = style.size
+        if style.angle == 0 and not self._shown.rotation:
+            left, right = self._shown.point(box.left, 0)[0], self._shown.point(box.right, 0)[0]
+            place = Place(left, y - _UPPER * size, right, y + _LOWER * size)
+        else:
+            place = _as_high_as_font(self._shown.place(box.left, box.bottom, box.right, box.top), x, y, style)
         if style.vertical:  # of which the library takes the size before it is scaled
-            place = Place(x, y, x + style.size, y)
-        place = _as_high_as_font(place, x, y, style)
+            place = Place(x, y - _UPPER * size, x + size, y + _LOWER * size)
         if self._shown.holds(place):
             baseline = x if style.angle in (90, 270) else y
             into = self._found.hidden if style.invisible else self._found.glyphs
-            into.append(Glyph(text, *place, style.size, baseline, style.angle, style.vertical))
+            into.append(Glyph(text, *place, size, baseline, style.angle, style.vertical))
 
     def _style(self, index: int) -> _Style:
-        drawn = pdfium.FPDFText_GetTextObject(self._textpage, index)
-        key = ctypes.cast(drawn, ctypes.c_void_p).value or 0
+        drawn: Any = pdfium.FPDFText_GetTextObject(self._textpage, index)
+        key = ctypes.addressof(drawn.contents) if drawn else 0
         style = self._styles.get(key)
         if style is None:
             style = self._styles[key] = self._read_style(index, drawn)
         return style
 
-    def _read_style(self, index: int, drawn: object) -> _Style:
+    def _read_style(self, index: int, drawn: Any) -> _Style:
         matrix = self._matrix
         size = pdfium.FPDFText_GetFontSize(self._textpage, index)
         angle, vertical = 0, False
