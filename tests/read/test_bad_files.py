@@ -122,9 +122,11 @@ def test_a_bomb_in_a_package(opened, name):
 def test_a_bomb_in_a_bomb(opened, process):
     inner = packed([(f"{n}.zip", zeros_zipped(64 << 20)) for n in range(3)])
     found = opened("a.zip", packed([(f"{n}.zip", inner) for n in range(3)]))
+    assert isinstance(found, Unpacked)
     try:
         for name, path in found.members:
             below = open_file(path, name, SETTINGS, process)
+            assert isinstance(below, Unpacked)
             try:
                 for bomb, place in below.members:
                     with pytest.raises(TooMuch, match=sentence_about(bomb)):
