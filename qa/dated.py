@@ -6,10 +6,12 @@ import re
 from functools import lru_cache
 
 from index.model import Document
+from qa.numbers import YEAR
 from qa.slots import document_phrases
 from qa.units import Unit
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)(?=\s*(?:年|[—–~～至到、－-]))")
+# 2000个 is no year.
+_BARE_YEAR = re.compile(r"(?<![\d.,，])((?:19|20)\d{2})(?![\d.%％]|[,，]\d|\s*[—–~～、－\u4e00-\u9fff-])")
 _TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _LAST_YEAR = re.compile(r"去年|上年(?!同期|同)|上一年度?")
 _THIS_YEAR = re.compile(r"今年|本年|年内")
@@ -40,23 +42,15 @@ def _years_of(unit: Unit) -> Years:
     own = _named(said) | _relative(said, document)
     if own:
         return own
-    before = _before(document, unit.start)
-    for words in (
-        unit.column_heads,
-        before,
-        *reversed(document.section_at(unit.start).path),
-        document.title,
-        *document.issues,
-    ):
-        named = _named(words)
-        if named:
-            return named
-    return _document_years(document.date, document.kind)
+    around = (unit.column_heads, _before(document, unit.start), *reversed(document.section_at(unit.start).path))
+    titles = (document.title, *document.issues)
+    found = (*(_named(words) for words in around), *(_named(words, _TITLE_YEAR) for words in titles))
+    return next(filter(None, found), _document_years(document.date, document.kind))
 
 
-def _named(words: str) -> Years:
-    """The years that `words` name; a range names all in it."""
-    years = [int(year) for year in _YEAR.findall(words)] or [int(year) for year in _TITLE_YEAR.findall(words)]
+def _named(words: str, bare: re.Pattern[str] = _BARE_YEAR) -> Years:
+    """The years that `words` name, those without 年 as `bare` finds them; a range names all in it."""
+    years = [int(year) for year in YEAR.findall(words) or bare.findall(words)]
     return frozenset(range(min(years), max(years) + 1)) if years else _EVER
 
 
@@ -70,7 +64,7 @@ def _before(document: Document, start: int) -> str:
     """The nearest sentence before in the same paragraph that names a year; "" where none does."""
     text = document.text.text
     before = text[text.rfind("\n", 0, start) + 1 : start]
-    sentences = [sentence for sentence in re.split(r"[。；;]", before) if _YEAR.search(sentence)]
+    sentences = [sentence for sentence in re.split(r"[。；;]", before) if YEAR.search(sentence)]
     return sentences[-1] if sentences else ""
 
 

@@ -10,6 +10,10 @@ from functools import lru_cache
 from index.prose_numbers import with_digits
 from index.tokens import normalise
 
+# A year as sentences name it, alone or as the first of several: 2024年, 2023—2025年, 2023和2024年; not 2000—5000元.
+YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})(?=\s*(?:年|[—–~～至到和、－-]{1,2}\s*(?:(?:19|20)?\d{2}(?!\d)|\d月|今|现在|目前)))"
+)
 _SCALES = {
     "百": 100,
     "千": 1000,

@@ -12,7 +12,7 @@ from index.numerals import value_of
 from qa.answer import Answer, Citation
 from qa.asked import Want, wants_of
 from qa.followup import Whole, made_whole, points_at_document
-from qa.numbers import measures
+from qa.numbers import YEAR, measures
 from qa.orders import IN_QUESTION
 from qa.pointed import pointed_at
 from qa.slots import document_phrases
@@ -77,7 +77,6 @@ _ARTICLE = re.compile(
 _NUMBERED = r"\s*[〔\[(【]\s*(\d{4})\s*[〕\])】]\s*第?\s*(\d{1,5})\s*号"
 _DOC_NO = re.compile(rf"([\u4e00-\u9fff]{{2,12}}){_NUMBERED}")
 _DOC_NO_CUT = re.compile(rf"[\u4e00-\u9fff]{{0,12}}{_NUMBERED}")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年|[—–~至到和、-])")
 _DAY = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")
 _BEFORE_DOC_NO = re.compile(r"^.*(?:根据|按照|依照|依据|按|关于|请问|查询|文件|文号|里的|中的|的|是|和|与|在)")
 
@@ -106,7 +105,7 @@ def read_question(raw: str, history: Sequence[Turn] = ()) -> Question:
         titles=tuple(dict.fromkeys(_TITLE.findall(asked))),
         articles=tuple(dict.fromkeys(_articles(asked))),
         doc_nos=doc_nos_of(asked),
-        years=tuple(dict.fromkeys(int(y) for y in _YEAR.findall(whole.text))),
+        years=tuple(dict.fromkeys(int(y) for y in YEAR.findall(whole.text))),
         days=tuple(dict.fromkeys(f"{int(m)}月{int(d)}日" for m, d in _DAY.findall(whole.text))),
         numbers=tuple(dict.fromkeys(m.value for m in measures(whole.text) if m.unit != "年")),
         understood=whole.text if whole.leaning else "",

@@ -14,7 +14,7 @@ from qa.dated import years_asked
 from qa.evidence import Asking
 from qa.extract import Scored
 from qa.lexicon import official_words
-from qa.refusing.fitting import SIEVES, of_day, of_time
+from qa.refusing.fitting import SIEVES, not_said, of_day, of_time
 from qa.refusing.ground import Ground
 
 _OPEN: frozenset[Want] = frozenset({"yes_no", "comparison"})  # often answered by a sentence without a figure
@@ -41,9 +41,20 @@ def shortfall(ground: Ground) -> str:
     of_the_time = [unit for unit in kept if of_time(ground, unit)]
     # Two clauses are often answered from two years, each with its part; a follow-up carries words of another one.
     whole = len(ground.asked) == 1 and not ground.question.leaning
-    if not _is_enough(ground, of_the_time, settings.enough_share_then if whole else share * _LESS):
-        return f"文件没有给出{_time_asked(ground, kept)}的这项{ground.what}。"
-    return ""
+    if _is_enough(ground, of_the_time, settings.enough_share_then if whole else share * _LESS):
+        return ""
+    return _not_of_time(ground, kept)
+
+
+def _not_of_time(ground: Ground, kept: Sequence[Scored]) -> str:
+    """The sentence that nothing is of the time asked about; "" where a unit on the matter is, and has what is asked.
+
+    Where such a unit is of another kind, place or row, no more is said than that it is not what is asked for.
+    """
+    given = [unit for unit in ground.near if any(unit.meets) and of_time(ground, unit)]
+    if any(unit is other for unit in given for other in kept):
+        return ""
+    return not_said(ground) if given else f"文件没有给出{_time_asked(ground, kept)}的这项{ground.what}。"
 
 
 def is_open(ground: Ground) -> bool:

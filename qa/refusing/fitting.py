@@ -131,7 +131,8 @@ def _parts(ground: Ground) -> Sequence[str]:
     return [place for place in parts if _SMALL.search(place)] or parts
 
 
-def _not_said(ground: Ground) -> str:
+def not_said(ground: Ground) -> str:
+    """The sentence that the documents speak of the matter and do not give what is asked for."""
     return f"文件谈到了相关内容，没有给出所问的{ground.what}。"
 
 
@@ -150,13 +151,13 @@ def _of_other_kind(ground: Ground) -> str:
 
 
 SIEVES: Sequence[Sieve] = (
-    Sieve(lambda ground, unit: True, _not_said),
-    Sieve(of_row, _not_said),
-    Sieve(of_rate, _not_said),
-    Sieve(of_deed, _not_said),
-    Sieve(of_milestone, _not_said),
+    Sieve(lambda ground, unit: True, not_said),
+    Sieve(of_row, not_said),
+    Sieve(of_rate, not_said),
+    Sieve(of_deed, not_said),
+    Sieve(of_milestone, not_said),
     Sieve(of_level, _not_of_level),
     Sieve(of_place, _not_of_place, settles=True),
     Sieve(of_kind, _of_other_kind),
-    Sieve(is_new, _not_said),
+    Sieve(is_new, not_said),
 )

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.numbers import measures, to_han
+from qa.numbers import YEAR, measures, to_han
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,10 @@ def test_an_ordinal_and_a_date_are_no_amounts():
 @pytest.mark.parametrize(("number", "han"), [(1, "一"), (10, "十"), (11, "十一"), (49, "四十九"), (101, "一百零一")])
 def test_articles_are_numbered_in_chinese(number, han):
     assert to_han(number) == han
+
+
+def test_years_are_told_from_amounts():
+    assert YEAR.findall("2021年、2022—2023年，2024和2025年，2020至今，2019-03-01") == [
+        *("2021", "2022", "2023", "2024", "2025", "2020", "2019"),
+    ]
+    assert YEAR.findall("罚款2000到5000元，2010个车位，2020，共2030") == []

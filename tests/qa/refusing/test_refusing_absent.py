@@ -60,7 +60,7 @@ def test_a_day_left_blank_is_told_from_one_that_is_filled_in() -> None:
 
 def test_what_is_counted_and_what_has_a_number_for_its_name_is_found() -> None:
     assert _COUNTED.findall("动物里鸟有多少只") == ["动物里鸟"]
-    assert _DESIGNATION.findall("地铁2号线什么时候开工") == ["2号线什"]
+    assert _DESIGNATION.findall("地铁2号线什么时候开工") == ["2号线"]
 
 
 @pytest.mark.parametrize(
