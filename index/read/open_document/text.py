@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from lxml import etree
 
-from errors import Damaged, EmptyFile, Protected
+from errors import Damaged, Protected
 from index.read.collected import Collected, SourceFile
-from index.read.flow import emit
-from index.read.open_document.names import MANIFEST, OFFICE, TEXT
+from index.read.flow import Picture, emit, needs_pictures, read_pictures
+from index.read.open_document.names import DRAW, HREF, MANIFEST, OFFICE, TEXT
 from index.read.open_document.story import Story, Surroundings
 from index.read.open_document.styles import Styles
 from index.read.package import Package
@@ -23,20 +25,25 @@ def read_odt(task: Task) -> SourceFile:
         check_not_encrypted(task, package)
         content = package.xml("content.xml")
         roots = [package.xml("styles.xml")] if "styles.xml" in package else []
-    body = content.find(f"{OFFICE}body/{OFFICE}text")
-    if body is None:
-        raise Damaged(f"{task.name} was not read: it has no text where OpenDocument keeps it; save it again.")
-    document = Surroundings(Styles([*roots, content]))
-    for done in emit(Story(document).blocks(body), collected):
-        if done % _TELL_EVERY == 0:
-            task.tell(min(done, len(body)), len(body))
-    if document.images and not any(line.text.strip() for line in collected.lines):
-        raise EmptyFile(
-            f"{task.name} was not read: it holds only images ({document.images}); save it as PDF, whose pages are "
-            "read as scans."
-        )
+        body = content.find(f"{OFFICE}body/{OFFICE}text")
+        if body is None:
+            raise Damaged(f"{task.name} was not read: it has no text where OpenDocument keeps it; save it again.")
+        document = Surroundings(Styles([*roots, content]))
+        for done in emit(Story(document).blocks(body), collected):
+            if done % _TELL_EVERY == 0:
+                task.tell(min(done, len(body)), len(body))
+        if document.images and needs_pictures(collected):
+            pictures = _pictures(body, package)
+            read_pictures(task, pictures, collected)
+            document.images -= len(pictures)
     collected.notes += _notes(document.images, body)
     return collected.source()
+
+
+def _pictures(body: etree._Element, package: Package) -> list[Picture]:
+    """The images of the text that the package holds, in order, each once."""
+    paths = dict.fromkeys(image.get(HREF, "") for image in body.iter(DRAW + "image"))
+    return [partial(package.read, path) for path in paths if path in package]
 
 
 def check_not_encrypted(task: Task, package: Package) -> None:
@@ -48,7 +55,7 @@ def check_not_encrypted(task: Task, package: Package) -> None:
 
 def _notes(images: int, body: etree._Element) -> list[str]:
     notes = []
-    if images:
+    if images > 0:
         notes.append(f"有 {images} 幅图片未读取，图中文字不在其内。{images} images were not read.")
     if body.find(f"{TEXT}tracked-changes/{TEXT}changed-region") is not None:
         notes.append("含修订，按全部接受后的文本读取。Tracked changes were read as accepted.")

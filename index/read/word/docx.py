@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
+from collections.abc import Iterator
+from functools import partial
 
 from lxml import etree
 
-from errors import EmptyFile
 from index.read.collected import Collected, SourceFile
-from index.read.flow import emit, paragraphs_of
+from index.read.flow import Picture, emit, needs_pictures, paragraphs_of, read_pictures
 from index.read.package import Package
 from index.read.task import Task
-from index.read.word.names import RELATION, WORD, word_part
+from index.read.word.names import DRAWING, RELATED, RELATION, VML, WORD, word_part
 from index.read.word.notes import Notes
 from index.read.word.numbering import Numbering
 from index.read.word.story import Story, Surroundings
@@ -33,14 +34,13 @@ def read_docx(task: Task) -> SourceFile:
         for done in emit(Story(document).blocks(elements), collected):
             if done % _TELL_EVERY == 0:
                 task.tell(min(done, len(elements)), len(elements))
-        if not any(line.text.strip() for line in collected.lines):
+        if document.seen["image"] and needs_pictures(collected):
+            pictures = parts.pictures()
+            read_pictures(task, pictures, collected)
+            document.seen["image"] -= len(pictures)
+        elif not any(line.text.strip() for line in collected.lines):
             _read_margins(parts, document, collected)
     collected.notes += _notes(document.seen)
-    if document.seen["image"] and not any(line.text.strip() for line in collected.lines):
-        raise EmptyFile(
-            f"{task.name} was not read: it holds only images ({document.seen['image']}); save it as PDF, whose pages "
-            "are read as scans."
-        )
     task.tell(1, 1)
     return collected.source()
 
@@ -51,22 +51,24 @@ class _Parts:
     def __init__(self, task: Task, package: Package) -> None:
         self._task = task
         self._package = package
-        main = self._related("", "officeDocument").get("officeDocument", _MAIN)
+        main = {kind: target for kind, _, target in self._related("")}.get("officeDocument", _MAIN)
         self._name = main if main in package else _MAIN
         self.main = word_part(package, self._name, task.name)
-        self._targets = self._related(self._name)
+        self._targets: dict[str, str] = {}
+        self._by_id: dict[str, str] = {}
+        for kind, id_, target in self._related(self._name):
+            self._targets.setdefault(kind, target)
+            self._by_id[id_] = target
 
-    def _related(self, source: str, wanted: str = "") -> dict[str, str]:
+    def _related(self, source: str) -> Iterator[tuple[str, str, str]]:
+        """The kind, id and path of each part that another one is related to; nothing outside the package."""
         folder, name = posixpath.split(source)
         path = posixpath.join(folder, "_rels", name + ".rels")
-        found: dict[str, str] = {}
-        if path in self._package:
-            for relation in self._package.xml(path).iter(RELATION):
+        for relation in self._package.xml(path).iter(RELATION) if path in self._package else ():
+            target = relation.get("Target", "")
+            if relation.get("TargetMode") != "External" and target:
                 kind = relation.get("Type", "").rpartition("/")[2]
-                if relation.get("TargetMode") != "External" and (not wanted or kind == wanted):
-                    target = relation.get("Target", "")
-                    found.setdefault(kind, target if target.startswith("/") else posixpath.join(folder, target))
-        return found
+                yield kind, relation.get("Id", ""), posixpath.join(folder, target)
 
     def root(self, kind: str) -> etree._Element | None:
         """The part of a kind (styles, numbering …); None where there is none."""
@@ -77,6 +79,13 @@ class _Parts:
         """All parts of a kind that may be there several times (header, footer)."""
         names = [name for name in self._package.names if posixpath.basename(name).startswith(kind)]
         return [word_part(self._package, name, self._task.name) for name in sorted(names) if name.endswith(".xml")]
+
+    def pictures(self) -> list[Picture]:
+        """The images of the text, in its order, each once."""
+        images = self.main.iter(DRAWING + "blip", VML + "imagedata")
+        ids = (image.get(RELATED + "embed") or image.get(RELATED + "id") or "" for image in images)
+        paths = dict.fromkeys(self._by_id.get(id_, "") for id_ in ids)
+        return [partial(self._package.read, path) for path in paths if path in self._package]
 
     def hides(self) -> bool:
         """Whether anything is hidden, in the text or by a style."""
@@ -112,7 +121,7 @@ def _read_margins(parts: _Parts, document: Surroundings, collected: Collected) -
 def _notes(seen: Counter[str]) -> list[str]:
     """What a person should know of the reading."""
     notes = []
-    if seen["image"]:
+    if seen["image"] > 0:
         notes.append(f"有 {seen['image']} 幅图片未读取，图中文字不在其内。{seen['image']} images were not read.")
     if seen["change"]:
         notes.append("含修订，按全部接受后的文本读取。Tracked changes were read as accepted.")

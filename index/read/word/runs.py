@@ -20,9 +20,7 @@ _INSIDE = frozenset(
     | {WORD + "sdtContent", WORD + "rubyBase"}
 )
 _SIGNS = {WORD + "tab": "\t", WORD + "ptab": "\t", WORD + "br": "\n", WORD + "cr": "\n", WORD + "noBreakHyphen": "-"}
-_RUN, _PROPERTIES, _TEXT, _FIELD, _INSTRUCTION = (
-    WORD + each for each in ("r", "rPr", "t", "fldChar", "instrText")
-)
+_RUN, _PROPERTIES, _TEXT, _FIELD, _INSTRUCTION = (WORD + each for each in ("r", "rPr", "t", "fldChar", "instrText"))
 _ADDED = frozenset({WORD + "ins", WORD + "moveTo"})
 _DELETED = frozenset({WORD + "del", WORD + "moveFrom"})
 _FONTS, _FONT = WORD + "rFonts", WORD + "ascii"
