@@ -67,9 +67,9 @@ class Line:
     page: int | None = None  # 1-based where the format or the text says
     begins: bool | None = None  # whether a paragraph begins with it; None where the format does not say
     row: GridRow | None = None  # of a table
-    sheet: str | None = None  # where a sheet of a workbook begins with it: the sheet's name
     areas: tuple[Area, ...] = ()  # on its page, in order; none where the format does not say
     confidence: float | None = None  # of one read off an image: from 0 to 1, the likelihood that it is read rightly
+    sheet: str | None = None  # where a sheet of a workbook begins with it: the sheet's name
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,9 +29,9 @@ def to_line(said: Sequence[Any], number: int) -> Line:
         page,
         begins,
         GridRow(row[0], tuple(row[1]), row[2]) if row else None,
-        sheet,
         tuple(Area(s, e, (box[left], box[top], box[right], box[bottom])) for s, e, box in areas),
         confidence,
+        sheet,
     )
 
 
