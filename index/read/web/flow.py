@@ -50,6 +50,8 @@ class Flow:
             elif element.tag == "table" and is_table(element):
                 self._table(element)
                 walker.skip_subtree()
+            elif element.tag == "sup" and _points_to_note(element):
+                walker.skip_subtree()
             elif element.tag in _SCRIPTS and (sign := _SCRIPTS[element.tag]("".join(element.itertext()))):
                 self._text(sign)
                 walker.skip_subtree()
@@ -185,6 +187,13 @@ class _Open:
             self.headings += by * kinds[1]
             self.preformatted += by * kinds[2]
             self.titles += by * kinds[3]
+
+
+def _points_to_note(script: etree._Element) -> bool:
+    """Whether a superscript is the mark of a note: a link to a place on the page and nothing else."""
+    links = [each for each in script.iterdescendants("a") if each.get("href", "").startswith("#")]
+    marked = "".join("".join(each.itertext()) for each in links)
+    return bool(links) and marked.strip("[]【】 ") == "".join(script.itertext()).strip("[]【】 ")
 
 
 def _is_preformatted(element: etree._Element) -> bool:

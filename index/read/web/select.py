@@ -81,6 +81,7 @@ def _inside(items: Sequence[Item]) -> list[Item]:
     """The main text without the buttons and the links to other pages that stand in it."""
     kept: list[Item] = []
     related = False
+    items = _without_ends(items)
     for at, item in enumerate(items):
         if isinstance(item, Grid):
             related = related and item.linked > 0
@@ -95,6 +96,27 @@ def _inside(items: Sequence[Item]) -> list[Item]:
             continue
         kept.append(item)
     return kept
+
+
+def _without_ends(items: Sequence[Item]) -> Sequence[Item]:
+    """The items without the links and the frame that a page has over and under its text in the same element."""
+    first, end = 0, len(items)
+    while first < end and _is_of_frame(items[first], outside=False):
+        first += 1
+    if first == end:
+        return items
+    footer = False
+    while end > first and _is_of_frame(items[end - 1], footer):
+        end -= 1
+        footer = footer or not _is_mostly_links(items[end])
+    return items[first:end]
+
+
+def _is_of_frame(item: Item, outside: bool) -> bool:
+    if isinstance(item, Grid) or item.attached:
+        return False
+    frame = is_frame(item.text, outside) and not is_bar(item.text)
+    return frame or is_related(item.text) or _is_mostly_links(item)
 
 
 def _is_over_links(items: Sequence[Item], at: int) -> bool:
@@ -139,10 +161,10 @@ def _with_particulars(items: Sequence[Item]) -> list[Item]:
         attached = item.attached * 2 > len(item.text)
         if head and is_bar(item.text):
             item.text = without_buttons(item.text)
+        listed = _ATTACHMENTS.match(item.text) is not None or (listed and attached)
         if attached and not listed and _NAMES_A_FILE.search(item.text) and not _ATTACHED_BY_ITSELF.match(item.text):
             item.text, item.begins = f"附件：{item.text}", True
         head = head and not _is_prose(item)
-        listed = _ATTACHMENTS.match(item.text) is not None or (listed and attached)
         if item.text:
             result.append(item)
     return result
@@ -152,8 +174,8 @@ def _is_prose(item: Paragraph) -> bool:
     return len(item.text) >= _MIN_PROSE_CHARS and _STOP.search(item.text) is not None and not _is_mostly_links(item)
 
 
-def _is_mostly_links(item: Paragraph) -> bool:
-    return item.linked > _MOSTLY * len(item.text)
+def _is_mostly_links(item: Item) -> bool:
+    return isinstance(item, Paragraph) and item.linked > _MOSTLY * len(_bare(item.text))
 
 
 def _bare(text: str) -> str:
