@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidocr import RapidOCR
 
-from index.read.scan.resolution import FIND_SIDE_PX, STRIP_SHARE, THREADS
+from index.read.scan.resolution import STRIP_SHARE, THREADS
 
 Image = NDArray[np.uint8]  # height, width, and blue, green and red
 Quads = NDArray[np.float32]  # n, 4 corners clockwise from the upper left, x and y
@@ -81,10 +81,10 @@ def _reading(text: str, words: Any) -> Reading:
 def _params(threads: int) -> dict[str, Any]:
     return {
         "Global.log_level": "critical",
-        "Global.max_side_len": 100_000,  # images come in the size they are to be read in
+        "Global.max_side_len": 100_000,  # images come in the size in which text is to be found
         "Global.return_word_box": True,
         "Det.limit_type": "max",
-        "Det.limit_side_len": FIND_SIDE_PX,
+        "Det.limit_side_len": 100_000,
         "Det.model_path": _model("det"),
         "Cls.model_path": _model("cls"),
         "Rec.model_path": _model("rec"),

@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
+from statistics import median
+
 import numpy as np
+from numpy.typing import NDArray
 from PIL.Image import Image as Picture
 
-from index.read.layout.shapes import Glyph
 from index.read.scan.engine import Engine
 from index.read.scan.glyphs import glyphs_of
 from index.read.scan.ink import without_seals
+from index.read.scan.missed import missed
 from index.read.scan.scanner import Scan
 from index.read.scan.strips import cut, place_of
 from index.read.scan.strokes import parted, rules_of
+from index.read.scan.tall import glyphs_of_tall, is_tall
 from index.read.scan.upright import put_upright
+
+_LEAST_SURE = 0.4  # a strip read with less is a seal, a signature, a stain
+_MOST_ASKEW = 0.35  # of its length that a line rises or falls: steeper is a watermark or the rim of a seal
 
 
 def read_page(picture: Picture, engine: Engine) -> Scan:
     """What stands on a page of mode RGB."""
     image = np.ascontiguousarray(np.asarray(picture, np.uint8)[:, :, ::-1])
     page = put_upright(without_seals(image), engine)
-    texts = [place_of(quad) for quad in page.quads]
+    texts = [place_of(quad) for quad in page.quads if not _is_askew(quad)]
     rules = rules_of(page.image, texts)
-    places = [part for text in texts for part in parted(text, rules)]
-    glyphs: list[Glyph] = []
+    usual = median(text.height for text in texts) if texts else 0.0
+    tall = [text for text in texts if is_tall(text, usual)]
+    places = [part for text in texts if text not in tall for part in parted(text, rules)]
+    places += missed(page.image, rules, texts, usual)
+    glyphs = [glyph for text in tall for glyph in glyphs_of_tall(page.image, text, engine)]
     for place, reading in zip(places, engine.read([cut(page.image, each) for each in places]), strict=True):
-        glyphs += glyphs_of(reading, place)
+        if reading.confidences and sum(reading.confidences) >= _LEAST_SURE * len(reading.confidences):
+            glyphs += glyphs_of(reading, place)
     height, width = page.image.shape[:2]
     return Scan(width, height, glyphs, rules, page.to_box)
+
+
+def _is_askew(quad: NDArray[np.float32]) -> bool:
+    across, rise = quad[1] - quad[0]
+    return bool(abs(rise) > _MOST_ASKEW * abs(across) and abs(across) > _MOST_ASKEW * abs(rise))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 RENDER_DPI = 200.0  # clean print is read as well as at 300, from 10.5 points on as well at 150
-MAX_SIDE_PX = 3_400  # A3 at 200 dpi; what is longer is scaled down
+MAX_SIDE_PX = 3_400  # A3 at 200 dpi, the most at which a page is drawn
+SHORT_SIDE_PX = 2_480  # A4 at 300 dpi; images whose shorter side is longer are scaled down
+MOST_PIXELS = 40_000_000  # a picture of a screen may be very long
 MIN_SIDE_PX = 2_339  # A4 at 200 dpi; the pages of some files are given smaller than the paper was
-FIND_SIDE_PX = 960  # the longer side at which lines are looked for; 736 and 1,280 find no more of them
+FIND_SIDE_PX = 960  # the longer side at which lines are looked for: at 736 and 1,280 as many are found
 STRIP_SHARE = 0.75  # the width at which a line is read: narrower characters cost a quarter less and are read as well
 THREADS = 2
 PICTURE_WIDTH_PX = 1_400
-MAX_PIXELS = 300_000_000  # of an image file, before it is scaled down: three bytes each must fit into memory
+MAX_PIXELS = 178_000_000  # of an image file, before it is scaled down: more Pillow takes for an attack
 
 _POINTS_PER_INCH = 72.0
 

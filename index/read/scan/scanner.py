@@ -10,7 +10,7 @@ from index.model import Box
 from index.read.collected import Collected
 from index.read.layout.shapes import Glyph, Place, Rule
 from index.read.scan.flat import flat
-from index.read.scan.resolution import MAX_SIDE_PX
+from index.read.scan.resolution import SHORT_SIDE_PX
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -47,7 +47,7 @@ class PageScanner:
         """What stands on the image of a page as it is shown, of any mode and size."""
         from index.read.scan.page import read_page
 
-        scan = read_page(flat(image, MAX_SIDE_PX), self._engine)
+        scan = read_page(flat(image, SHORT_SIDE_PX), self._engine)
         if scan.glyphs:
             self._read[page] = [glyph.confidence or 0.0 for glyph in scan.glyphs]
         return scan

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from index.model import Box
 from index.read.layout.shapes import Place
 from index.read.scan.engine import Engine, Image, Quads
+from index.read.scan.finding import find_text
 from index.read.scan.strips import cut_out
 
 _TALL = 1.5  # times as high as wide: text that runs from top to bottom, or lies on its side
@@ -41,10 +42,10 @@ class Upright:
 def put_upright(image: Image, engine: Engine) -> Upright:
     """The image upright, its text found."""
     height, width = image.shape[:2]
-    page = Upright(image, engine.find(image), np.eye(3), (width, height))
+    page = Upright(image, find_text(image, engine), np.eye(3), (width, height))
     if _lies_on_its_side(page.quads):
         turned = np.ascontiguousarray(np.rot90(image))
-        page = Upright(turned, engine.find(turned), _quarter(width), page.shown)
+        page = Upright(turned, find_text(turned, engine), _quarter(width), page.shown)
     page = _straightened(page)
     longest = sorted(page.quads, key=_length, reverse=True)[:_ASKED]
     if engine.upside_down([cut_out(page.image, quad) for quad in longest if _is_long(quad)]):
