@@ -24,6 +24,9 @@ _NUMBERS = 0.6  # of a column's cells, the first aside, have a number in them
 _MAX_CELL = 40  # characters
 _RULED = 0.8  # of a table's width, for a rule above or below it
 _NUMBER = re.compile(r"\d")
+_MAX_HEADER = 3  # lines
+_HEADER_STEP = 1.0  # ems between two lines of a header
+_HEADER_GAP = 0.3  # ems between two names in a header
 _LEADERS = re.compile(r"[.．·…]{4,}|…{2,}")
 
 Gap = tuple[float, float]
@@ -35,10 +38,14 @@ def aligned_tables(rows: Sequence[Row], rules: Sequence[Rule], frame: Frame, pag
     at = 0
     while at < len(rows):
         end, gaps = _run(rows, at)
-        ruled = _is_ruled(rows[at:end], rules)
-        table = _table(rows[at:end], gaps, ruled, frame, page) if end > at else None
+        below, more = _run(rows, at + 1) if at + 1 < len(rows) else (at, [])
+        if len(more) > len(gaps) and below - at > _MIN_ROWS:  # a header less parted than what is below it
+            at += 1
+            continue
+        top = found[-1][1] if found else 0
+        table, first = _table(rows, (top, at, end), gaps, rules, frame, page) if gaps else (None, at)
         if table is not None:
-            found.append((at, end, table))
+            found.append((first, end, table))
         at = end if table is not None else at + 1
     return found
 
@@ -97,12 +104,29 @@ def _shared(rule: Rule, place: Place) -> float:
     return min(rule.right, place.right) - max(rule.left, place.left)
 
 
-def _table(rows: Sequence[Row], gaps: Sequence[Gap], ruled: bool, frame: Frame, page: int) -> Table | None:
-    """The table of the rows; None where they are not surely one."""
-    made = [_row(row, gaps, frame, page) for row in rows]
-    columns = len(gaps) + 1
-    if columns < (_MIN_COLUMNS if not ruled else 2):
-        return None
+def _table(
+    rows: Sequence[Row],
+    span: tuple[int, int, int],
+    gaps: Sequence[Gap],
+    rules: Sequence[Rule],
+    frame: Frame,
+    page: int,
+) -> tuple[Table | None, int]:
+    """The table of the rows from `span[1]` to `span[2]` and the row it begins with; None where they are not surely one.
+
+    Its header may begin above, not above `span[0]`.
+    """
+    top, at, end = span
+    made = [_row(row, gaps, frame, page) for row in rows[at:end]]
+    first = _header_from(rows, top, at, gaps)
+    if first < at:
+        heads = [_row(_cut(row, gaps) or [], gaps, frame, page) for row in rows[first:at]]
+        for head in heads[1:]:
+            _go_on(heads[0], head)
+        made.insert(0, heads[0])
+    ruled = _is_ruled(rows[first:end], rules)
+    if len(gaps) + 1 < (_MIN_COLUMNS if not ruled else 2):
+        return None, at
     whole: list[TableRow] = []
     for row in made:
         if whole and not row.printed[0] and all(each.printed[0] for each in whole):
@@ -110,11 +134,47 @@ def _table(rows: Sequence[Row], gaps: Sequence[Gap], ruled: bool, frame: Frame, 
         else:
             whole.append(row)
     if len(whole) < _MIN_ROWS or not _is_table(whole, ruled):
-        return None
-    place = around([segment.place for row in rows for segment in row])
-    inner = [(begin + end) / 2 for begin, end in gaps]
+        return None, at
+    place = around([segment.place for row in rows[first:end] for segment in row])
+    inner = [(begin + stop) / 2 for begin, stop in gaps]
     edges = tuple(x / (frame.width or 1.0) for x in (place.left, *inner, place.right))
-    return Table(place, edges, whole)
+    return Table(place, edges, whole), first
+
+
+def _header_from(rows: Sequence[Row], top: int, at: int, gaps: Sequence[Gap]) -> int:
+    """The first of the rows above that name the columns: lines of a header that reach closer to each other."""
+    first = at
+    named: set[int] = set()
+    while first > top and at - first < _MAX_HEADER:
+        row, below = rows[first - 1], rows[first]
+        pieces = _cut(row, gaps)
+        if pieces is None or below[0].place.top - row[0].place.bottom > _HEADER_STEP * row[0].size:
+            break
+        named.update(_column(piece, gaps) for piece in pieces)
+        first -= 1
+    return first if len(named) == len(gaps) + 1 else at
+
+
+def _cut(row: Row, gaps: Sequence[Gap]) -> Row | None:
+    """The parts of a row by column; None where something stands over the gap between two."""
+    glyphs = sorted((glyph for segment in row for glyph in segment.glyphs), key=lambda glyph: glyph.left)
+    glyphs = [glyph for glyph in glyphs if not glyph.text.isspace()]
+    cuts = [0]
+    for begin, end in gaps:
+        free = [
+            (after.left - before.right, number)
+            for number, (before, after) in enumerate(zip(glyphs, glyphs[1:], strict=False), 1)
+            if before.right < end and after.left > begin
+        ]
+        if free:
+            widest, number = max(free)
+            if widest < _HEADER_GAP * glyphs[0].size:
+                return None
+            cuts.append(number)
+        elif glyphs[0].left < begin and glyphs[-1].right > end:
+            return None
+    cuts.append(len(glyphs))
+    return [Segment(glyphs[one:other]) for one, other in zip(cuts, cuts[1:], strict=False) if other > one]
 
 
 def _is_table(rows: Sequence[TableRow], ruled: bool) -> bool:

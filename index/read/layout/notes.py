@@ -54,8 +54,8 @@ def _at_foot(lines: list[LaidLine], usual: float, separators: list[float]) -> li
         if line.middle < _UPPER or not _MARK.match(line.text):
             continue
         rest = lines[index:]
-        small = all(each.size <= _SMALLER * usual for each in rest[: max(1, len(rest) - 1)])
         ruled = any(0 <= line.place.top - y + line.size * 0.3 <= _NEAR * line.size for y in separators)
-        if small and (ruled or index):
+        # The last one may be the page's foot.
+        if ruled or (index and all(each.size <= _SMALLER * usual for each in rest[: max(1, len(rest) - 1)])):
             return rest
     return []

@@ -61,6 +61,7 @@ class _Reading:
         self._shown = shown
         self._found = found
         self._styles: dict[int, _Style] = {}
+        self._last: _Style | None = None  # of the text object that the character before is of
         self._box = pdfium.FS_RECTF()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._matrix = pdfium.FS_MATRIX()
@@ -106,7 +107,11 @@ class _Reading:
         if self._shown.holds(place):
             baseline = x if style.angle in (90, 270) else y
             into = self._found.hidden if style.invisible else self._found.glyphs
-            into.append(Glyph(text, *place, size, baseline, style.angle, style.vertical))
+            if into and style is self._last and place == into[-1][1:5]:  # one glyph for several characters
+                into[-1] = into[-1]._replace(text=into[-1].text + text)
+            else:
+                into.append(Glyph(text, *place, size, baseline, style.angle, style.vertical))
+            self._last = style
 
     def _style(self, index: int) -> _Style:
         drawn: Any = pdfium.FPDFText_GetTextObject(self._textpage, index)
