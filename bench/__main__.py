@@ -1,4 +1,4 @@
-"""The command line: python -m bench PATH... [--questions QUESTIONS.jsonl], python -m bench scale [--passages N...]."""
+"""The command line: python -m bench PATH... [--questions QUESTIONS.jsonl], python -m bench scale, … formats."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bench.asking import Asking, measure_asking
 from bench.ensemble import PACKAGES
+from bench.formats_command import formats
 from bench.indexing import Indexing, measure_indexing
 from bench.reading import CHUNK_CHARS, OVERLAP_CHARS, Reading, measure_reading
 from bench.scale import TOP, Ensemble, Kept, Scale, Searching, measure_ensemble, measure_scale
@@ -25,6 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == ["scale"]:
         return _scale(given[1:])
+    if given[:1] == ["formats"]:
+        return formats(given[1:])
     options = _parser().parse_args(given)
     settings = load_settings()
     print(f"{', '.join(map(str, options.paths))}  (Python {platform.python_version()}, {os.cpu_count()} cores)")

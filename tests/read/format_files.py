@@ -83,7 +83,9 @@ def read_from(file: FormatFile) -> list[Document]:
     """The documents of one file in order."""
     name = file.path.partition("/")[2]
     sources = documents_of(file.format)
-    return [each for source, held in sources.items() if source == name or source.startswith(name + "/") for each in held]
+    return [
+        each for source, held in sources.items() if source == name or source.startswith(name + "/") for each in held
+    ]
 
 
 def read_document(file: FormatFile, name: str) -> Document:

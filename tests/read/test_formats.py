@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from format_files import FILES, FORMATS, KINDS, OF_PICTURES, FormatFile, index_of, read_document, read_from, skip_unless_read
+from format_files import (
+    FILES,
+    FORMATS,
+    KINDS,
+    OF_PICTURES,
+    FormatFile,
+    index_of,
+    read_document,
+    read_from,
+    skip_unless_read,
+)
 
 from bench.faithful import characters_right, folded
 
