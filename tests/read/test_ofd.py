@@ -294,6 +294,23 @@ def test_an_encrypted_package_is_said_to_be(tmp_path):
         read(data, tmp_path)
 
 
+def test_pages_that_are_encrypted_by_the_standard_need_their_password(tmp_path):
+    parts = members(page(text("正文"))) | {"Encryptions.xml": f"<ofd:Encryptions {SPACE}/>"}
+    assert texts(read(parts, tmp_path)) == ["正文"]
+    del parts["Doc_0/Pages/Page_0/Content.xml"]
+    with pytest.raises(Protected, match="pages are encrypted"):
+        read(parts, tmp_path)
+
+
+@pytest.mark.parametrize("turn", [90, 270])
+def test_a_label_on_its_side_is_not_lost(tmp_path, turn):
+    label = text(
+        "附件一览", x=195, y=100, steps=" ", code=f' DeltaY="g 3 {5 if turn == 90 else -5}"', CharDirection=turn
+    )
+    source = read(members(page(*[text("这一行是横排的正文", y=30 + 10 * n) for n in range(9)], label)), tmp_path)
+    assert "附件一览" in source.text
+
+
 def test_too_many_pages(tmp_path):
     with pytest.raises(TooMuch, match="3 pages and the limit is 2"):
         read(members(*[page(text("正文"))] * 3), tmp_path, read_pages=2)

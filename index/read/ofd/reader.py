@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from errors import Damaged, EmptyFile
+from errors import Damaged, EmptyFile, Protected
 from index.read.collected import Collected, SourceFile
 from index.read.layout import Layout
 from index.read.ofd.document import Document, documents_of
@@ -17,6 +17,7 @@ from index.read.package import Package
 from index.read.scan import PageScanner
 from index.read.task import Task
 
+_KEYS = "Encryptions.xml"  # GM/T 0099-2020, annex C: says how the parts that are missing were encrypted
 _FEW_CHARS = 20  # a page number, the line that a scanner prints: no text layer
 _INSTALL = "pip install '.[ocr]'"
 
@@ -24,7 +25,14 @@ _INSTALL = "pip install '.[ocr]'"
 def read_ofd(task: Task) -> SourceFile:
     """The text of an OFD file. Raises Damaged, Protected, TooMuch, EmptyFile."""
     with Package(task) as package:
-        return _Reading(task, Parts(package)).source()
+        try:
+            return _Reading(task, Parts(package)).source()
+        except Damaged as error:
+            if _KEYS not in package:
+                raise
+            raise Protected(
+                f"{task.name} was not read: its pages are encrypted; open it with its password and print it to PDF."
+            ) from error
 
 
 class _Reading:
