@@ -42,6 +42,7 @@ def _taken(file: BinaryIO, names: dict[str, str], members: Members, task: Task) 
         archive.extract(targets=list(names), factory=writers)
         writers.finish(all_of_them=True)
     except ReadError:
+        writers.finish(all_of_them=False)
         raise
     except UnsupportedCompressionMethodError as error:
         raise UnsupportedFormat(
