@@ -50,9 +50,9 @@ def converted(task: Task, suffix: str, formats: str) -> Task:
     task.tell(1, 2)
     made = out / f"given.{suffix}"
     if not made.exists():
-        why = " ".join(done.stderr.decode("utf-8", "replace").split())[-120:]
+        said = " ".join(done.stderr.decode("utf-8", "replace").split()).rpartition("Error: ")[2]
         raise Damaged(
-            f"{task.name} was not read: LibreOffice cannot open it ({why or 'no reason given'}); open it in Word or "
-            "WPS and save it as DOCX."
+            f"{task.name} was not read: LibreOffice cannot open it ({said[-120:] or 'it does not say why'}); open it "
+            "in Word or WPS and save it as DOCX."
         )
     return replace(task, path=made)

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import olefile
+
+from errors import Protected
 from index.read.collected import SourceFile
 from index.read.libre_office import converted
 from index.read.task import Task
 from index.read.word.docx import read_docx
 
+# The FIB with which the text's stream begins ([MS-DOC] 2.5.2): its mark, and among its flags that of encryption.
+_MARKS = (b"\xec\xa5", b"\xdc\xa5")
+_FIB_BYTES = 12
+_FLAGS_AT, _ENCRYPTED = 11, 0x01
+
 
 def read_doc(task: Task) -> SourceFile:
-    """The lines of a DOC or WPS file. Raises ReaderMissing where LibreOffice is not installed, Protected, Damaged."""
+    """The lines of a DOC or WPS file.
+
+    Raises ReaderMissing where LibreOffice is not installed, Protected where a password is needed, Damaged where it
+    cannot be opened.
+    """
+    with olefile.OleFileIO(task.path) as file, file.openstream("WordDocument") as stream:
+        fib = stream.read(_FIB_BYTES)
+    if fib.startswith(_MARKS) and len(fib) == _FIB_BYTES and fib[_FLAGS_AT] & _ENCRYPTED:
+        raise Protected(f"{task.name} was not read: it is protected by a password; save it without one.")
     return read_docx(converted(task, "docx", "DOC and WPS"))

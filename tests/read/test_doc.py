@@ -1,0 +1,99 @@
+import shutil
+import subprocess
+import zipfile
+
+import olefile
+import pytest
+from word_files import item, level, lists, paragraph, row, table, texts, write_docx
+
+from errors import Damaged, Protected, ReaderMissing
+from index.read.task import Task
+from index.read.word import read_doc
+from settings import Settings
+
+OFFICE = shutil.which("soffice")
+needs_office = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A DOC file of LibreOffice's making."""
+    folder = tmp_path_factory.mktemp("doc")
+    numbering = lists(level(0, "chineseCountingThousand", "第%1章"))
+    grid = table(row("类别", "标准"), row("租房", "500"), widths=(4000, 4000))
+    body = item("总则", 1) + paragraph("本办法适用于示例市。") + item("附则", 1) + grid + paragraph()
+    write_docx(folder / "示例.docx", body, numbering=numbering)
+    with zipfile.ZipFile(folder / "示例.docx", "a") as archive:
+        archive.writestr("[Content_Types].xml", CONTENT_TYPES)
+        archive.writestr("_rels/.rels", relations("officeDocument", "word/document.xml"))
+        archive.writestr("word/_rels/document.xml.rels", relations("numbering", "numbering.xml"))
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [OFFICE, profile, "--headless", "--convert-to", "doc", "--outdir", folder, folder / "示例.docx"]
+    subprocess.run(command, check=True, capture_output=True)
+    return folder / "示例.doc"
+
+
+@pytest.fixture
+def doc(made, tmp_path):
+    """A copy of it."""
+    return shutil.copy(made, tmp_path / made.name)
+
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+CONTENT_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>'
+    f'<Override PartName="/word/numbering.xml" ContentType="{_WORD}.numbering+xml"/></Types>'
+)
+
+
+def relations(kind, target):
+    return (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+        f'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{target}"/>'
+        "</Relationships>"
+    )
+
+
+def task_of(path, tmp_path):
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    return Task(path, path.name, Settings(), scratch)
+
+
+@needs_office
+@pytest.mark.slow
+def test_numbers_and_tables_outlive_the_conversion(doc, tmp_path):
+    source = read_doc(task_of(doc, tmp_path))
+    assert texts(source) == ["第一章 总则", "本办法适用于示例市。", "第二章 附则", "类别\t标准", "租房\t500"]
+
+
+@needs_office
+@pytest.mark.slow
+def test_a_doc_with_a_password_says_so(doc, tmp_path):
+    with olefile.OleFileIO(doc, write_mode=True) as file:
+        stream = bytearray(file.openstream("WordDocument").read())
+        stream[11] |= 1
+        file.write_stream("WordDocument", bytes(stream))
+    with pytest.raises(Protected, match="password"):
+        read_doc(task_of(doc, tmp_path))
+
+
+@needs_office
+@pytest.mark.slow
+def test_a_doc_that_libre_office_cannot_open_is_damaged(doc, tmp_path):
+    data = bytearray(doc.read_bytes())
+    for at in range(4096, len(data) - 4096, 3):
+        data[at] = 0x55
+    doc.write_bytes(bytes(data))
+    with pytest.raises(Damaged, match="LibreOffice cannot open it"):
+        read_doc(task_of(doc, tmp_path))
+
+
+@needs_office
+@pytest.mark.slow
+def test_where_libre_office_is_missing_it_is_said_how_to_get_it(doc, tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(ReaderMissing, match="apt install libreoffice-writer"):
+        read_doc(task_of(doc, tmp_path))
