@@ -37,7 +37,7 @@ def segments_of(glyphs: Sequence[Glyph]) -> list[Segment]:
 
 def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """Without characters drawn a second time in nearly the same place."""
-    drawn: defaultdict[tuple[str, int], list[float]] = defaultdict(list)  # by height, where they begin
+    drawn: defaultdict[tuple[str, int], list[tuple[float, float]]] = defaultdict(list)  # by height in their own ems
     kept = []
     for glyph in glyphs:
         text, left, top, _, _, size, *_ = glyph
@@ -45,17 +45,17 @@ def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
             size = size or 1.0
             near = size * _DOUBLE
             above, below = int((top - near) // size), int((top + near) // size)
-            if _is_near(drawn.get((text, above)), left, near):
+            if _is_near(drawn.get((text, above)), left, top, near):
                 continue
-            if below != above and _is_near(drawn.get((text, below)), left, near):
+            if below != above and _is_near(drawn.get((text, below)), left, top, near):
                 continue
-            drawn[text, int(top // size)].append(left)
+            drawn[text, int(top // size)].append((left, top))
         kept.append(glyph)
     return kept
 
 
-def _is_near(lefts: list[float] | None, left: float, near: float) -> bool:
-    return lefts is not None and any(abs(each - left) <= near for each in lefts)
+def _is_near(drawn: list[tuple[float, float]] | None, left: float, top: float, near: float) -> bool:
+    return drawn is not None and any(abs(x - left) <= near and abs(y - top) <= near for x, y in drawn)
 
 
 def _runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
