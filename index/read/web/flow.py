@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from index.read.task import Tell, nobody
 from index.read.web.blanks import is_indented, shown
 from index.read.web.grids import caption_of, grid_of, is_table
 from index.read.web.items import Grid, Item, Paragraph
@@ -27,15 +28,17 @@ _FILE = re.compile(
 )
 _TITLED = re.compile(r"(?:.*[\W_])?(?:\w{0,12}(?:title|biaoti)\w{0,3}|bt|tit)", re.IGNORECASE)
 _SCRIPTS = {"sup": raised, "sub": lowered}
+_TOLD_EVERY = 20_000  # ends and beginnings of elements
 _VALUE_BEHIND = frozenset({"dt"})  # an element whose line the next one goes on with
 
 
 class Flow:
-    """Collects the items of a tree; what stands in `core` is marked as being inside of it."""
+    """Collects the items of a tree; what stands in `core` is marked as being inside of it, `tell` hears of the way."""
 
-    def __init__(self, core: etree._Element | None = None) -> None:
+    def __init__(self, core: etree._Element | None = None, tell: Tell = nobody) -> None:
         self.items: list[Item] = []
         self._core = core
+        self._tell = tell
         self._parts: list[str] = []
         self._linked = self._attached = 0  # characters of the line
         self._begins: bool | None = True
@@ -44,7 +47,9 @@ class Flow:
     def walk(self, root: etree._Element) -> list[Item]:
         """The items of `root` and all in it."""
         walker = etree.iterwalk(root, events=("start", "end"))
-        for event, element in walker:
+        for passed, (event, element) in enumerate(walker, 1):
+            if passed % _TOLD_EVERY == 0:
+                self._tell(0, 1)
             if event == "end":
                 self._leave(element, element is root)
             elif element.tag == "table" and is_table(element):

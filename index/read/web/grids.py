@@ -11,7 +11,8 @@ from index.read.web.items import Grid, Row
 
 _MAX_SPAN = 1000
 _MAX_ROWS = 65_534
-_MAX_CELLS = 2_000_000  # of a grid, merged ones counted as often as they fill it
+_MAX_CELLS = 1_000_000  # of a grid, merged ones counted as often as they fill it; past that nothing is merged
+_LAYOUT = "presentation"  # WAI-ARIA 1.2: a table that is none
 _LONG_CELL_CHARS = 600
 _LONG_CELL_SHARE = 0.6
 _LONG_CELL_BREAKS = 4
@@ -21,9 +22,7 @@ _GROUPS = ("thead", "tbody", "tfoot")
 
 def is_table(table: etree._Element) -> bool:
     """Whether a table has rows and columns to be read as such; one that only lays out its page has not."""
-    if table.get("role", "").lower() in ("presentation", "none"):
-        return False
-    if any(_has_text(each) for each in table.iterdescendants("table")):
+    if table.get("role", "").lower() in (_LAYOUT, "none"):
         return False
     rows = [[cell for cell in _cells(row) if _has_text(cell)] for row in _rows(table)]
     rows = [row for row in rows if row]
@@ -34,6 +33,20 @@ def is_table(table: etree._Element) -> bool:
     if lengths[longest] < max(_LONG_CELL_CHARS, _LONG_CELL_SHARE * sum(lengths.values())):
         return True
     return sum(1 for _ in longest.iterdescendants(*_BREAKING)) < _LONG_CELL_BREAKS
+
+
+def mark_layout(root: etree._Element) -> None:
+    """Marks the tables that hold another one with text: they lay out the page."""
+    tables: list[etree._Element] = []
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if element.tag == "table":
+            tables.append(element) if event == "start" else tables.pop()
+        text = element.text if event == "start" else element.tail
+        if len(tables) > 1 and text and not text.isspace():
+            for table in reversed(tables[:-1]):
+                if table.get("role") == _LAYOUT:
+                    break
+                table.set("role", _LAYOUT)
 
 
 def caption_of(table: etree._Element) -> etree._Element | None:
@@ -59,15 +72,17 @@ def grid_of(table: etree._Element, text_of: Callable[[etree._Element], str]) -> 
             last = max(last, column)
             count += wide * (end - at)
             if count > _MAX_CELLS:
-                break
+                wide, end = 1, at + 1
             for each in filled[at:end]:
                 for place in range(column, column + wide):
                     each.setdefault(place, text)
             column += wide
     grid = Grid()
+    ragged = (last + 1) * len(rows) > _MAX_CELLS
     for at, row in enumerate(rows):
-        once = tuple(printed[at].get(column, "") for column in range(last + 1))
-        full = tuple(filled[at].get(column, "") for column in range(last + 1))
+        columns = range(max(filled[at], default=0) + 1 if ragged else last + 1)
+        once = tuple(printed[at].get(column, "") for column in columns)
+        full = tuple(filled[at].get(column, "") for column in columns)
         if any(full):
             grid.rows.append(Row(once, full, _is_header(row)))
     return grid

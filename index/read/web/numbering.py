@@ -10,6 +10,7 @@ _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z\s-]+)", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"\s*(?:[（(]?\s*[\d一二三四五六七八九十百]{1,4}\s*[)）、.．:：]|第[\d一二三四五六七八九十百]+|[①-⑳㈠-㈩⑴-⒛])"
 )
+_LABEL_CHARS = 20
 _MAX_NUMBER = 1_000_000
 _DIGITS = "〇一二三四五六七八九"
 _ROMAN = (
@@ -36,9 +37,19 @@ class ListNumber:
         self._next = number + self._step
         style = _style_of(item, self._style)
         said = _number_in(style, number) if 0 < number <= _MAX_NUMBER else str(number)
-        if not said or _NUMBERED.match("".join(item.itertext())[:40]):
+        if not said or _NUMBERED.match(_beginning(item)):
             return ""
         return f"{said}、" if said[0] in _DIGITS or said[0] == "十" else f"{said}. "
+
+
+def _beginning(item: etree._Element) -> str:
+    """The first characters of an item."""
+    begun = ""
+    for text in item.itertext():
+        begun += text[:_LABEL_CHARS]
+        if len(begun.strip()) >= _LABEL_CHARS:
+            break
+    return begun.strip()[:_LABEL_CHARS]
 
 
 def _style_of(element: etree._Element, otherwise: str) -> str:

@@ -9,10 +9,11 @@ from lxml import etree
 
 from errors import EmptyFile
 from index.read.collected import Collected, SourceFile
-from index.read.task import Task
+from index.read.task import Task, Tell, nobody
 from index.read.web.charset import text_of_page
 from index.read.web.core import core_of
 from index.read.web.flow import Flow
+from index.read.web.grids import mark_layout
 from index.read.web.items import Grid, Item, Paragraph
 from index.read.web.select import selected
 from index.read.web.tree import tree_of
@@ -32,7 +33,7 @@ def read_html(task: Task) -> SourceFile:
     Raises Undecodable, Damaged, or EmptyFile where the page only frames others or is filled in by its scripts.
     """
     into = Collected()
-    add_page(into, text_of_page(task.path.read_bytes(), task.name), task.name)
+    add_page(into, text_of_page(task.path.read_bytes(), task.name), task.name, task.tell)
     suffix = PurePath(task.name).suffix.lower()
     if suffix not in _PAGE_SUFFIXES:
         into.notes.append(
@@ -42,33 +43,40 @@ def read_html(task: Task) -> SourceFile:
     return into.source()
 
 
-def add_page(into: Collected, text: str, name: str) -> None:
-    """Adds the lines of a page's document. Raises as `read_html` does."""
+def add_page(into: Collected, text: str, name: str, tell: Tell = nobody) -> None:
+    """Adds the lines of a page's document; `tell` hears of its elements. Raises as `read_html` does."""
     root = tree_of(text, name)
     title, framed = _title_of(root), _framed(root)
     scripted = next(root.iter("script"), None) is not None
-    take_out_unseen(root)
-    items = [] if root.get(ALL_TEXT) else _document(_body_of(root), title)
+    items = _whole(root, tell) if root.get(ALL_TEXT) else _document(root, title, tell)
     if not items:
-        root = tree_of(text, name)
-        take_out_unseen(root)
-        items = Flow().walk(_body_of(root))
+        items = _whole(tree_of(text, name), tell)
     if len(_WORD.findall("".join(_texts(items)))) < _MIN_CHARS:
         raise _empty(name, framed, scripted)
     _write(into, items)
 
 
 def add_whole(into: Collected, text: str, name: str) -> None:
-    """Adds the lines of a page that is all text: a chapter of a book, the body of a mail."""
-    root = tree_of(text, name)
+    """Adds the lines of a page that is all text: a chapter of a book."""
+    _write(into, _whole(tree_of(text, name), nobody))
+
+
+def _whole(root: etree._Element, tell: Tell) -> list[Item]:
+    """All items of the page."""
     take_out_unseen(root)
-    _write(into, Flow().walk(_body_of(root)))
+    mark_layout(root)
+    return Flow(tell=tell).walk(_body_of(root))
 
 
-def _document(body: etree._Element, title: str) -> list[Item]:
+def _document(root: etree._Element, title: str, tell: Tell) -> list[Item]:
     """The items of the page that are its document; none where all of it is links and furniture."""
+    take_out_unseen(root)
+    body = _body_of(root)
+    tell(0, 1)
     take_out_furniture(body)
-    return selected(Flow(core_of(body)).walk(body), title)
+    mark_layout(body)
+    tell(0, 1)
+    return selected(Flow(core_of(body), tell).walk(body), title)
 
 
 def _body_of(root: etree._Element) -> etree._Element:

@@ -10,13 +10,14 @@ from lxml import etree
 from errors import Damaged
 
 _MAX_DEPTH = 500  # what is nested deeper is raised to this depth; the parser itself gives up at 2,048
+_HEAD_CHARS = 10_000  # in which the declarations of a page stand
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _XML_PAGE = re.compile(r"\s*<\?xml[^>]*\?>")
 _ENCODING_SAID = re.compile(r"(<\?xml[^>]*?)\s+encoding\s*=\s*([\"'])[^\"']*\2")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?P<subset>\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 _ENTITY = re.compile(r"&(\w{2,32});")
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
-_TAG = re.compile(r"<(?P<end>/)?(?P<name>[a-zA-Z][\w:.-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
+_TAG = re.compile(r"<(?P<end>/)?(?P<name>[a-zA-Z][\w:.-]*)(?:[^<>\"']|\"[^\"<]{0,2000}\"|'[^'<]{0,2000}')*>")
 _INLINE = frozenset({"font", "span", "a", "b", "i", "u", "s", "em", "strong", "big", "small", "strike", "ins", "o:p"})
 _VOID_NAMES = "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
 _VOID = frozenset(_VOID_NAMES.split())
@@ -39,13 +40,15 @@ def tree_of(text: str, name: str) -> etree._Element:
 
 def _xml_tree(text: str, name: str) -> etree._Element | None:
     """The tree of a page that is well-formed XML; None of any other."""
-    doctype = _DOCTYPE.search(text[:10_000])
+    head, rest = text[:_HEAD_CHARS], text[_HEAD_CHARS:]
+    doctype = _DOCTYPE.search(head)
     if doctype and doctype["subset"] and "<!ENTITY" in doctype["subset"].upper():
         raise Damaged(
             f"{name} was not read: it declares XML entities, which web pages do not have; open it in a browser and "
             "save it again."
         )
-    bare = _ENTITY.sub(_character, _ENCODING_SAID.sub(r"\1", _DOCTYPE.sub("", text, count=1), count=1))
+    head = _ENCODING_SAID.sub(r"\1", _DOCTYPE.sub("", head, count=1), count=1)
+    bare = _ENTITY.sub(_character, head + rest)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
@@ -82,7 +85,7 @@ def _parsed(text: str) -> tuple[etree._Element | None, bool]:
 
 def _raised(text: str) -> str:
     """The page without the tags that stand deeper than a page is ever meant to be: fonts and spans never closed."""
-    kept, position, depth, left_out = list[str](), 0, 0, 0
+    kept, position, depth, left_out, parted = list[str](), 0, 0, 0, False
     for tag in _TAG.finditer(text):
         if tag["name"].lower() in _VOID or tag[0].endswith("/>"):
             continue
@@ -95,6 +98,11 @@ def _raised(text: str) -> str:
             left_out -= leave
             depth = max(0, depth - 1)
         if leave:
-            kept.append(text[position : tag.start()] + ("" if tag["name"].lower() in _INLINE else "<br><br>"))
+            between = text[position : tag.start()]
+            kept.append(between)
+            parted = parted and (not between or between.isspace())
+            if tag["name"].lower() not in _INLINE and not parted:
+                kept.append("<br><br>")
+                parted = True
             position = tag.end()
     return "".join([*kept, text[position:]])

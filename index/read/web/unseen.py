@@ -17,8 +17,7 @@ _HIDDEN_STYLE = re.compile(
     r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:\.0+)?\s*(?:px|pt|em|%)?\s*(?:;|!|$))",
     re.IGNORECASE,
 )
-_AT_BLOCK = re.compile(r"@[\w-]+[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_AT_BLOCK = re.compile(r"@[\w-]{1,40}+[^{};]{0,300}+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}")
 _SIMPLE = re.compile(r"\s*[a-zA-Z]*([.#][\w-]+)\s*")
 _MAX_STYLE_CHARS = 500_000
 _MAX_HIDDEN_SHARE = 0.5  # what holds more of the page's words is shown by a script
@@ -95,7 +94,8 @@ def _hidden_by_rules(root: etree._Element) -> frozenset[str]:
         if "print" in element_words(sheet, "media"):
             continue
         css = re.sub(r"/\*.*?\*/", "", (sheet.text or "")[:_MAX_STYLE_CHARS], flags=re.DOTALL)
-        for selectors, body in _RULE.findall(_AT_BLOCK.sub("", css)):
+        for rule in _AT_BLOCK.sub("", css).split("}"):
+            selectors, _, body = rule.rpartition("{")
             if "display" in body or "visibility" in body:
                 for selector in selectors.split(","):
                     simple = _SIMPLE.fullmatch(selector)
