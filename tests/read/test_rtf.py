@@ -87,10 +87,10 @@ def test_a_table_in_a_cell(tmp_path):
 
 def test_notes_and_text_boxes_follow_their_paragraph(tmp_path):
     text = (
-        r"a{\super\chftn}{\footnote\pard{\super\chftn} n\par}b"
+        r"a{\super\chftn}{\footnote\pard{\super\chftn} n\par}b{\chftn{\*\footnote\chftn\pard m}}"
         r"{\shp{\*\shpinst{\sp{\sn x}{\sv 1}}{\shptxt box\par}}{\shprslt old}}\par c\par"
     )
-    assert texts(read(tmp_path, text)) == ["a[1]b", "[1] n", "box", "c"]
+    assert texts(read(tmp_path, text)) == ["a[1]b[2]", "[1] n", "[2] m", "box", "c"]
 
 
 @pytest.mark.parametrize("cut", [1, 10])

@@ -27,8 +27,10 @@ _SKIPPED = frozenset(
     | {"ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "listtable", "listoverridetable", "tc", "xe"}
     | {"filetbl", "atnid", "atnauthor", "template", "private", "bkmkstart", "bkmkend", "datafield"}
 )
-_KNOWN_IF_STARRED = frozenset({"shppict", "shpinst", "nesttableprops", "mmath", "moMath", "moMathPara", "pict"})
 _LABELS = frozenset({"listtext", "pntext"})
+_KNOWN_IF_STARRED = _LABELS | frozenset(
+    {"shppict", "shpinst", "shptxt", "pict", "footnote", "nesttableprops", "mmath", "moMath", "moMathPara"}
+)
 _MARK = re.compile(r"^(\[\d+\])\s*")
 _MOST_LEVELS = 20
 _MOST_GROUPS = 10_000
