@@ -16,23 +16,8 @@ from qa.question import DocNo, Question, without_doc_nos
 from qa.rarity import Rarity
 
 # 在京 and 赴沪 name a city by one character.
-_SHORT = {
-    "北京": "京",
-    "上海": "沪",
-    "天津": "津",
-    "重庆": "渝",
-    "广州": "穗",
-    "深圳": "深",
-    "南京": "宁",
-    "杭州": "杭",
-    "苏州": "苏",
-    "武汉": "汉",
-    "成都": "蓉",
-    "西安": "陕",
-    "长沙": "湘",
-    "香港": "港",
-    "澳门": "澳",
-}
+_ABBREVIATED = "北京京 上海沪 天津津 重庆渝 广州穗 深圳深 南京宁 杭州杭 苏州苏 武汉汉 成都蓉 香港港 澳门澳"
+_SHORT = {each[:-1]: each[-1] for each in _ABBREVIATED.split()}
 # What is asked of a document as such; with anything else the question may be answered from another one.
 _OF_DOCUMENT = re.compile(
     r"请问|这个|这份|那份|这|那|是|的|了|关于|有关|主要|具体|文件|通知|讲|说|规定|写|内容|什么|啥|哪些|哪方面|是不是|有没有|吗|呢|里|第[零〇一二两三四五六七八九十百千\d]+条|发布|印发|全文|介绍|一下|查|看|想"

@@ -18,11 +18,11 @@ _SINCE = re.compile(r"((?:19|20)\d{2})年?[^,，。；;]{0,6}?以来|自((?:19|2
 _ALL_YEARS = re.compile(r"累计|总共完成|历年")
 _MONTHS = re.compile(r"(\d{1,2})月?(?:份)?(?:—|-|~|至|到)(\d{1,2})月")
 _MONTH = re.compile(r"(\d{1,2})月(?!\d)(?:末|底|份)?")
+_FIRST_MONTHS = re.compile(r"[前头](\d{1,2})个月")
 _PARTS_OF_YEAR = (
     (re.compile(r"上半年"), (1, 6)),
     (re.compile(r"下半年"), (7, 12)),
     (re.compile(r"前3季度|前三季度"), (1, 9)),
-    (re.compile(r"前11个月"), (1, 11)),
     (re.compile(r"1季度|一季度"), (1, 3)),
 )
 _PART = re.compile(
@@ -82,6 +82,9 @@ def _months(before: str) -> tuple[int, int]:
     part = next((months for pattern, months in _PARTS_OF_YEAR if pattern.search(before)), None)
     if part:
         return part
+    first = _FIRST_MONTHS.search(before)
+    if first:
+        return 1, int(first[1])
     month = _MONTH.search(before)
     if month is None:
         return _WHOLE_YEAR

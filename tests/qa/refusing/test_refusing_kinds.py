@@ -97,6 +97,9 @@ def test_a_refusal_says_the_nearest_thing_with_its_quotation(ask: Ask) -> None:
         ("我去法院告能不能赢", True),
         ("头疼该吃什么药", True),
         ("收费是否合理由谁核定", False),
+        ("腰疼该去拍片子吗", True),
+        ("新建渡口应该做环评还是登记表", False),
+        ("今年空气质量会好转吗", False),
         ("政府替多少残疾人买了保险", False),
     ],
 )
