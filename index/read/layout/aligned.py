@@ -38,9 +38,9 @@ def aligned_tables(rows: Sequence[Row], rules: Sequence[Rule], frame: Frame, pag
     at = 0
     while at < len(rows):
         end, gaps = _run(rows, at)
-        below, more = _run(rows, at + 1) if at + 1 < len(rows) else (at, [])
-        if len(more) > len(gaps) and below - at > _MIN_ROWS:  # a header less parted than what is below it
-            at += 1
+        below = (_run(rows, start) for start in range(at + 1, min(at + 2 + _MAX_HEADER, len(rows))))
+        if gaps and any(len(more) > len(gaps) and stop - at > _MIN_ROWS for stop, more in below):
+            at += 1  # a header is less parted than what it is over
             continue
         top = found[-1][1] if found else 0
         table, first = _table(rows, (top, at, end), gaps, rules, frame, page) if gaps else (None, at)
@@ -161,18 +161,17 @@ def _cut(row: Row, gaps: Sequence[Gap]) -> Row | None:
     glyphs = [glyph for glyph in glyphs if not glyph.text.isspace()]
     cuts = [0]
     for begin, end in gaps:
+        if glyphs[0].left > begin or glyphs[-1].right < end:
+            continue  # it has nothing left of it, or nothing right
         free = [
             (after.left - before.right, number)
             for number, (before, after) in enumerate(zip(glyphs, glyphs[1:], strict=False), 1)
             if before.right < end and after.left > begin
         ]
-        if free:
-            widest, number = max(free)
-            if widest < _HEADER_GAP * glyphs[0].size:
-                return None
-            cuts.append(number)
-        elif glyphs[0].left < begin and glyphs[-1].right > end:
+        widest, number = max(free, default=(0.0, 0))
+        if widest < _HEADER_GAP * glyphs[0].size:
             return None
+        cuts.append(number)
     cuts.append(len(glyphs))
     return [Segment(glyphs[one:other]) for one, other in zip(cuts, cuts[1:], strict=False) if other > one]
 

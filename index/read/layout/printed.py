@@ -17,6 +17,9 @@ _WORD_GAP = 0.2  # ems between two letters of different words where the file has
 _WIDE_GAP = 0.8  # the same where one of the two is Chinese: less is only spacing
 _TWO_BLANKS = 1.5  # ems from which on a gap is two blanks: columns are apart by them
 _WIDE = 0.8  # ems
+_MIN_LETTERS = 4
+_EVEN = 0.4  # ems by which the gaps between letters set apart differ at most
+_MAX_APART = 3.0  # ems
 _RAISED = 0.2  # ems above the line of the number before it
 _SMALLER = 0.8  # of the size of that
 _SUPERSCRIPT = dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
@@ -41,8 +44,9 @@ def printed(row: Sequence[Segment], to_box: ToBox) -> PrintedLine:
     run: list[Glyph] = []  # side by side and of one width
     length = start = 0
     before: Glyph | None = None
+    apart = _letter_gap(row)
     for segment in row:
-        usual, blank = _usual_gap(segment.glyphs), False
+        usual, blank = apart or _usual_gap(segment.glyphs), False
         for glyph in segment.glyphs:
             if glyph.text == " " or (before is None and glyph.text.isspace()):
                 blank = True
@@ -86,6 +90,16 @@ def _usual_gap(glyphs: Sequence[Glyph]) -> float:
         if _is_wide(before) and _is_wide(after)
     ]
     return max(0.0, median(gaps)) if gaps else 0.0
+
+
+def _letter_gap(row: Sequence[Segment]) -> float:
+    """By how much the single letters of a row are set apart, where they are so evenly; 0 where they are not."""
+    glyphs = [glyph for segment in row for glyph in segment.glyphs if not glyph.text.isspace()]
+    if len(row) < _MIN_LETTERS or len(glyphs) != len(row):
+        return 0.0
+    gaps = [after.left - before.right for before, after in zip(glyphs, glyphs[1:], strict=False)]
+    even = max(gaps) - min(gaps) <= _EVEN * glyphs[0].size and max(gaps) <= _MAX_APART * glyphs[0].size
+    return median(gaps) if even else 0.0
 
 
 def _blanks(before: Glyph, glyph: Glyph, usual: float, blank: bool) -> str:

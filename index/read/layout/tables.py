@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from index.read.collected import Collected
 from index.read.layout.cells import Table, TableRow, joined
 
 _SAME_EDGE = 0.012  # of the page's width
+_TWO = 2
+_NUMBER = re.compile(r"[-−\d.,，%％\s]+")
 _STOPS = "。；！？;!?"
 
 
@@ -61,13 +64,19 @@ class OpenTable:
     def _is_rest(self, row: TableRow) -> bool:
         """Whether a page's first row is the rest of the one that the page before ends with.
 
-        It says nothing in the first column, nothing in one that no row left empty so far, and goes on with cells
-        that do not end as a sentence does.
+        It says nothing in the first column, nor in another that no row left empty so far (of two columns, in the
+        first alone), and goes on with cells that end neither as a sentence does nor with a number.
         """
         body, last = self._rows[self._header :], self._rows[-1]
-        missing = any(not text and all(each.printed[column] for each in body) for column, text in enumerate(row.filled))
+        first = 0 if len(row.printed) == _TWO else 1
+        missing = any(
+            not row.filled[column] and all(each.printed[column] for each in body)
+            for column in range(first, len(row.filled))
+        )
+        if row.printed[0] or not missing or len(body) < _TWO:
+            return False
         cut = [(one, other) for one, other in zip(last.printed, row.printed, strict=True) if other]
-        return missing and not row.printed[0] and all(one and one[-1] not in _STOPS for one, _ in cut)
+        return all(one and one[-1] not in _STOPS and not _NUMBER.fullmatch(other) for one, other in cut)
 
 
 def _holds(edges: Sequence[float], others: Sequence[float]) -> bool:

@@ -37,7 +37,7 @@ def is_picture(text: PageText, drawn: Drawings, shown: Shown) -> bool:
     covered = _covered(drawn, shown)
     if marks < _FEW:
         return covered > _COVERED or (drawn.curves > _OUTLINES and not marks)
-    return covered > _WHOLE and marks < _STRAY
+    return covered > _WHOLE and marks < _STRAY and len(text.hidden) < _FEW
 
 
 def layer_of(text: PageText, drawn: Drawings, shown: Shown) -> list[Glyph]:
