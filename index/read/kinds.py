@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from pathlib import Path, PurePath
 from typing import Literal
 
@@ -141,14 +142,16 @@ def _kind_of_zip(path: Path, name: str) -> Kind:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
-            if "mimetype" in names and archive.getinfo("mimetype").flag_bits & _ENCRYPTED:
+            if any(
+                archive.getinfo(each).flag_bits & _ENCRYPTED for each in ("mimetype", _CONTENT_TYPES) if each in names
+            ):
                 raise Protected(f"{name} was not read: it is encrypted; save it without a password.")
             types = _types(archive)
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
                 kind = _OPEN_DOCUMENT.get(archive.read("mimetype").strip())
                 if kind is not None:
                     return kind  # type: ignore[return-value]
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
         raise Damaged(
             f"{name} was not read: it begins as a ZIP file (DOCX, XLSX, OFD …) and its list of contents is cut off or "
             "damaged; fetch or save it again."

@@ -95,10 +95,14 @@ def test_nonsense_under_the_name_of_a_document(opened, name):
 
 @pytest.mark.parametrize(
     "head",
-    [b"%PDF-1.7\n", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"7z\xbc\xaf\x27\x1c", b"\x89PNG\r\n\x1a\n"],
+    [b"%PDF-1.7\n", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"7z\xbc\xaf\x27\x1c"],
 )
 def test_nonsense_behind_the_mark_of_a_format(opened, head):
     assert type(refused(opened, "a.pdf", head + bytes(range(256)) * 20)) in (Damaged, UnsupportedFormat)
+
+
+def test_an_image_where_none_is_to_be_read(opened):
+    assert type(refused(opened, "a.png", b"\x89PNG\r\n\x1a\n" + bytes(300))) is EmptyFile
 
 
 def test_a_bomb_in_an_archive(opened):

@@ -25,4 +25,5 @@ def elements_in(data: bytes, name: str, *tags: str) -> Iterator[etree._Element]:
             while parent is not None and element.getprevious() is not None:
                 del parent[0]
     except etree.XMLSyntaxError as error:
-        raise Damaged(f"{name} was not read: a sheet is cut off or damaged ({error}); save it again.") from error
+        why = " ".join(str(error).split())[:160]
+        raise Damaged(f"{name} was not read: a sheet is cut off or damaged ({why}); save it again.") from error
