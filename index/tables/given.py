@@ -24,6 +24,7 @@ _MAX_LABEL_CHARS = 40
 _MAX_CAPTION_CHARS = 80
 _MIN_PROSE_CHARS = 60
 _MAX_HEAD_ROWS = 8
+_MAX_CAPTION_LINES = 3
 
 
 def given_tables(lines: Sequence[Printed], before: Sequence[Printed]) -> list[Table | list[Printed]]:
@@ -92,21 +93,39 @@ def _table(rows: Sequence[Given], before: Sequence[Printed]) -> Table | None:
         return None
     pairs = pairs_of(body)
     levels = 0 if pairs is not None else header_levels(body)
-    if pairs is None and not levels and (opening and not _captioned(rows[:opening]) or _is_layout(body)):
-        opening, body = 0, rows
+    if pairs is None and not levels:
         if _is_layout(body):
             return None
-    caption, unit, _ = head_lines_above(before[-12:], True)
-    above = [] if opening and caption == 0 and unit == 0 else list(before[len(before) - caption - unit :])
+        if opening and not _captioned(rows[:opening]):
+            opening, body = 0, rows
+    above, caption = _above(before)
+    heads = [*above, *(as_row(row.line) for row in rows[: opening + levels])]
+    titles = [row.spanning for row in rows[:opening] if row.spanning and not UNIT.fullmatch(row.spanning)]
+    heading = " ".join([*(words_of(line.raw) for line in above[:caption]), *titles])
     names = names_of(body[:levels]) if levels else []
-    heads = [
-        *(Paragraph((line,)) for line in above),
-        *(Paragraph((as_row(row.line),)) for row in rows[: opening + levels]),
-    ]
-    title = next((row.spanning for row in rows[:opening] if row.spanning and not UNIT.fullmatch(row.spanning)), "")
-    heading = title or "".join(words_of(line.raw) for line in above[:caption])
     made = _with_pairs(body, pairs) if pairs is not None else _under(names, body, levels)
-    return Table(tuple(heads), tuple(made), heading) if made else None
+    return Table(tuple(Paragraph((line,)) for line in heads), tuple(made), heading) if made else None
+
+
+def _above(before: Sequence[Printed]) -> tuple[list[Printed], int]:
+    """The lines above a table that are its caption and unit, and how many of them are the caption."""
+    caption, unit, _ = head_lines_above(before[-12:], True)
+    if not caption:
+        over = (
+            before[len(before) - unit - _MAX_CAPTION_LINES : len(before) - unit]
+            if unit
+            else before[-_MAX_CAPTION_LINES:]
+        )
+        first = next((at for at, line in enumerate(over) if line.after_blank or line.number == 1), len(over))
+        named = all(map(_is_caption, over[first:])) and first < len(over) and over[first].begins is True
+        caption = len(over) - first if named else 0
+    return list(before[len(before) - caption - unit :]), caption
+
+
+def _is_caption(line: Printed) -> bool:
+    """Whether a line of those that stand by themselves right over a table, behind a blank one, can name it."""
+    plain = _PROSE.search(line.text) is None and not is_terminal(line.text) and label_of(line.text) is None
+    return line.begins is not False and plain and len(line.text) <= _MAX_CAPTION_CHARS
 
 
 def _captioned(rows: Sequence[Given]) -> bool:

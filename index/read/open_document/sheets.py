@@ -4,52 +4,48 @@ from __future__ import annotations
 
 from lxml import etree
 
-from index.read.collected import Collected, SourceFile
+from index.read.collected import SourceFile
 from index.read.open_document.names import OFFICE, STYLE, TABLE, TEXT
 from index.read.open_document.text import check_not_encrypted
 from index.read.package import Package
 from index.read.sheets.elements import elements_in
-from index.read.sheets.layout import add_sheet
+from index.read.sheets.layout import source_of
 from index.read.sheets.number_formats import general, number_of
-from index.read.sheets.sheet import Merge, Sheet, Unseen
+from index.read.sheets.sheet import Merge, Sheet, Workbook
 from index.read.task import Task
 
 _HIDDEN = ("collapse", "filter")
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
+_TAGS = (STYLE + "style", TABLE + "table-column", TABLE + "table-row", TABLE + "table")
+_TELL_EVERY = 2_000  # rows
 _BREAKS = {TEXT + "line-break": "\n", TEXT + "tab": " "}
 
 
 def read_ods(task: Task) -> SourceFile:
     """The visible sheets of a workbook. Raises ReadError."""
-    into, unseen = Collected(), Unseen()
+    book = Workbook(task.name)
+    reading: _Reading | None = None
     with Package(task) as package:
         check_not_encrypted(task, package)
         content = package.read("content.xml")
     hidden: set[str] = set()
-    reading: _Reading | None = None
-    done = 0
-    tags = (STYLE + "style", TABLE + "table-column", TABLE + "table-row", TABLE + "table")
-    for element in elements_in(content, task.name, *tags):
+    rows = 0
+    for element in elements_in(content, task.name, *_TAGS):
         if element.tag == STYLE + "style":
             if any(part.get(TABLE + "display") == "false" for part in element.iterchildren(STYLE + "table-properties")):
                 hidden.add(element.get(STYLE + "name", ""))
-            continue
-        if element.tag != TABLE + "table":
-            reading = reading or _Reading(Sheet("", task.name))
+        elif element.tag != TABLE + "table":
+            reading = reading or _Reading(book.begin(""))
             reading.take(element)
-            continue
-        name = element.get(TABLE + "name", "")
-        if element.get(TABLE + "style-name") in hidden:
-            unseen.sheets.append(name)
+            rows += 1
+            if rows % _TELL_EVERY == 0:
+                task.tell(len(book.sheets) - 1, len(book.sheets))
         elif reading is not None:
-            reading.sheet.name = name
-            add_sheet(reading.sheet, into)
-            unseen.look_at(reading.sheet)
-        reading = None
-        done += 1
-        task.tell(done, done)
-    into.notes += unseen.notes()
-    return into.source()
+            reading.sheet.name = element.get(TABLE + "name", "")
+            if element.get(TABLE + "style-name") in hidden:
+                book.hidden.append(book.sheets.pop().name)
+            reading = None
+    return source_of(book)
 
 
 class _Reading:

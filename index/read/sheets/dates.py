@@ -51,17 +51,6 @@ def shown_date(value: float, code: str, epoch_1904: bool) -> str:
     return "".join(_said(parts, at, moment, seconds, half) for at in range(len(parts)))
 
 
-def iso_date(value: datetime.datetime) -> str:
-    """A day without a format, and its time where it has one."""
-    day = f"{value.year}/{value.month}/{value.day}"
-    return day if value.time() == datetime.time() else f"{day} {value.hour}:{value.minute:02d}"
-
-
-def serial_of(moment: datetime.datetime) -> float:
-    """The number of days by which a program stores a moment."""
-    return (moment - datetime.datetime(1899, 12, 30)) / datetime.timedelta(days=1)
-
-
 def _moment(seconds: float, epoch_1904: bool) -> datetime.datetime:
     days = seconds / 86_400
     if epoch_1904:

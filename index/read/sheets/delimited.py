@@ -7,10 +7,10 @@ import io
 import re
 from collections import Counter
 
-from index.read.collected import Collected, SourceFile
+from index.read.collected import SourceFile
 from index.read.encodings import decode
-from index.read.sheets.layout import add_sheet
-from index.read.sheets.sheet import Sheet
+from index.read.sheets.layout import source_of
+from index.read.sheets.sheet import Workbook
 from index.read.task import Task
 
 _MARKS = ",;\t|，；"
@@ -23,20 +23,18 @@ _MAX_FIELD_CHARS = 10_000_000
 
 def read_csv(task: Task) -> SourceFile:
     """The table of a text file. Raises Undecodable."""
-    into = Collected()
     text = decode(task.path.read_bytes(), task.name)
     named = _NAMED_MARK.match(text)
     mark = named[1] if named else _mark_of(text[:_SAMPLE_CHARS], "\t" if task.name.lower().endswith(".tsv") else ",")
-    sheet = Sheet("", task.name)
+    book = Workbook(task.name)
+    sheet = book.begin("")
     csv.field_size_limit(_MAX_FIELD_CHARS)
     for row, cells in enumerate(
         csv.reader(io.StringIO(text[named.end() if named else 0 :], newline=""), delimiter=mark)
     ):
         for column, cell in enumerate(cells):
             sheet.put(row, column, _KEPT_AS_TEXT.sub(r"\1", cell) if cell.startswith("=") else cell)
-    add_sheet(sheet, into)
-    task.tell(1, 1)
-    return into.source()
+    return source_of(book)
 
 
 def _mark_of(sample: str, usual: str) -> str:

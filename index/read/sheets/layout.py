@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from index.labels import label_of
-from index.read.collected import Collected
-from index.read.sheets.sheet import SeenRow, Sheet, seen_rows
+from index.read.collected import Collected, SourceFile
+from index.read.sheets.sheet import SeenRow, Workbook, seen_rows
 
-_UNNAMED = re.compile(r"(?:sheet|table|工作表|表格?)\s?\d*", re.IGNORECASE)
 _NUMBER = re.compile(r"[-+－(（]?[¥$]?[\d,，]+(?:\.\d+)?[%％‰)）]?")
 _BREAK = re.compile(r"\r\n?|\n|\v|\f")
 _ENDED = ("。", "；", "！", "？", "：", ".", ";", ":", "”", "）")
@@ -21,17 +20,24 @@ _MIN_NOTE_CHARS = 15
 _NOTE = re.compile(r"(?:附?注|备注|说明|填表说明|数据来源|资料来源|制表|填报|审核|联系)")
 
 
-def add_sheet(sheet: Sheet, into: Collected) -> None:
-    """Adds a sheet's lines and tables, its name first where somebody gave it one."""
-    name = "" if _UNNAMED.fullmatch(sheet.name.strip()) else sheet.name.strip()
-    for band in _bands(list(seen_rows(sheet))):
-        for block in _side_by_side(band):
-            if into.lines:
-                into.blank()
-            if name:
-                into.add(name, begins=True)
-                name = ""
-            _add_block(block, into)
+def source_of(book: Workbook) -> SourceFile:
+    """The lines and tables of a workbook; where several sheets say something, each is begun by its name."""
+    into = Collected()
+    seen = [(sheet, rows) for sheet in book.sheets if (rows := list(seen_rows(sheet)))]
+    for sheet, rows in seen:
+        first = True
+        for band in _bands(rows):
+            for block in _side_by_side(band):
+                if into.lines:
+                    into.blank()
+                if first and len(seen) > 1:
+                    into.begin_sheet(sheet.name.strip())
+                first = False
+                _add_block(block, into)
+        for words in sheet.boxes:
+            into.add(words, begins=True)
+    into.notes += book.notes()
+    return into.source()
 
 
 def _bands(rows: Sequence[SeenRow]) -> Iterator[list[SeenRow]]:
@@ -57,9 +63,12 @@ def _side_by_side(band: Sequence[SeenRow]) -> Iterator[list[SeenRow]]:
     """Tables beside each other, an empty column between them: each with a header that begins alike."""
     columns = sorted({column for row in band for column in row.filled})
     cuts = [right for left, right in pairwise(columns) if right > left + 1]
+    if not cuts:
+        yield list(band)
+        return
     parts = [_between(band, low, high) for low, high in pairwise([0, *cuts, columns[-1] + 1])]
     heads = [_head(part) for part in parts]
-    apart = len(parts) > 1 and all(len(head) >= 2 and head[0] == heads[0][0] for head in heads)
+    apart = all(len(head) >= 2 and head[0] == heads[0][0] for head in heads)
     yield from parts if apart else [list(band)]
 
 
@@ -77,13 +86,13 @@ def _between(band: Sequence[SeenRow], low: int, high: int) -> list[SeenRow]:
 
 def _head(part: Sequence[SeenRow]) -> list[str]:
     """The cells of the first row that has several."""
-    several = next((row for row in part if len(set(row.filled.values())) > 1), None)
+    several = next((row for row in part if row.cells > 1), None)
     return list(several.filled.values()) if several is not None else []
 
 
 def _add_block(block: Sequence[SeenRow], into: Collected) -> None:
     """Adds what stands together: the lines over a table, the table, the lines under it."""
-    several = [at for at, row in enumerate(block) if len(set(row.filled.values())) > 1]
+    several = [at for at, row in enumerate(block) if row.cells > 1]
     first = several[0] if several else len(block)
     last = len(block)
     while last > first and _is_below(block[last - 1]):
@@ -108,10 +117,9 @@ def _add_block(block: Sequence[SeenRow], into: Collected) -> None:
 
 def _is_below(row: SeenRow) -> bool:
     """Whether a row, the last of a table, is a note under it: one cell with words."""
-    texts = set(row.filled.values())
-    if len(texts) != 1:
+    if row.cells != 1:
         return False
-    text = texts.pop()
+    text = next(iter(row.filled.values()))
     spread = len(row.filled) > 1 and bool(row.printed)
     return _NUMBER.fullmatch(text) is None and (spread or len(text) > _MIN_NOTE_CHARS or _NOTE.match(text) is not None)
 

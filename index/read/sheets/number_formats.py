@@ -112,11 +112,16 @@ def _chosen(sections: tuple[_Section, ...], value: float) -> tuple[_Section, flo
     if any(section.condition for section in numeric):
         for section in numeric:
             if section.condition is None or _holds(section.condition, value):
-                return section, value
+                return section, abs(value) if _says_sign(section.condition) else value
         return numeric[-1], value
     if value < 0 and len(numeric) > 1:
         return numeric[1], -value
     return (numeric[2], value) if value == 0 and len(numeric) > 2 else (numeric[0], value)
+
+
+def _says_sign(condition: tuple[str, float] | None) -> bool:
+    """Whether a section is for negative numbers alone: it says itself how their sign is shown."""
+    return condition is not None and condition[0] in ("<", "<=") and condition[1] <= 0
 
 
 def _holds(condition: tuple[str, float], value: float) -> bool:
@@ -207,6 +212,9 @@ def _scientific(tokens: tuple[_Token, ...], value: Decimal) -> str:
     step = max(1, sum(token.kind == "digit" for token in places))
     exponent = value.adjusted() if value else 0
     exponent -= exponent % step
+    decimals = sum(token.kind == "digit" for token in mantissa[len(places) :])
+    if value.scaleb(-exponent).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) >= 10**step:
+        exponent += step
     text = _fixed(mantissa, value.scaleb(-exponent))
     sign = "-" if exponent < 0 else "+" if tokens[at].text.endswith("+") else ""
     return f"{text}E{sign}{abs(exponent):0{power}d}" + "".join(_plain(token) for token in tokens[at + 1 :])
@@ -222,7 +230,7 @@ def _fraction(tokens: tuple[_Token, ...], value: float) -> str:
         Fraction(round(exact * int(fixed)), int(fixed)) if fixed else exact.limit_denominator(10 ** max(1, width) - 1)
     )
     whole, rest = divmod(near, 1)
-    sign = "-" if value < 0 else ""
+    sign = "-" if value < 0 and near else ""
     has_whole = over > width or any(token == _Token("words", " ") for token in tokens[:slash])
     if not has_whole or not whole:
         return f"{sign}{near.numerator}/{near.denominator}" if near.denominator > 1 else f"{sign}{near.numerator}"
@@ -230,26 +238,29 @@ def _fraction(tokens: tuple[_Token, ...], value: float) -> str:
 
 
 def _numerals(text: str, kind: str, *, dates: bool = False) -> str:
-    """Figures in Chinese: 2024 as 二〇二四 in dates' years, else 二千〇二十四."""
+    """Figures in Chinese: 2024 as 二〇二四 in a date, else 二千〇二十四; behind the point one by one."""
     if not kind:
         return text
-    return re.sub(r"\d+", lambda match: _numeral(match.group(), kind, dates), text)
+    said = re.sub(r"(?<=\.)\d+|\d{4}" if dates else r"(?<=\.)\d+", lambda m: _digits(m.group(), kind), text)
+    return re.sub(r"\d+", lambda match: _numeral(match.group(), kind), said)
 
 
-def _numeral(figures: str, kind: str, dates: bool) -> str:
-    digits, units = _NUMERALS[kind], _UNITS[kind]
-    if len(figures) > 4 or (dates and len(figures) == 4):
-        return "".join(digits[int(figure)] for figure in figures)
-    number, said = figures.lstrip("0"), ""
+def _digits(figures: str, kind: str) -> str:
+    return "".join(_NUMERALS[kind][int(figure)] for figure in figures)
+
+
+def _numeral(figures: str, kind: str) -> str:
+    number, zero, said = figures.lstrip("0"), _NUMERALS[kind][0], ""
     for at, figure in enumerate(number):
-        unit = units[len(number) - 1 - at]
+        place = len(number) - 1 - at
         if figure != "0":
-            said += digits[int(figure)] + unit
-        elif not said.endswith(digits[0]):
-            said += digits[0]
-    said = said.rstrip(digits[0]) or digits[0]
-    ten = digits[1] + units[1]
-    return said[1:] if said.startswith(ten) and (dates or len(number) == 2) and kind == "DBNum1" else said
+            said += _NUMERALS[kind][int(figure)] + _UNITS[kind][place % 4]
+        elif not said.endswith(zero):
+            said += zero
+        if place % 4 == 0 and place and int(number[max(0, at - 3) : at + 1]):
+            said = said.rstrip(zero) + ("万", "亿")[place // 4 % 2 == 0]
+    said = said.rstrip(zero) or zero
+    return said[1:] if said.startswith("一十") and len(number) == 2 else said
 
 
 def number_of(text: str) -> float | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from errors import TooMuch
 
-_MOST_CELLS = 5_000_000
+_MOST_CELLS = 3_000_000
 _MOST_NAMED = 5
 
 
@@ -26,24 +26,65 @@ class Sheet:
     """Only cells that show something are held, however large the sheet says it is."""
 
     name: str
-    source: str  # the file, as sentences about it name it
+    book: Workbook
     rows: dict[int, dict[int, str]] = field(default_factory=dict)  # row → column → text, both from 0
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
-    cells: int = 0
+    boxes: list[str] = field(default_factory=list)  # paragraphs of the text boxes that lie over it
 
     def put(self, row: int, column: int, text: str) -> None:
         """Takes in a cell. Raises TooMuch where there are too many."""
-        if not text.strip():
-            return
-        self.cells += 1
-        if self.cells > _MOST_CELLS:
+        if text.strip():
+            self.book.count(1)
+            self.rows.setdefault(row, {})[column] = text
+
+
+@dataclass(slots=True)
+class Workbook:
+    """The sheets that are seen, and what is said of those that are not."""
+
+    source: str  # the file, as sentences about it name it
+    sheets: list[Sheet] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)  # names of sheets
+    uncounted: int = 0  # formulas saved without a result
+    _cells: int = 0
+
+    def begin(self, name: str) -> Sheet:
+        """The next sheet, empty so far."""
+        self.sheets.append(Sheet(name, self))
+        return self.sheets[-1]
+
+    def count(self, cells: int) -> None:
+        """Counts further cells, merged ones as often as they reach. Raises TooMuch."""
+        self._cells += cells
+        if self._cells > _MOST_CELLS:
             raise TooMuch(
-                f"{self.source} was not read: a sheet of it has more than {_MOST_CELLS:,} cells that say something; "
-                "split it."
+                f"{self.source} was not read: it has more than {_MOST_CELLS:,} cells that say something; split it."
             )
-        self.rows.setdefault(row, {})[column] = text
+
+    def notes(self) -> list[str]:
+        """A sentence for each kind of what was left out."""
+        found: list[str] = []
+        if self.hidden:
+            count = len(self.hidden)
+            names = "、".join(self.hidden[:_MOST_NAMED]) + ("等" if count > _MOST_NAMED else "")
+            found.append(f"隐藏的工作表未读取（{count} 个）：{names}。{count} hidden sheets were not read.")
+        rows = sum(row in sheet.hidden_rows for sheet in self.sheets for row in sheet.rows)
+        columns = sum(
+            len(sheet.hidden_columns & {column for cells in sheet.rows.values() for column in cells})
+            for sheet in self.sheets
+        )
+        if rows or columns:
+            found.append(
+                f"隐藏的 {rows} 行、{columns} 列未读取。{rows} hidden rows and {columns} hidden columns were not read."
+            )
+        if self.uncounted:
+            found.append(
+                f"有 {self.uncounted} 个公式没有保存计算结果，未读取。"
+                f"{self.uncounted} formulas were saved without their results and were not read."
+            )
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +94,11 @@ class SeenRow:
     number: int  # counted without the hidden rows
     printed: Mapping[int, str]  # column → text, a merged cell's where it begins
     filled: Mapping[int, str]  # the same with that text wherever it reaches
+
+    @property
+    def cells(self) -> int:
+        """How many cells it has, one over several columns counted once."""
+        return sum(at in self.printed or self.filled.get(at - 1) != text for at, text in self.filled.items())
 
 
 def seen_rows(sheet: Sheet) -> Iterator[SeenRow]:
@@ -96,46 +142,13 @@ def _merged(sheet: Sheet, width: int, height: int) -> dict[int, dict[int, tuple[
         if not text:
             continue
         columns = [c for c in range(merge.left, min(merge.right, width)) if c not in sheet.hidden_columns]
+        rows = range(merge.top, min(merge.bottom, height))
+        sheet.book.count(len(columns) * len(rows))
         first = True
-        for row in range(merge.top, min(merge.bottom, height)):
+        for row in rows:
             if row in sheet.hidden_rows:
                 continue
             for column in columns:
                 said.setdefault(row, {})[column] = (text, first)
                 first = False
     return said
-
-
-@dataclass(slots=True)
-class Unseen:
-    """What of a workbook is hidden and was not read."""
-
-    sheets: list[str] = field(default_factory=list)
-    rows: int = 0
-    columns: int = 0
-
-    def look_at(self, sheet: Sheet) -> None:
-        """Counts the hidden rows and columns of a sheet that say something."""
-        self.rows += sum(row in sheet.hidden_rows for row in sheet.rows)
-        said = {column for cells in sheet.rows.values() for column in cells}
-        self.columns += len(said & sheet.hidden_columns)
-
-    def notes(self, uncounted: int = 0) -> list[str]:
-        """A sentence for each kind of what was left out; `uncounted`: formulas saved without a result."""
-        found: list[str] = []
-        if self.sheets:
-            names = "、".join(self.sheets[:_MOST_NAMED]) + ("等" if len(self.sheets) > _MOST_NAMED else "")
-            found.append(
-                f"隐藏的工作表未读取（{len(self.sheets)} 个）：{names}。{len(self.sheets)} hidden sheets were not read."
-            )
-        if self.rows or self.columns:
-            found.append(
-                f"隐藏的 {self.rows} 行、{self.columns} 列未读取。"
-                f"{self.rows} hidden rows and {self.columns} hidden columns were not read."
-            )
-        if uncounted:
-            found.append(
-                f"有 {uncounted} 个公式没有保存计算结果，未读取。"
-                f"{uncounted} formulas were saved without their results and were not read."
-            )
-        return found

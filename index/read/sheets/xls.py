@@ -6,10 +6,10 @@ import io
 from typing import TYPE_CHECKING
 
 from errors import Damaged, Protected
-from index.read.collected import Collected, SourceFile
-from index.read.sheets.layout import add_sheet
+from index.read.collected import SourceFile
+from index.read.sheets.layout import source_of
 from index.read.sheets.number_formats import BUILT_IN, shown
-from index.read.sheets.sheet import Merge, Sheet, Unseen
+from index.read.sheets.sheet import Merge, Sheet, Workbook
 from index.read.task import Task
 
 if TYPE_CHECKING:
@@ -22,21 +22,18 @@ _WESTERN = (None, 367, 1252, 32769)
 
 def read_xls(task: Task) -> SourceFile:
     """The visible sheets of a workbook. Raises Damaged, Protected; ModuleNotFoundError where xlrd is missing."""
-    into, unseen = Collected(), Unseen()
+    workbook = Workbook(task.name)
     book = _opened(task)
     task.check_pages(book.nsheets)
     for number in range(book.nsheets):
         found = book.sheet_by_index(number)
         if found.visibility:
-            unseen.sheets.append(found.name)
+            workbook.hidden.append(found.name)
         else:
-            sheet = _sheet(task, book, found)
-            add_sheet(sheet, into)
-            unseen.look_at(sheet)
+            _read_sheet(book, found, workbook.begin(found.name))
         book.unload_sheet(number)
         task.tell(number + 1, book.nsheets)
-    into.notes += unseen.notes()
-    return into.source()
+    return source_of(workbook)
 
 
 def _opened(task: Task, encoding: str | None = None) -> xlrd.book.Book:
@@ -62,8 +59,7 @@ def _opened(task: Task, encoding: str | None = None) -> xlrd.book.Book:
     return book
 
 
-def _sheet(task: Task, book: xlrd.book.Book, found: xlrd.sheet.Sheet) -> Sheet:
-    sheet = Sheet(found.name, task.name)
+def _read_sheet(book: xlrd.book.Book, found: xlrd.sheet.Sheet, sheet: Sheet) -> None:
     codes = [_code(book, xf.format_key) for xf in book.xf_list]
     for row in range(found.nrows):
         for column, cell in enumerate(found.row(row)):
@@ -73,7 +69,6 @@ def _sheet(task: Task, book: xlrd.book.Book, found: xlrd.sheet.Sheet) -> Sheet:
     sheet.merges = [Merge(top, left, bottom, right) for top, bottom, left, right in found.merged_cells]
     sheet.hidden_rows = {row for row, info in found.rowinfo_map.items() if info.hidden}
     sheet.hidden_columns = {column for column, info in found.colinfo_map.items() if info.hidden}
-    return sheet
 
 
 def _code(book: xlrd.book.Book, key: int) -> str:

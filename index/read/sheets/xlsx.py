@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from index.read.collected import Collected, SourceFile
+from index.read.collected import SourceFile
 from index.read.package import Package
 from index.read.sheets.elements import elements_in
-from index.read.sheets.layout import add_sheet
+from index.read.sheets.layout import source_of
 from index.read.sheets.number_formats import BUILT_IN, number_of, shown
-from index.read.sheets.sheet import Merge, Sheet, Unseen
+from index.read.sheets.sheet import Merge, Sheet, Workbook
 from index.read.task import Task
 
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
@@ -23,53 +23,57 @@ _INTEGER = re.compile(r"-?\d{1,30}")
 _WORKBOOK = "xl/workbook.xml"
 _ON = ("1", "true", "on")
 _MOST_COLUMNS = 16_384
+_TELL_EVERY = 2_000  # rows
 
 
 @dataclass(slots=True)
-class _Book:
+class _Package:
     """What the sheets of a workbook share."""
 
-    package: Package
+    parts: Package
     task: Task
     links: dict[str, tuple[str, str]]  # by id: kind and path
+    book: Workbook
     texts: list[str] = field(default_factory=list)
     formats: list[str] = field(default_factory=list)  # by style
     epoch_1904: bool = False
-    uncounted: int = 0  # formulas saved without their result
+    sheets: int = 0
+    done: int = 0
 
 
 def read_xlsx(task: Task) -> SourceFile:
     """The visible sheets of a workbook. Raises Damaged, Protected, TooMuch, UnsupportedFormat."""
-    into, unseen = Collected(), Unseen()
-    with Package(task) as package:
-        root = package.xml(_WORKBOOK)
-        book = _book(package, task, root)
+    book = Workbook(task.name)
+    with Package(task) as parts:
+        main = next((path for kind, path in _links(parts, "").values() if kind == "officeDocument"), _WORKBOOK)
+        root = parts.xml(main)
+        package = _package(parts, task, main, root, book)
         entries = [each for part in _children(root, "sheets") for each in _children(part, "sheet")]
         task.check_pages(len(entries))
-        for done, entry in enumerate(entries, 1):
+        package.sheets = len(entries)
+        for entry in entries:
             name = entry.get("name", "")
-            kind, path = book.links.get(_link_id(entry), ("", ""))
+            kind, path = package.links.get(_link_id(entry), ("", ""))
             if entry.get("state", "visible") != "visible":
-                unseen.sheets.append(name)
-            elif kind == "worksheet" and path in package:
-                sheet = _sheet(book, name, path)
-                add_sheet(sheet, into)
-                unseen.look_at(sheet)
-                _add_boxes(package, path, into)
-            task.tell(done, len(entries))
-    into.notes += unseen.notes(book.uncounted)
-    return into.source()
+                book.hidden.append(name)
+            elif kind == "worksheet" and path in parts:
+                sheet = book.begin(name)
+                _read_sheet(package, sheet, path)
+                sheet.boxes += _boxes(parts, path)
+            package.done += 1
+            task.tell(package.done, package.sheets)
+    return source_of(book)
 
 
-def _book(package: Package, task: Task, root: etree._Element) -> _Book:
-    book = _Book(package, task, _links(package, _WORKBOOK))
-    for kind, path in book.links.values():
-        if kind == "sharedStrings" and path in package:
-            book.texts = [_text_of(item) for item in elements_in(package.read(path), task.name, "{*}si")]
-        elif kind == "styles" and path in package:
-            book.formats = _formats(package.xml(path))
-    book.epoch_1904 = any(each.get("date1904") in _ON for each in _children(root, "workbookPr"))
-    return book
+def _package(parts: Package, task: Task, main: str, root: etree._Element, book: Workbook) -> _Package:
+    package = _Package(parts, task, _links(parts, main), book)
+    for kind, path in package.links.values():
+        if kind == "sharedStrings" and path in parts:
+            package.texts = [_text_of(item) for item in elements_in(parts.read(path), task.name, "{*}si")]
+        elif kind == "styles" and path in parts:
+            package.formats = _formats(parts.xml(path))
+    package.epoch_1904 = any(each.get("date1904") in _ON for each in _children(root, "workbookPr"))
+    return package
 
 
 def _children(element: etree._Element, name: str) -> Iterator[etree._Element]:
@@ -113,31 +117,31 @@ def _formats(styles: etree._Element) -> list[str]:
     return [own.get(each) or BUILT_IN.get(int(each) if each.isdecimal() else 0, BUILT_IN[0]) for each in ids]
 
 
-def _sheet(book: _Book, name: str, path: str) -> Sheet:
-    sheet = Sheet(name, book.task.name)
+def _read_sheet(package: _Package, sheet: Sheet, path: str) -> None:
     row = -1
-    for element in elements_in(book.package.read(path), book.task.name, "{*}row", "{*}mergeCell", "{*}col"):
+    for element in elements_in(package.parts.read(path), sheet.book.source, "{*}row", "{*}mergeCell", "{*}col"):
         tag = str(element.tag).rpartition("}")[2]
         if tag == "row":
             said = element.get("r", "")
             row = int(said) - 1 if said.isdecimal() else row + 1
             if element.get("hidden") in _ON:
                 sheet.hidden_rows.add(row)
-            _take_row(book, sheet, row, element)
+            _take_row(package, sheet, row, element)
+            if row % _TELL_EVERY == 0:
+                package.task.tell(package.done, package.sheets)
         elif tag == "mergeCell":
             sheet.merges += _merge(element.get("ref", ""))
         elif element.get("hidden") in _ON:
             first, last = int(element.get("min", "1")), int(element.get("max", "1"))
             sheet.hidden_columns.update(range(first - 1, min(last, _MOST_COLUMNS)))
-    return sheet
 
 
-def _take_row(book: _Book, sheet: Sheet, row: int, element: etree._Element) -> None:
+def _take_row(package: _Package, sheet: Sheet, row: int, element: etree._Element) -> None:
     column = -1
     for cell in element.iterchildren("{*}c"):
         place = _PLACE.fullmatch(cell.get("r", ""))
         column = _column(place[1]) if place else column + 1
-        text = _shown(book, cell)
+        text = _shown(package, cell)
         if text:
             sheet.put(row, column, text)
 
@@ -156,20 +160,19 @@ def _merge(ref: str) -> list[Merge]:
     return [Merge(int(first[2]) - 1, _column(first[1]), int(last[2]), _column(last[1]) + 1)]
 
 
-def _shown(book: _Book, cell: etree._Element) -> str:
+def _shown(package: _Package, cell: etree._Element) -> str:
     """What a cell shows: of a formula the result that was saved with it."""
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         return "".join(_text_of(part) for part in cell.iterchildren("{*}is"))
-    value = next(cell.iterchildren("{*}v"), None)
-    if value is None:
-        book.uncounted += next(cell.iterchildren("{*}f"), None) is not None
+    text = next((value.text or "" for value in cell.iterchildren("{*}v")), "")
+    if not text:
+        package.book.uncounted += kind != "str" and next(cell.iterchildren("{*}f"), None) is not None
         return ""
-    text = value.text or ""
     style = cell.get("s", "")
-    code = book.formats[int(style)] if style.isdecimal() and int(style) < len(book.formats) else BUILT_IN[0]
+    code = package.formats[int(style)] if style.isdecimal() and int(style) < len(package.formats) else BUILT_IN[0]
     if kind == "s":
-        return shown(book.texts[int(text)], code) if text.isdecimal() and int(text) < len(book.texts) else ""
+        return shown(package.texts[int(text)], code) if text.isdecimal() and int(text) < len(package.texts) else ""
     if kind == "b":
         return "TRUE" if text in _ON else "FALSE"
     if kind == "d":
@@ -178,14 +181,14 @@ def _shown(book: _Book, cell: etree._Element) -> str:
     if number is None:
         return shown(_unescaped(text), code) if kind == "str" else text
     whole = code == BUILT_IN[0] and _INTEGER.fullmatch(text)
-    return text if whole else shown(number, code, book.epoch_1904)
+    return text if whole else shown(number, code, package.epoch_1904)
 
 
-def _add_boxes(package: Package, path: str, into: Collected) -> None:
-    """Adds the words of the text boxes that lie over a sheet."""
-    for kind, drawing in _links(package, path).values():
-        for box in package.xml(drawing).iter("{*}txBody") if kind == "drawing" and drawing in package else ():
+def _boxes(parts: Package, path: str) -> Iterator[str]:
+    """The words of the text boxes that lie over a sheet, by paragraph."""
+    for kind, drawing in _links(parts, path).values():
+        for box in parts.xml(drawing).iter("{*}txBody") if kind == "drawing" and drawing in parts else ():
             for paragraph in box.iterchildren("{*}p"):
                 words = "".join(text.text or "" for text in paragraph.iter("{*}t"))
                 if words.strip():
-                    into.add(words, begins=True)
+                    yield words

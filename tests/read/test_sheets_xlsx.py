@@ -1,0 +1,211 @@
+"""XLSX: what a person sees of a workbook, and nothing that is hidden in it."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sheet_files import filled, seen, task_of
+
+from errors import Damaged, TooMuch
+from index.read.collected import SourceFile
+from index.read.sheets import read_xlsx, sheet
+
+openpyxl = pytest.importorskip("openpyxl")
+
+
+def written(folder: Path, *sheets: tuple[str, list[list[Any]]], change: Any = None) -> Path:
+    """A workbook of these sheets; `change` is handed it before it is saved."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets:
+        made = book.create_sheet(name)
+        for at, cells in enumerate(rows, 1):
+            for column, value in enumerate(cells, 1):
+                if value is not None:
+                    made.cell(at, column, value)
+    if change is not None:
+        change(book)
+    path = folder / "工作簿.xlsx"
+    book.save(path)
+    return path
+
+
+def read(folder: Path, *sheets: tuple[str, list[list[Any]]], change: Any = None) -> SourceFile:
+    return read_xlsx(task_of(written(folder, *sheets, change=change)))
+
+
+_ROWS: list[list[Any]] = [["水厂", "座数"], ["东一厂", 3], ["西一厂", 2]]
+
+
+def test_title_table_and_note(tmp_path: Path) -> None:
+    rows = [["云州市水厂一览表"], ["单位：座"], *_ROWS, ["注：数据截至6月底。"]]
+    assert seen(read(tmp_path, ("水厂", rows))) == [
+        "云州市水厂一览表",
+        "单位：座",
+        ["水厂", "座数"],
+        ["东一厂", "3"],
+        ["西一厂", "2"],
+        "注：数据截至6月底。",
+    ]
+
+
+def test_each_of_several_sheets_is_begun_by_its_name(tmp_path: Path) -> None:
+    source = read(tmp_path, ("水厂", _ROWS), ("空", []), ("学校", [["学校名称", "学位"], ["一小", 3]]))
+    assert [(line.number, line.sheet) for line in source.lines if line.sheet] == [(1, "水厂"), (5, "学校")]
+    assert [line.sheet for line in read(tmp_path, ("水厂", _ROWS), ("空", [])).lines] == [None, None, None]
+
+
+def test_merged_cells(tmp_path: Path) -> None:
+    def merge(book: Any) -> None:
+        made = book["表"]
+        made.merge_cells("A2:A3")
+        made.merge_cells("B1:C1")
+
+    source = read(tmp_path, ("表", [["街道", "计划", None], ["云东", "小学", 3], [None, "初中", 2]]), change=merge)
+    assert filled(source) == [("街道", "计划", "计划"), ("云东", "小学", "3"), ("云东", "初中", "2")]
+    assert seen(source)[1:] == [["云东", "小学", "3"], ["", "初中", "2"]]
+
+
+def test_values_as_they_are_shown(tmp_path: Path) -> None:
+    def shape(book: Any) -> None:
+        for place, code in {
+            "A2": "0.0%",
+            "B2": "#,##0.00",
+            "C2": 'yyyy"年"m"月"d"日"',
+            "D2": "000000",
+            "E2": "@",
+        }.items():
+            book["表"][place].number_format = code
+
+    row = [0.125, 1234.5, 45356, 123, "007", True, 123456789012345]
+    source = read(tmp_path, ("表", [list("甲乙丙丁戊己庚"), row]), change=shape)
+    assert filled(source)[1] == ("12.5%", "1,234.50", "2024年3月5日", "000123", "007", "TRUE", "123456789012345")
+
+
+def test_what_is_hidden_is_left_out_and_said(tmp_path: Path) -> None:
+    def hide(book: Any) -> None:
+        book["密"].sheet_state = "hidden"
+        book["表"].row_dimensions[3].hidden = True
+        book["表"].column_dimensions["C"].hidden = True
+
+    rows = [["水厂", "座数", "底价"], ["东一厂", 3, 9], ["南一厂", 1, 9], ["西一厂", 2, 9]]
+    source = read(tmp_path, ("表", rows), ("密", [["不公开"]]), change=hide)
+    assert seen(source) == [["水厂", "座数"], ["东一厂", "3"], ["西一厂", "2"]]
+    assert [note.partition("。")[0] for note in source.notes] == [
+        "隐藏的工作表未读取（1 个）：密",
+        "隐藏的 1 行、1 列未读取",
+    ]
+
+
+def test_a_formula_without_a_result_is_said(tmp_path: Path) -> None:
+    source = read(tmp_path, ("表", [["水厂", "座数"], ["东一厂", 3], ["合计", "=SUM(B2:B2)"]]))
+    assert seen(source)[-1] == ["合计", ""]
+    assert "1 个公式没有保存计算结果" in source.notes[0]
+
+
+def test_tables_apart_by_empty_rows(tmp_path: Path) -> None:
+    source = read(tmp_path, ("表", [*_ROWS, [], ["学校名称", "学位"], ["第一小学", 36]]))
+    assert [line.row.table for line in source.lines if line.row] == [0, 0, 0, 1, 1]
+
+
+def test_an_empty_row_inside_a_table_parts_nothing(tmp_path: Path) -> None:
+    source = read(tmp_path, ("表", [*_ROWS, [], ["南一厂", 36]]))
+    assert [line.row.table for line in source.lines if line.row] == [0, 0, 0, 0]
+
+
+def test_tables_beside_each_other(tmp_path: Path) -> None:
+    rows = [["学校", "学位", None, "学校", "学位"], ["一小", 3, None, "一中", 5], ["二小", 4, None, "二中", 6]]
+    assert seen(read(tmp_path, ("Sheet1", rows))) == [
+        ["学校", "学位"], ["一小", "3"], ["二小", "4"], ["学校", "学位"], ["一中", "5"], ["二中", "6"],
+    ]  # fmt: skip
+
+
+def test_a_column_of_text_is_paragraphs(tmp_path: Path) -> None:
+    source = read(tmp_path, ("填表说明", [["一、总体要求"], ["各单位应当如实填写。\n不得漏报。"]]))
+    assert [(line.text, line.begins) for line in source.lines] == [
+        ("一、总体要求", True),
+        ("各单位应当如实填写。", True),
+        ("不得漏报。", True),
+    ]
+
+
+def test_cells_that_hold_whole_rules_are_paragraphs_under_their_names(tmp_path: Path) -> None:
+    rule = "\n".join(
+        f"第{figure}条　水厂应当按照规定供水，保障水质合格，并接受社会各方面监督。" for figure in "一二三四五六七八九十"
+    )
+    source = read(tmp_path, ("居住证", [["申领", "便利"], [rule, rule]]))
+    lines = [line.text for line in source.lines]
+    assert not any(line.row for line in source.lines)
+    assert lines[:2] == ["申领", rule.split("\n")[0]]
+    assert lines[11:13] == ["便利", rule.split("\n")[0]]
+
+
+def test_shared_rich_and_spoken_text(tmp_path: Path) -> None:
+    path = written(tmp_path, ("表", _ROWS))
+    links = "".join(
+        f'<Relationship Id="rId{at}" Type="x/{kind}" Target="{target}"/>'
+        for at, (kind, target) in enumerate([("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "texts.xml")], 1)
+    )
+    strings = (
+        "<si><r><t>示</t></r><r><t>例</t></r><rPh sb='0' eb='1'><t>しめす</t></rPh></si><si><t>一_x000D_二</t></si>"
+    )
+    cells = "".join(f'<c t="s"><v>{at}</v></c>' for at in (0, 1, 7))
+    _replace(path, "xl/_rels/workbook.xml.rels", f'<Relationships xmlns="r">{links}</Relationships>')
+    _replace(path, "xl/texts.xml", f'<sst xmlns="x">{strings}</sst>')
+    _replace(
+        path, "xl/worksheets/sheet1.xml", f'<worksheet xmlns="x"><sheetData><row>{cells}</row></sheetData></worksheet>'
+    )
+    assert seen(read_xlsx(task_of(path))) == [["示例", "一 二"]]
+
+
+def test_text_boxes(tmp_path: Path) -> None:
+    path = written(tmp_path, ("表", _ROWS))
+    links = (
+        '<Relationships xmlns="r"><Relationship Id="d" Type="x/drawing" Target="../drawings/d.xml"/></Relationships>'
+    )
+    box = '<wsDr xmlns="x" xmlns:a="a"><sp><txBody><a:p><a:r><a:t>以上为</a:t></a:r><a:r><a:t>初步数。</a:t></a:r></a:p></txBody></sp></wsDr>'
+    _replace(path, "xl/worksheets/_rels/sheet1.xml.rels", links)
+    _replace(path, "xl/drawings/d.xml", box)
+    assert seen(read_xlsx(task_of(path)))[-1] == "以上为初步数。"
+
+
+def test_a_sheet_that_claims_to_be_huge_is_read_as_what_it_holds(tmp_path: Path) -> None:
+    path = written(tmp_path, ("表", [["示例"]]))
+    content = (
+        '<worksheet xmlns="x"><dimension ref="A1:XFD1048576"/><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>示例</t>'
+        '</is></c></row><row r="1048576"/></sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>'
+    )
+    _replace(path, "xl/worksheets/sheet1.xml", content)
+    assert seen(read_xlsx(task_of(path))) == ["示例"]
+
+
+def test_more_cells_than_can_be_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheet, "_MOST_CELLS", 5)
+    with pytest.raises(TooMuch, match=r"工作簿\.xlsx was not read: it has more than 5 cells"):
+        read(tmp_path, ("表", _ROWS))
+
+
+def test_a_sheet_cut_off(tmp_path: Path) -> None:
+    path = written(tmp_path, ("表", _ROWS))
+    _replace(path, "xl/worksheets/sheet1.xml", '<worksheet xmlns="x"><sheetData><row r="1"><c')
+    with pytest.raises(Damaged, match="cut off"):
+        read_xlsx(task_of(path))
+
+
+def test_entities_are_refused(tmp_path: Path) -> None:
+    path = written(tmp_path, ("表", _ROWS))
+    _replace(path, "xl/worksheets/sheet1.xml", '<!DOCTYPE a [<!ENTITY b "c">]><worksheet>&b;</worksheet>')
+    with pytest.raises(Damaged, match="entities"):
+        read_xlsx(task_of(path))
+
+
+def _replace(path: Path, part: str, content: str) -> None:
+    """Puts a part into a package in the place of the one of that name."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in {**parts, part: content.encode()}.items():
+            archive.writestr(name, data)
