@@ -11,6 +11,8 @@ from index.read.scan.wording import restored
 
 _EM = 0.78  # of a box's height: what is found as text has a margin above and below
 _GAP = 0.7  # ems between two characters of which one is Chinese, from where on a gap is to be seen
+_ENOUGH = 3  # distances tell the size of the print
+_APART = 1.6  # times the usual distance: a gap
 _WORD_GAP = 0.4  # ems between two Latin words, at least
 _HALF = {True: 0.5, False: 0.28}  # of an em, from a character's middle to its edge
 
@@ -51,8 +53,14 @@ def _parted(before: Glyph, character: str, left: float, apart: bool) -> tuple[fl
 
 
 def _em(reading: Reading, place: Place) -> float:
-    """The size of the print: by the distance of neighbours where that is smaller than the height says."""
+    """The size of the print: the mean distance of neighbours where that is smaller than the height says.
+
+    The recogniser knows the place of each only to a quarter of a character.
+    """
     by_height = _EM * place.height
     pairs = zip(reading.text, reading.text[1:], reading.centres, reading.centres[1:], strict=False)
     steps = [(after - before) * place.width for one, other, before, after in pairs if is_wide(one) and is_wide(other)]
-    return min(by_height, max(median(steps), by_height / 2)) if len(steps) >= 3 else by_height
+    if len(steps) < _ENOUGH:
+        return by_height
+    usual = [step for step in steps if step < _APART * median(steps)]
+    return min(by_height, max(sum(usual) / len(usual), by_height / 2))
