@@ -158,12 +158,17 @@ def _heads(text: str) -> bool:
 
 
 def _rows(document: Document) -> Iterator[str]:
-    """Tables some of whose rows have fewer cells than their header; sums and remarks left out."""
+    """Tables some of whose rows have fewer cells than their header; sums and remarks left out.
+
+    Where tabs part the cells an empty one has its place: it is not missing.
+    """
     tables: dict[int, list[Section]] = {}
     for section in document.sections:
         if section.kind == "row" and section.parent is not None and section.fields:
             tables.setdefault(section.parent, []).append(section)
     for rows in tables.values():
+        if any("\t" in document.section_text(row) for row in rows):
+            continue
         width = max(len(row.fields) for row in rows)
         short = [row for row in rows if len(row.fields) < width and not _SUMS.search(document.section_text(row)[:80])]
         if short and len(short) * 2 <= len(rows):
