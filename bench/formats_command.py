@@ -25,13 +25,9 @@ def formats(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     for folder in options.folders:
         _put(f"\n{folder}\n")
-        measured = []
-        for each in measure_formats(folder, options.readers):
-            measured.append(each)
-            _tell(each)
-        for line in table_of(measured):
-            _put(line)
-        if (folder / "index.json").is_file() and not options.no_facts:
+        if options.only != "facts":
+            _put_readings(folder, options.readers)
+        if options.only != "reading" and (folder / "index.json").is_file():
             try:
                 with tempfile.TemporaryDirectory() as index:
                     _put_facts(measure_facts(folder, Path(index) / "index", load_settings()))
@@ -43,6 +39,15 @@ def formats(arguments: Sequence[str]) -> int:
     return 0
 
 
+def _put_readings(folder: Path, readers: Sequence[str] | None) -> None:
+    measured = []
+    for each in measure_formats(folder, readers):
+        measured.append(each)
+        _tell(each)
+    for line in table_of(measured):
+        _put(line)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench formats", description="Measure the reading of formats.")
     parser.add_argument(
@@ -50,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
         help="folders with an index.json of facts or an expected.json (samples/formats)",
     )  # fmt: skip
     parser.add_argument("--readers", nargs="+", choices=names(), help="only these (all that are installed)")
-    parser.add_argument("--no-facts", action="store_true", help="leave out the index and the search for facts")
+    parser.add_argument("--only", choices=["reading", "facts"], help="not the search for facts, or nothing else")
     parser.add_argument("--pages", type=int, default=0, metavar="N", help="also a made PDF file of N pages")
     return parser
 

@@ -8,8 +8,8 @@ from bench.faithful import NOTHING, Share
 from bench.formats import Measured
 from bench.readers import OURS, names
 
-_HEAD = ("format", "reader", "files", "refused", "s", "s more to sections", "pages/s", "MB/s", "characters", "right", "articles exact",
-         "cells right", "memory MB")  # fmt: skip
+_HEAD = ("format", "reader", "files", "refused", "s", "s more to sections", "pages/s", "MB/s", "characters", "right",
+         "articles exact", "cells right", "memory MB")  # fmt: skip
 
 
 def table_of(measured: Sequence[Measured]) -> Iterator[str]:
