@@ -27,12 +27,12 @@ def _bare(tag: object) -> str:
 
 def children(element: Element, *names: str) -> Iterator[Element]:
     """The child elements of these names."""
-    return (child for child in element if local(child) in names)
+    yield from element.iterchildren(*("{*}" + name for name in names))
 
 
 def descendants(element: Element, *names: str) -> Iterator[Element]:
     """The elements of these names anywhere below."""
-    return (each for each in element.iter() if local(each) in names)
+    yield from element.iter(*("{*}" + name for name in names))
 
 
 def text_of(element: Element, name: str) -> str:

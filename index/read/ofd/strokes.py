@@ -11,6 +11,7 @@ from index.read.ofd.parts import Element, text_of
 
 _ARGUMENTS = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
 _MOST_POINTS = 20_000  # a path of more is a drawing
+_MOST_CURVES = 8  # the same: rounded corners are two frames' worth of them
 _MAX_THICKNESS = 1.5  # millimetres, of a filled rectangle that serves as a rule
 _STRAIGHT = 0.2  # millimetres that a rule may lean
 
@@ -33,7 +34,7 @@ def rules_of(element: Element, outer: Matrix) -> Iterator[Rule]:
 def strokes(data: str) -> Iterator[Stroke]:
     """The subpaths of AbbreviatedData (9.1): S and M begin one, C closes it."""
     words = data.replace(",", " ").split()
-    if len(words) > 2 * _MOST_POINTS:
+    if len(words) > 2 * _MOST_POINTS or sum(map(data.count, "QBA")) > _MOST_CURVES:
         return
     current: Stroke = []
     at = 0
