@@ -75,8 +75,19 @@ class _Start:
 
 def split_documents(lines: Sequence[Printed]) -> list[Part]:
     """The documents of a file, front matter first where there is any; their lines together are `lines`, those cut in
-    two on which a page printed two lines of a head."""
-    lines = cut_glued(lines)
+    two on which a page printed two lines of a head.
+
+    A table of particulars over all of it belongs to the head of the first: what it says is no title or number of the
+    text's own.
+    """
+    above, _ = particulars_at(lines[:-1])  # a file has a line of its own
+    parts = _split(cut_glued(lines[above:]))
+    if above:
+        parts[0] = replace(parts[0], head=(*lines[:above], *parts[0].head))
+    return parts
+
+
+def _split(lines: Sequence[Printed]) -> list[Part]:
     contents = find_contents(lines)
     skipped = {part.first: part.end for part in contents}
     titled = title_lines(lines)
