@@ -54,7 +54,7 @@ def text_page():
 def test_a_page_that_lies_askew_is_straightened(degrees) -> None:
     turn = cv2.getRotationMatrix2D((WIDTH / 2, HEIGHT / 2), degrees, 1)
     askew = cv2.warpAffine(text_page(), turn, (WIDTH, HEIGHT), borderValue=(255, 255, 255))
-    page = put_upright(askew, Lines())
+    page = put_upright(np.asarray(askew, np.uint8), Lines())
     rises = page.quads[:, 1, 1] - page.quads[:, 0, 1]
     assert len(page.quads) == 5
     assert np.abs(rises).max() < 8  # of 800 pixels: half a degree

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 import cv2
 import numpy as np
 
-from index.read.scan.engine import Engine, Image, Quads
+from index.read.scan.engine import Image, Quads
 from index.read.scan.resolution import FIND_SIDE_PX
 
 _SMALL = 11.0  # pixels that most lines are high: of so small ones some are missed
@@ -17,7 +18,19 @@ _BAND = 1.4  # times as high as wide
 _SEARCH = 0.2  # of its height, in which a band may end: where there is least ink
 
 
-def find_text(image: Image, engine: Engine) -> Quads:
+class Finder(Protocol):
+    """What finds text and knows which way up it is."""
+
+    def find(self, image: Image) -> Quads:
+        """Quadrilaterals in pixels of the image."""
+        ...
+
+    def upside_down(self, strips: Sequence[Image]) -> bool:
+        """Whether most of some lines stand on their heads."""
+        ...
+
+
+def find_text(image: Image, engine: Finder) -> Quads:
     """Quadrilaterals in pixels of the image, a line or a part of one each."""
     found = [np.zeros((0, 4, 2), np.float32)]
     for top, bottom in _bands(image):
@@ -29,7 +42,7 @@ def find_text(image: Image, engine: Engine) -> Quads:
     return np.concatenate(found)
 
 
-def _found(image: Image, engine: Engine, side: int) -> Quads:
+def _found(image: Image, engine: Finder, side: int) -> Quads:
     scale = min(1.0, side / max(image.shape[:2]))
     smaller = image
     if scale < 1:

@@ -11,6 +11,8 @@ from index.read.scan.wording import restored
 
 _EM = 0.78  # of a box's height: what is found as text has a margin above and below
 _GAP = 0.7  # ems between two characters of which one is Chinese, from where on a gap is to be seen
+_BEARING = 0.3  # of an em that an opening mark has empty before it, and a closing one behind it
+_OPENING, _CLOSING = "“‘（《〈【〔［「『", "”’）》〉】〕］」』，。、；：！？"
 _ENOUGH = 3  # distances tell the size of the print
 _APART = 1.6  # times the usual distance: a gap
 _WORD_GAP = 0.4  # ems between two Latin words, at least
@@ -43,6 +45,7 @@ def _parted(before: Glyph, character: str, left: float, apart: bool) -> tuple[fl
     """Where a character begins and the one before it ends: they touch unless a gap is to be seen between them."""
     gap = left - before.right
     if is_wide(before.text) or is_wide(character):
+        gap -= _BEARING * before.size * ((before.text in _CLOSING) + (character in _OPENING))
         if gap >= _GAP * before.size:
             return left, before.right
     elif apart or gap >= _GAP * before.size:

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from index.model import Box
 from index.read.layout.shapes import Place
-from index.read.scan.engine import Engine, Image, Quads
-from index.read.scan.finding import find_text
+from index.read.scan.engine import Image, Quads
+from index.read.scan.finding import Finder, find_text
 from index.read.scan.strips import cut_out
 
 _TALL = 1.5  # times as high as wide: text that runs from top to bottom, or lies on its side
@@ -39,7 +39,7 @@ class Upright:
         return float(left), float(top), float(right), float(bottom)
 
 
-def put_upright(image: Image, engine: Engine) -> Upright:
+def put_upright(image: Image, engine: Finder) -> Upright:
     """The image upright, its text found."""
     height, width = image.shape[:2]
     page = Upright(image, find_text(image, engine), np.eye(3), (width, height))
