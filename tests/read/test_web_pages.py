@@ -70,6 +70,7 @@ def test_a_table_of_particulars_becomes_lines_of_pairs(tmp_path):
         "<dl><dt>索引号：</dt><dd>YZ001</dd><dt>发布机构：</dt><dd>市水务局</dd><dt>发文字号：</dt><dd>云水〔2024〕5号</dd></dl>",
         "<ul><li><b>索引号：</b>YZ001</li><li><b>发布机构：</b>市水务局</li><li>发文字号：云水〔2024〕5号</li></ul>",
         "<div><p>索引号： YZ001</p><p>发布机构： 市水务局</p><p>发文字号： 云水〔2024〕5号</p></div>",
+        "<div>索引号</div><div>YZ001</div><div>发布机构</div><div>市水务局</div><div>发文字号</div><div>云水〔2024〕5号</div>",
     ],
 )
 def test_particulars_one_a_line_have_two_on_the_first(tmp_path, markup):

@@ -8,7 +8,9 @@ _WIDE = "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01
 # CSS Text Module Level 3, 4.1.3: a line feed between two wide characters is taken out, any other is a blank.
 _FEED_IN_CHINESE = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n\f][ \t\r\n\f]*(?=[{_WIDE}])")
 _RUN = re.compile(r"[ \t\r\n\f]+")
-_UNSEEN = re.compile("[\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffc\ue000-\uf8ff]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffc\ue000-\uf8ff]"
+)
 _NO_BREAK = str.maketrans("\xa0\u2002\u2003\u2007\u202f", "     ")
 _PLAIN = re.compile(r"[\u3001-\u303f\u4e00-\u9fff\uff01-\uff5eA-Za-z0-9.%“”]*")  # nothing to be done
 _LABEL = re.compile(r"^([（(]?[\w]{1,4}[.．、)）])[ \u3000]{2,}")  # Word puts blanks between a number and its point

@@ -25,6 +25,7 @@ _NAMES = """
 _KEYS = frozenset(_NAMES.split())
 _PAIR = re.compile(r"(?P<key>[\u4e00-\u9fff](?:\s{0,6}[\u4e00-\u9fff]){1,6})\s*[：:]\s*")
 _MAX_LINE_CHARS = 200
+_MAX_VALUE_CHARS = 100
 _MIN_SHARE = 0.5
 
 
@@ -78,6 +79,28 @@ def is_pair(text: str) -> bool:
     """Whether a line is particulars and nothing else."""
     match = _PAIR.match(text) if len(text) <= _MAX_LINE_CHARS else None
     return match is not None and key_of(match["key"]) is not None
+
+
+def with_values(items: Sequence[Item]) -> list[Item]:
+    """The items up to the first sentence with values that stand on lines of their own joined to their names."""
+    result: list[Item] = []
+    for at, item in enumerate(items):
+        last = result[-1] if result else None
+        if not isinstance(item, Paragraph) or not isinstance(last, Paragraph):
+            result.append(item)
+        elif "。" in item.text:
+            return [*result, *items[at:]]
+        elif key_of(last.text) and _is_value(item):
+            last.text = f"{last.text.rstrip('：: ')}：{item.text}"
+        else:
+            result.append(item)
+    return result
+
+
+def _is_value(item: Paragraph) -> bool:
+    if item.heading or item.titled or len(item.text) > _MAX_VALUE_CHARS:
+        return False
+    return key_of(item.text) is None and not is_pair(item.text)
 
 
 def joined_pairs(items: Sequence[Item]) -> list[Item]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from index.read.web.items import Grid, Item, Paragraph
-from index.read.web.particulars import is_pair, joined_pairs, lines_of_particulars
+from index.read.web.particulars import is_pair, joined_pairs, lines_of_particulars, with_values
 from index.read.web.words import is_bar, is_frame, is_related, without_buttons
 
 _MOSTLY = 0.6
@@ -28,6 +28,7 @@ _ATTACHED_BY_ITSELF = re.compile(r"附\s*[件表图]|\d{1,2}\s*[.．、]|[（(]\
 
 def selected(items: Sequence[Item], title: str) -> list[Item]:
     """The items of the document in order; `title` is what the page calls itself, "" where it does not say."""
+    items = with_values(items)
     first = next((at for at, item in enumerate(items) if item.inside), 0)
     end = next((at for at in range(len(items), 0, -1) if items[at - 1].inside), len(items))
     kept = [*_before(items[:first], title), *_inside(items[first:end])]

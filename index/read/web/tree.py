@@ -11,7 +11,7 @@ from errors import Damaged
 
 _MAX_DEPTH = 500  # what is nested deeper is raised to this depth; the parser itself gives up at 2,048
 _HEAD_CHARS = 10_000  # in which the declarations of a page stand
-_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _XML_PAGE = re.compile(r"\s*<\?xml[^>]*\?>")
 _ENCODING_SAID = re.compile(r"(<\?xml[^>]*?)\s+encoding\s*=\s*([\"'])[^\"']*\2")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?P<subset>\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
@@ -29,7 +29,7 @@ def tree_of(text: str, name: str) -> etree._Element:
     A page that is XML is read as XML where it is well formed. Raises Damaged where it declares XML entities or holds
     no element.
     """
-    plain = _NOT_TEXT.sub("", text)
+    plain = NOT_TEXT.sub("", text.replace("\f", " "))
     root = _xml_tree(plain, name) if _XML_PAGE.match(plain) else None
     if root is None:
         root = _html_tree(plain)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from index.read.web.tree import NOT_TEXT
 from index.read.web.weights import Weights
 
 _NEVER_TEXT = (
@@ -58,11 +59,12 @@ def take_out(element: etree._Element) -> None:
     if parent is None:
         return
     if element.tail:
+        tail = NOT_TEXT.sub("", element.tail)  # what &#1; stands for could not be set
         before = element.getprevious()
         if before is not None:
-            before.tail = (before.tail or "") + element.tail
+            before.tail = NOT_TEXT.sub("", before.tail or "") + tail
         else:
-            parent.text = (parent.text or "") + element.tail
+            parent.text = NOT_TEXT.sub("", parent.text or "") + tail
     parent.remove(element)
 
 
