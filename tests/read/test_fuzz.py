@@ -60,7 +60,7 @@ def test_no_wrong_form_of_a_file_breaks_the_reading(sample, process, tmp_path):
                 said,
             )
     path.write_bytes(sample.read_bytes())
-    assert not [said for said in said_of(path, process) if not re.search("text layer|images", said)]
+    assert all("image" in said for said in said_of(path, process))  # it is read still, or needs OCR
 
 
 def test_there_are_two_thousand_of_them():

@@ -267,6 +267,15 @@ def test_pages_that_are_images_are_no_silent_empty_file(tmp_path):
     assert any("第1页" in note and "图像" in note for note in source.notes)
 
 
+def test_images_that_nothing_here_reads_are_said_to_be(tmp_path):
+    image = '<ofd:ImageObject ID="3" Boundary="0 0 210 297" CTM="210 0 0 297 0 0" ResourceID="4"/>'
+    media = '<ofd:MultiMedia ID="4" Type="Image"><ofd:MediaFile>a.jb2</ofd:MediaFile></ofd:MultiMedia>'
+    parts = members(page(image), common="<ofd:DocumentRes>R.xml</ofd:DocumentRes>")
+    parts |= {"Doc_0/R.xml": resources(media), "Doc_0/Res/a.jb2": b"\x97JB2"}
+    with pytest.raises(EmptyFile, match=r"1 pages are images; print it to PDF\.$"):
+        read(parts, tmp_path, ocr=True)
+
+
 def test_a_page_of_glyphs_without_unicode_counts_as_an_image(tmp_path):
     with pytest.raises(EmptyFile, match="no text layer: 1 pages"):
         read(members(page(text("\ue001\ue002\ue003\ue004\ue005"))), tmp_path)

@@ -19,7 +19,6 @@ from index.read.task import Task
 
 _KEYS = "Encryptions.xml"  # GM/T 0099-2020, annex C: says how the parts that are missing were encrypted
 _FEW_CHARS = 20  # a page number, the line that a scanner prints: no text layer
-_INSTALL = "pip install '.[ocr]'"
 
 
 def read_ofd(task: Task) -> SourceFile:
@@ -48,6 +47,7 @@ class _Reading:
         self._unread: list[int] = []  # pages that are images, or whose font has no Unicode
         self._slanted: list[int] = []
         self._why_missing: Damaged | None = None
+        self._remedy = "set WENZHENG_OCR to true"  # for pages that were not read
 
     def source(self) -> SourceFile:
         documents = list(documents_of(self._parts, self._task.name))
@@ -88,14 +88,16 @@ class _Reading:
 
     def _scan(self, number: int, drawn: Drawn) -> bool:
         """Reads a page off its images; whether that could be done."""
-        if not self._task.settings.ocr or not drawn.images:
+        if not self._task.settings.ocr:
+            return False
+        picture = picture_of(drawn, self._parts)
+        if picture is None:
+            self._remedy = "print it to PDF"
             return False
         try:
             self._scanner = self._scanner or PageScanner(self._task)
         except ModuleNotFoundError:
-            return False
-        picture = picture_of(drawn, self._parts)
-        if picture is None:
+            self._remedy = "pip install '.[ocr]'"
             return False
         scan = self._scanner.scan(picture, number)
         self._layout.add_page(number, scan.width, scan.height, scan.glyphs, scan.rules, to_box=scan.to_box)
@@ -109,8 +111,7 @@ class _Reading:
             raise self._why_missing
         if len(self._unread) + len(self._missing) == pages:
             raise EmptyFile(
-                f"{name} was not read: it has no text layer: {len(self._unread)} pages are images; "
-                f"{_INSTALL if self._task.settings.ocr else 'set WENZHENG_OCR to true'}."
+                f"{name} was not read: it has no text layer: {len(self._unread)} pages are images; {self._remedy}."
             )
 
     def _note(self, into: Collected, attachments: list[str]) -> None:
