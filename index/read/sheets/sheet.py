@@ -142,6 +142,8 @@ def _merged(sheet: Sheet, width: int, height: int) -> dict[int, dict[int, tuple[
         if not text:
             continue
         columns = [c for c in range(merge.left, min(merge.right, width)) if c not in sheet.hidden_columns]
+        if not columns:
+            continue
         rows = range(merge.top, min(merge.bottom, height))
         sheet.book.count(len(columns) * len(rows))
         first = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from typing import TYPE_CHECKING
 
 from errors import Damaged, Protected
@@ -17,13 +18,28 @@ if TYPE_CHECKING:
 
 _FIRST_OWN_FORMAT = 164  # the numbers below are built in
 _UNICODE_SINCE = 80  # of BIFF: older files name a code page, or none
+# What xlrd stumbles with over bytes that are not as the format says; its own errors come besides.
+_BROKEN = (struct.error, AssertionError, LookupError, ValueError, TypeError)
 _WESTERN = (None, 367, 1252, 32769)
 
 
 def read_xls(task: Task) -> SourceFile:
     """The visible sheets of a workbook. Raises Damaged, Protected; ModuleNotFoundError where xlrd is missing."""
+    import xlrd
+
     workbook = Workbook(task.name)
-    book = _opened(task)
+    try:
+        _read_book(task, _opened(task), workbook)
+    except (xlrd.XLRDError, xlrd.compdoc.CompDocError, *_BROKEN) as error:
+        if "encrypted" in str(error).lower():
+            raise Protected(f"{task.name} was not read: it is protected by a password; save it without one.") from error
+        raise Damaged(
+            f"{task.name} was not read: its workbook is damaged or not as XLS files are ({error}); save it as XLSX."
+        ) from error
+    return source_of(workbook)
+
+
+def _read_book(task: Task, book: xlrd.book.Book, workbook: Workbook) -> None:
     task.check_pages(book.nsheets)
     for number in range(book.nsheets):
         found = book.sheet_by_index(number)
@@ -33,27 +49,20 @@ def read_xls(task: Task) -> SourceFile:
             _read_sheet(book, found, workbook.begin(found.name))
         book.unload_sheet(number)
         task.tell(number + 1, book.nsheets)
-    return source_of(workbook)
 
 
 def _opened(task: Task, encoding: str | None = None) -> xlrd.book.Book:
     import xlrd
 
-    try:
-        book = xlrd.open_workbook(
-            str(task.path),
-            logfile=io.StringIO(),
-            formatting_info=True,
-            on_demand=True,
-            ragged_rows=True,
-            encoding_override=encoding,
-        )
-    except xlrd.XLRDError as error:
-        if "encrypted" in str(error).lower():
-            raise Protected(f"{task.name} was not read: it is protected by a password; save it without one.") from error
-        raise Damaged(
-            f"{task.name} was not read: its workbook is damaged or not as XLS files are ({error}); save it as XLSX."
-        ) from error
+    book = xlrd.open_workbook(
+        str(task.path),
+        logfile=io.StringIO(),
+        formatting_info=True,
+        on_demand=True,
+        ragged_rows=True,
+        encoding_override=encoding,
+        ignore_workbook_corruption=True,
+    )
     if encoding is None and book.biff_version < _UNICODE_SINCE and book.codepage in _WESTERN:
         return _opened(task, "gb18030")
     return book
