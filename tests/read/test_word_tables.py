@@ -1,3 +1,4 @@
+import pytest
 from word_files import cell, item, level, lists, paragraph, read, row, table, texts
 
 
@@ -74,13 +75,20 @@ def test_numbers_of_a_list_stand_in_cells_that_have_no_other_text(tmp_path):
 
 
 def test_paragraphs_of_a_cell_are_one_text(tmp_path):
-    assert cells(read(tmp_path, table(row("甲\n乙", "丙")))) == [("甲 乙", "丙")]
+    assert cells(read(tmp_path, table(row("甲\n乙", "丙"), row("1", "2")))) == [("甲 乙", "丙"), ("1", "2")]
 
 
-def test_a_frame_of_one_cell_is_no_table(tmp_path):
-    source = read(tmp_path, table(row("第一条\n第二条")))
+@pytest.mark.parametrize("made", [table(row("第一条\n第二条")), table(row("第一条", "第二条"))])
+def test_a_frame_of_one_cell_or_one_row_is_no_table(tmp_path, made):
+    source = read(tmp_path, made)
     assert texts(source) == ["第一条", "第二条"]
     assert cells(source) == []
+
+
+def test_a_small_table_in_a_cell_leaves_the_row_a_row(tmp_path):
+    inner = table(row("轻度", "120"), row("中度", "180"))
+    source = read(tmp_path, table(row("项目", "标准", "结算方式"), row("上门巡诊和康复训练", cell(inner), "按次结算")))
+    assert cells(source)[1] == ("上门巡诊和康复训练", "轻度 120 中度 180", "按次结算")
 
 
 def test_a_table_within_the_layout_of_a_page_is_one_of_its_own(tmp_path):

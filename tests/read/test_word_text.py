@@ -1,3 +1,5 @@
+import zipfile
+
 import pytest
 from word_files import STRICT, item, level, lists, paragraph, read, run, texts, write_docx
 
@@ -192,3 +194,21 @@ def test_depth_without_end_is_read_as_far_as_it_makes_sense(tmp_path):
     for _ in range(30):
         nested = f"<w:tbl><w:tr><w:tc>{nested}</w:tc></w:tr></w:tbl>"
     assert texts(read(tmp_path, nested + paragraph("完"))) == ["底", "完"]
+
+
+def test_a_web_page_in_the_cover_of_a_document_is_read(tmp_path):
+    path = write_docx(tmp_path / "导出.docx", '<w:altChunk r:id="c"/>')
+    relation = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="c" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk" Target="/word/c.html"/>'
+        "</Relationships>"
+    )
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("word/_rels/document.xml.rels", relation)
+        archive.writestr(
+            "word/c.html", "<html><body><p>示例市人民政府</p><p>第一条 本办法适用于本市。</p></body></html>"
+        )
+    assert texts(read_docx(Task(path, path.name, Settings(), tmp_path))) == [
+        "示例市人民政府",
+        "第一条 本办法适用于本市。",
+    ]

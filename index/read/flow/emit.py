@@ -77,24 +77,22 @@ def _emit_apart(row: Row, into: Collected) -> None:
 
 
 def _only_layout(table: Table) -> bool:
-    """A table of one column, or one whose cells hold tables or pages of text."""
-    if all(len(row.cells) <= 1 for row in table.rows):
-        return True
-    inside = (block for row in table.rows for cell in row.cells for block in cell.blocks)
-    if any(isinstance(block, Table) and not _only_layout(block) for block in inside):
-        return True
-    return len(table.rows) == 1 and any(_is_page(cell) for cell in table.rows[0].cells)
+    """A table of one column or one row."""
+    return len(table.rows) <= 1 or all(len(row.cells) <= 1 for row in table.rows)
 
 
 def _is_running_text(row: Row) -> bool:
-    """Whether a row is a page of text in a cell over its whole width, no fact of a table."""
-    filled = [cell for cell in row.cells if any(each.text.strip() for each in paragraphs_of(cell.blocks))]
-    return len(row.cells) == 1 and len(filled) == 1 and _is_page(filled[0])
+    """Whether a row is no fact of a table: a page of text over its whole width, or mostly a table in a cell."""
+    inside = [block for cell in row.cells for block in cell.blocks if isinstance(block, Table)]
+    if any(not _only_layout(table) for table in inside):
+        return 2 * sum(_chars((table,)) for table in inside) >= sum(_chars(cell.blocks) for cell in row.cells)
+    if len(row.cells) != 1 or _chars(row.cells[0].blocks) < _LONG_CELL:
+        return False
+    return sum(1 for each in paragraphs_of(row.cells[0].blocks) if each.text.strip()) >= _MANY_PARAGRAPHS
 
 
-def _is_page(cell: Cell) -> bool:
-    texts = [each.text.strip() for each in paragraphs_of(cell.blocks) if each.text.strip()]
-    return len(texts) >= _MANY_PARAGRAPHS and sum(map(len, texts)) >= _LONG_CELL
+def _chars(blocks: tuple[Block, ...]) -> int:
+    return sum(len(each.text.strip()) for each in paragraphs_of(blocks))
 
 
 def _emit_rows(rows: list[Row], table: Table, into: Collected) -> None:

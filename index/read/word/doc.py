@@ -1,4 +1,4 @@
-"""DOC, DOT and WPS: LibreOffice makes a DOCX of them, which is read as any other."""
+"""DOC, DOT and WPS, and the XML of Word 2003: LibreOffice makes a DOCX of them, which is read as any other."""
 
 from __future__ import annotations
 
@@ -22,8 +22,14 @@ def read_doc(task: Task) -> SourceFile:
     Raises ReaderMissing where LibreOffice is not installed, Protected where a password is needed, Damaged where it
     cannot be opened.
     """
-    with olefile.OleFileIO(task.path) as file, file.openstream("WordDocument") as stream:
-        fib = stream.read(_FIB_BYTES)
-    if fib.startswith(_MARKS) and len(fib) == _FIB_BYTES and fib[_FLAGS_AT] & _ENCRYPTED:
+    if _is_encrypted(task):
         raise Protected(f"{task.name} was not read: it is protected by a password; save it without one.")
     return read_docx(converted(task, "docx", "DOC and WPS"))
+
+
+def _is_encrypted(task: Task) -> bool:
+    if not olefile.isOleFile(task.path):
+        return False
+    with olefile.OleFileIO(task.path) as file, file.openstream("WordDocument") as stream:
+        fib = stream.read(_FIB_BYTES)
+    return fib.startswith(_MARKS) and len(fib) == _FIB_BYTES and bool(fib[_FLAGS_AT] & _ENCRYPTED)

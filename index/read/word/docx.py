@@ -5,13 +5,17 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from lxml import etree
 
+from errors import UnsupportedFormat
 from index.read.collected import Collected, SourceFile
 from index.read.flow import Picture, emit, needs_pictures, paragraphs_of, read_pictures
+from index.read.kinds import kind_of
 from index.read.package import Package
+from index.read.readers import load_reader
 from index.read.task import Task
 from index.read.word.names import DRAWING, RELATED, RELATION, VML, WORD, word_part
 from index.read.word.notes import Notes
@@ -20,6 +24,7 @@ from index.read.word.story import Story, Surroundings
 from index.read.word.styles import Styles
 
 _TELL_EVERY = 200
+_CHUNKS = frozenset({"html", "mhtml", "rtf"})
 _MAIN = "word/document.xml"
 
 
@@ -34,6 +39,9 @@ def read_docx(task: Task) -> SourceFile:
         for done in emit(Story(document).blocks(elements), collected):
             if done % _TELL_EVERY == 0:
                 task.tell(min(done, len(elements)), len(elements))
+        chunk = parts.only_chunk() if document.seen["chunk"] and needs_pictures(collected) else None
+        if chunk is not None:
+            return _read_chunk(task, chunk)
         if document.seen["image"] and needs_pictures(collected):
             pictures = parts.pictures()
             read_pictures(task, pictures, collected)
@@ -43,6 +51,16 @@ def read_docx(task: Task) -> SourceFile:
     collected.notes += _notes(document.seen)
     task.tell(1, 1)
     return collected.source()
+
+
+def _read_chunk(task: Task, chunk: bytes) -> SourceFile:
+    """A document that is nothing but one of another format in a cover, as web systems export them (17.17.2.1)."""
+    path = task.scratch / "chunk"
+    path.write_bytes(chunk)
+    kind = kind_of(path, task.name)
+    if kind not in _CHUNKS:
+        raise UnsupportedFormat(f"{task.name} was not read: it is a cover around another file; save it again in Word.")
+    return load_reader(kind)(replace(task, path=path))
 
 
 class _Parts:
@@ -86,6 +104,12 @@ class _Parts:
         ids = (image.get(RELATED + "embed") or image.get(RELATED + "id") or "" for image in images)
         paths = dict.fromkeys(self._by_id.get(id_, "") for id_ in ids)
         return [partial(self._package.read, path) for path in paths if path in self._package]
+
+    def only_chunk(self) -> bytes | None:
+        """The document of another format in this one; None where there are none, or several."""
+        ids = [chunk.get(RELATED + "id", "") for chunk in self.main.iter(WORD + "altChunk")]
+        path = self._by_id.get(ids[0], "") if len(ids) == 1 else ""
+        return self._package.read(path) if path in self._package else None
 
     def hides(self) -> bool:
         """Whether anything is hidden, in the text or by a style."""
