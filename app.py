@@ -19,6 +19,7 @@ from fastapi import FastAPI
 from gradio.events import api
 
 from errors import WenzhengError
+from index.original import Originals
 from index.watch import watching
 from qa.feedback import FILE, FeedbackStore
 from qa.live import LivePipeline
@@ -29,9 +30,10 @@ from window.desk import Desk, event_data
 from window.dialogue import Dialogue
 from window.found import untried
 from window.markup import button
+from window.originals import serve_pictures
 from window.scope import Choices, choices
 from window.shell import Shell
-from window.sources import Answerer, Shelf
+from window.sources import Answerer, Pictures, Shelf
 from window.theme import sheets, theme
 from window.words import both, spoken, tables, word
 
@@ -75,12 +77,18 @@ class Parts:
         return [gr.update(**values) for values in words]
 
 
-def build_page(answerer: Answerer, shelf: Shelf, settings: Settings, kept: FeedbackStore | None = None) -> gr.Blocks:
+def build_page(
+    answerer: Answerer,
+    shelf: Shelf,
+    settings: Settings,
+    kept: FeedbackStore | None = None,
+    pictures: Pictures | None = None,
+) -> gr.Blocks:
     """The whole page over `answerer` and `shelf`; nothing is started and nothing is loaded.
 
-    Answers can be judged where the verdicts are `kept`.
+    Answers can be judged where the verdicts are `kept`; quotations are shown on the pages that `pictures` has.
     """
-    desk, parts = Desk(answerer, shelf, settings), Parts()
+    desk, parts = Desk(answerer, shelf, settings, pictures), Parts()
     held = choices(shelf.documents())
     open_to_all: dict[str, Any] = {"concurrency_limit": settings.window_concurrency}
     quiet = {**open_to_all, "show_progress": "hidden", "api_visibility": "private"}
@@ -195,9 +203,11 @@ def retrieval(desk: Desk, parts: Parts, held: Choices, settings: Settings, quiet
     return found
 
 
-def application(page: gr.Blocks) -> FastAPI:
+def application(page: gr.Blocks, pictures: Pictures | None = None) -> FastAPI:
     """The page as an ASGI application that asks nothing of any other host and takes no files."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    if pictures is not None:
+        serve_pictures(app, pictures)
     app.add_middleware(Shell)
     mounted: FastAPI = gr.mount_gradio_app(
         app,
@@ -259,9 +269,13 @@ def arguments(argv: Sequence[str] | None, settings: Settings) -> argparse.Namesp
 
 def open_chat(asked: argparse.Namespace, settings: Settings) -> None:
     """Prints the address and serves the chat there until interrupted. Raises WenzhengError."""
-    with LivePipeline(asked.index, settings) as live, listening(asked.host, asked.port) as on:
+    with (
+        LivePipeline(asked.index, settings) as live,
+        Originals(live, settings) as pictures,
+        listening(asked.host, asked.port) as on,
+    ):
         kept = FeedbackStore(asked.index / FILE, settings.feedback_most) if settings.feedback else None
-        app = application(build_page(live, live, settings, kept))
+        app = application(build_page(live, live, settings, kept, pictures), pictures)
         host, port = on.getsockname()[:2]
         sys.stdout.write(f"问政 Wenzheng: http://{f'[{host}]' if ':' in host else host}:{port}\n")
         sys.stdout.flush()

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from qa.lead import lead_of
 
 AnswerStatus = Literal["answered", "not_found", "clarify", "refused", "failed"]
-NoticeKind = Literal["draft", "expired", "not_yet", "replaced", "conflict", "premise", "fallback"]
+NoticeKind = Literal["draft", "expired", "not_yet", "replaced", "conflict", "premise", "fallback", "scan"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index.model import Document, Head, Passage
+from index.model import Document, Head, LinePlace, Passage
 from index.references.references import Reference
 from index.validity.succession import Succession
 
@@ -70,6 +70,8 @@ class Holdings(Protocol):
     def references_to(self, passage_id: str) -> list[Passage]: ...
 
     def source_text(self, source: str) -> str: ...
+
+    def places(self, source: str, first: int, last: int) -> Sequence[LinePlace]: ...
 
     def search_words(
         self, weighted_tokens: Mapping[str, float] | str, top: int, within: frozenset[str] | None = None

@@ -29,6 +29,7 @@ from qa.question import Turn, read_question
 from qa.refuse import NOTHING_FOUND, refusal
 from qa.refusing.ground import ground_of
 from qa.retrieve import WenzhengRetriever
+from qa.scanned import scan_notice
 from qa.standing import unchanged
 from qa.superseded import superseded_notices
 from qa.typed import Script
@@ -318,6 +319,7 @@ class Pipeline:
             *repealed,
             *status_notices(list(issued.values()), work.as_of, listed, refused=work.status == "not_found"),
             *((conflict_notice(work.conflict, listed),) if work.conflict and work.conflict.differ else ()),
+            *filter(None, (scan_notice(quoted, self._store, self._settings.ocr_unsure),)),
         ]
         return replace(work, notices=tuple(notices), citations=tuple(listed.citations))
 

@@ -22,7 +22,7 @@ from window.markup import text
 from window.place import Place
 from window.reader import reader
 from window.scope import EVERYTHING, Scope
-from window.sources import Answerer, Shelf
+from window.sources import Answerer, Pictures, Shelf
 from window.words import both, spoken
 
 log = logging.getLogger("wenzheng.window")
@@ -35,6 +35,7 @@ class Desk:
     answerer: Answerer
     shelf: Shelf
     settings: Settings
+    pictures: Pictures | None = None  # of the files that the documents were read from
 
     def greeting(self) -> str:
         """What stands in the window before the first question."""
@@ -81,7 +82,7 @@ class Desk:
 
     def opened(self, event: gr.EventData) -> str:
         """The reader at the place whose button was pressed."""
-        return reader(self.shelf, Place.of_event(event_data(event)), self.settings)
+        return reader(self.shelf, Place.of_event(event_data(event)), self.settings, self.pictures)
 
     def listed(self, words: str) -> str:
         """The documents that match the filter."""

@@ -8,17 +8,21 @@ from dataclasses import replace
 
 from index.model import Document, Head, Passage
 from settings import Settings
+from window.facsimile import facsimile
 from window.lines import shown_lines
 from window.markup import button, text
 from window.place import Place, opener
-from window.sources import Shelf
+from window.sources import Pictures, Shelf
 from window.words import both, spoken
 
 WIDE = ("basis", "file", "notes")  # facts that take a line of their own
 
 
-def reader(shelf: Shelf, place: Place, settings: Settings) -> str:
-    """The reader's page for `place`; a sentence where the document is not indexed any more."""
+def reader(shelf: Shelf, place: Place, settings: Settings, pictures: Pictures | None = None) -> str:
+    """The reader's page for `place`; a sentence where the document is not indexed any more.
+
+    Where the file has pages of which there are `pictures`, the one with the quotation is shown over the text.
+    """
     passages = shelf.passages_of(place.document_id)
     if not passages:
         return f'<article class="wz reader" tabindex="-1">{bar("", "")}<p class="gone">{both("gone")}</p></article>'
@@ -36,9 +40,10 @@ def reader(shelf: Shelf, place: Place, settings: Settings) -> str:
     down_place = replace(place, before=before, after=after + settings.window_more)
     down = more("after", down_place) if last < len(passages) - 1 else edge("end")
     section = document.section_at(marked[0]).name if marked else ""
+    page = facsimile(document, marked if place.quote else None, shelf, pictures)
     return (
         f'<article class="wz reader" tabindex="-1" aria-label="{text(document.title)}">'
-        f'{bar(document.title, section)}{facts(document)}<div class="paper">{up}{body}{down}</div></article>'
+        f'{bar(document.title, section)}{facts(document)}{page}<div class="paper">{up}{body}{down}</div></article>'
     )
 
 

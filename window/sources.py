@@ -7,7 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from index.filter import Filter
-from index.model import Document, Head, Passage
+from index.model import Document, Head, LinePlace, Passage
 from qa.answer import Answer, Found, Progress
 from qa.explain import Probe
 from qa.question import Turn
@@ -37,3 +37,13 @@ class Shelf(Protocol):
     def document(self, document_id: str) -> Document: ...
 
     def passages_of(self, document_id: str) -> list[Passage]: ...
+
+    def places(self, source: str, first: int, last: int) -> Sequence[LinePlace]: ...
+
+
+class Pictures(Protocol):
+    """The pages of the files that documents were read from, as index.original.Originals gives them."""
+
+    def has_pages(self, name: str) -> bool: ...
+
+    def picture(self, name: str, page: int) -> bytes: ...

@@ -153,6 +153,13 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "notice_conflict": ("数据不一致", "Figures differ"),
     "notice_premise": ("前提有误", "Premise"),
     "notice_fallback": ("提示", "Note"),
+    "notice_scan": ("识别自扫描件", "Read off a scan"),
+    "facsimile": ("原件第 {page} 页", "Page {page} of the original"),
+    "facsimile_open": ("打开大图", "Open full size"),
+    "facsimile_gone": (
+        "原件已不在原处或已更改，只显示文字。",
+        "The original is gone or has changed; only its text is shown.",
+    ),
     "status_in_force": ("现行有效", "In force"),
     "status_draft": ("征求意见稿", "Draft"),
     "status_expired": ("已失效", "Expired"),

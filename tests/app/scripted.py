@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from index.filter import Filter
-from index.model import Document, Passage, Piece, Section, Text
+from index.model import Document, LinePlace, Passage, Piece, Section, Text
 from qa.answer import Answer, Citation, Found, Notice, Progress, Statement
 from qa.explain import Explained, Feature, Probe
 from qa.question import Turn
@@ -79,6 +79,8 @@ TRAP = a_document(
 class ScriptedShelf:
     """The documents above."""
 
+    placed: Sequence[LinePlace] = ()
+
     def __init__(self, *documents: Document) -> None:
         self.held = documents or (WATER, TRAP)
 
@@ -90,6 +92,9 @@ class ScriptedShelf:
 
     def passages_of(self, document_id: str) -> list[Passage]:
         return next((passages_of(d) for d in self.held if d.id == document_id), [])
+
+    def places(self, source: str, first: int, last: int) -> list[LinePlace]:
+        return [place for place in self.placed if first <= place.line <= last]
 
 
 class ScriptedAnswerer:

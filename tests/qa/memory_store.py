@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from index.model import Document, Head, Passage
+from index.model import Document, Head, LinePlace, Passage
 from index.references.references import Library, Reference
 from index.tokens import tokenise
 from index.validity.succession import Succession, find_successions, settle_statuses
@@ -53,6 +53,7 @@ class MemoryStore:
     """Documents with their passages and source texts, searched by brute force."""
 
     info = MemoryStamp()
+    placed: Sequence[LinePlace] = ()
 
     def __init__(self, documents: Sequence[Document], passages: Sequence[Passage], sources: Mapping[str, str]) -> None:
         self._documents = {document.id: document for document in documents}
@@ -97,6 +98,9 @@ class MemoryStore:
 
     def source_text(self, source: str) -> str:
         return self._sources[source]
+
+    def places(self, source: str, first: int, last: int) -> list[LinePlace]:
+        return [place for place in self.placed if first <= place.line <= last]
 
     def search_words(
         self, weighted_tokens: Mapping[str, float] | str, top: int, within: frozenset[str] | None = None
