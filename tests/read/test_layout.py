@@ -105,7 +105,7 @@ def test_a_label_at_the_edge_may_begin_a_paragraph():
 
 
 def test_running_heads_and_page_numbers_are_left_out_and_sentences_go_on():
-    pages = [
+    pages: list[tuple[list[Glyph], list[Rule]]] = [
         (line("示例市规章汇编", 60, 40, 9) + block(PARAGRAPH[:2], 60, 140) + line(f"— {n} —", 290, 800, 9), [])
         for n in (1, 2, 3)
     ]
@@ -113,7 +113,9 @@ def test_running_heads_and_page_numbers_are_left_out_and_sentences_go_on():
 
 
 def test_a_title_that_comes_back_is_kept_once():
-    pages = [(line("行政许可决定书", 200, 60, 22) + block(PARAGRAPH, 60, 140), []) for _ in range(3)]
+    pages: list[tuple[list[Glyph], list[Rule]]] = [
+        (line("行政许可决定书", 200, 60, 22) + block(PARAGRAPH, 60, 140), []) for _ in range(3)
+    ]
     assert texts(laid(*pages)) == ["行政许可决定书", *PARAGRAPH * 3]
 
 
@@ -126,7 +128,7 @@ def test_footnotes_wait_for_the_end_of_the_sentence():
 
 def test_what_stands_across_pages_is_said_once_and_cuts_no_sentence():
     mark = [Glyph(each, 200 + 30 * n, 400 - 30 * n, 240 + 30 * n, 440 - 30 * n, 40.0, None, 315) for n, each in enumerate("征求意见稿")]  # fmt: skip
-    pages = [(block(PARAGRAPH, 60, 100) + mark, []) for _ in range(2)]
+    pages: list[tuple[list[Glyph], list[Rule]]] = [(block(PARAGRAPH, 60, 100) + mark, []) for _ in range(2)]
     assert texts(laid(*pages)) == [*PARAGRAPH, "征求意见稿", *PARAGRAPH]
 
 
@@ -163,8 +165,18 @@ def test_a_table_that_goes_on_says_its_header_once():
     rules = grid([60, 160, 260, 360], [100, 130, 160])
     into = laid((first, rules), (other, rules))
     assert filled(into) == [("类别", "项目", "标准"), ("居民", "一档", "2.8"), ("居民", "二档", "3.6")]
-    assert [each.row.header for each in into.lines] == [True, None, None]
-    assert [each.row.table for each in into.lines] == [0, 0, 0]
+    assert [each.row and each.row.header for each in into.lines] == [True, None, None]
+    assert [each.row and each.row.table for each in into.lines] == [0, 0, 0]
+
+
+def test_a_merged_cell_that_says_its_words_on_the_next_page():
+    header = line("街道", 62, 115) + line("学校", 162, 115)
+    first = header + line("第一小学", 162, 145) + line("第二小学", 162, 175)
+    other = header + line("桥东", 62, 145) + line("第三小学", 162, 145)
+    rules = [*grid([60, 160, 260], [100, 130]), Rule(160, 160, 260, 160), Rule(60, 190, 260, 190)]
+    rules += [Rule(x, 130, x, 190) for x in (60, 160, 260)]
+    into = laid((first, rules), (other, grid([60, 160, 260], [100, 130, 160])))
+    assert filled(into)[1:] == [("桥东", "第一小学"), ("桥东", "第二小学"), ("桥东", "第三小学")]
 
 
 def test_a_row_that_a_page_cuts_is_one():

@@ -44,9 +44,18 @@ class OpenTable:
             _inherit(self._rows[-1], row)
             if row.printed[0]:
                 break
+        if rows:
+            self._say_before(rows[0].printed[0])
         self._rows += rows
         self._page = page
         return True
+
+    def _say_before(self, text: str) -> None:
+        """Gives the last rows what a merged cell that the page cut says only on the next one."""
+        for row in reversed(self._rows[self._header :]):
+            if row.alone or row.filled[0]:
+                return
+            row.filled[0] = text
 
     def write(self, into: Collected) -> None:
         """Writes the rows."""
@@ -64,8 +73,8 @@ class OpenTable:
     def _is_rest(self, row: TableRow) -> bool:
         """Whether a page's first row is the rest of the one that the page before ends with.
 
-        It says nothing in the first column, nor in another that no row left empty so far (of two columns, in the
-        first alone), and goes on with cells that end neither as a sentence does nor with a number.
+        It says nothing new in the first column, and nothing in another that no row left empty so far (of two columns
+        in the first alone), and goes on with cells that end neither as a sentence does nor with a number.
         """
         body, last = self._rows[self._header :], self._rows[-1]
         first = 0 if len(row.printed) == _TWO else 1
@@ -73,9 +82,9 @@ class OpenTable:
             not row.filled[column] and all(each.printed[column] for each in body)
             for column in range(first, len(row.filled))
         )
-        if row.printed[0] or not missing or len(body) < _TWO:
+        if row.printed[0] not in ("", last.filled[0]) or not missing or len(body) < _TWO:
             return False
-        cut = [(one, other) for one, other in zip(last.printed, row.printed, strict=True) if other]
+        cut = [(one, other) for one, other in zip(last.printed[1:], row.printed[1:], strict=True) if other]
         return all(one and one[-1] not in _STOPS and not _NUMBER.fullmatch(other) for one, other in cut)
 
 
@@ -111,10 +120,10 @@ def _repeated(rows: Sequence[TableRow], others: Sequence[TableRow]) -> int:
 
 def _join(row: TableRow, rest: TableRow) -> None:
     for column, text in enumerate(rest.printed):
-        if text:
+        if text and (column or text != row.filled[0]):
             row.printed[column] = joined([row.printed[column], text])
     for column, text in enumerate(rest.filled):
-        if text:
+        if text and (column or text != row.filled[0]):
             row.filled[column] = joined([row.filled[column], text])
 
 

@@ -10,11 +10,15 @@ from typing import Any, NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from index.read import symbols
 from index.read.layout.characters import is_unmapped, printed
 from index.read.layout.shapes import Glyph, Place
+from index.read.pdf.clipping import clip_of, is_outside
 from index.read.pdf.place import Shown
 
 _HYPHENS = frozenset({0x02, 0xFFFE})  # what the library puts for the hyphen at a line's end
+_OF_SYMBOLS = range(0xF000, 0xF100)  # where the characters of symbol fonts are
+_FONT_NAMES = {"wingdings2": "wingdings 2", "wingdings3": "wingdings 3", "symbolmt": "symbol"}
 _LINE_ENDS = frozenset({0x0A, 0x0D})  # which the library puts where it sees a line end
 _BLANK = 0x20
 _MIN_SIZE = 0.7  # points: smaller is not to be read
@@ -39,6 +43,7 @@ class _Style(NamedTuple):
     angle: int
     vertical: bool
     invisible: bool
+    clip: Place | None  # outside of which nothing of them is seen
     unmapped: bool  # whether the font does not tell what the first of them is
 
 
@@ -80,6 +85,8 @@ class _Reading:
     def _take(self, index: int, code: int) -> None:
         style = self._style(index)
         raw = "-" if code in _HYPHENS else chr(code) if code < 0x110000 else "\ufffd"
+        if code in _OF_SYMBOLS:
+            raw = symbols.shown(raw, self._font_of(index))
         text = printed(raw)
         unmapped = is_unmapped(raw) or (style.unmapped and self._is_unmapped(index))
         if style.size < _MIN_SIZE or not (text or unmapped):
@@ -87,6 +94,14 @@ class _Reading:
         self._found.unmapped += unmapped
         if text:
             self._place(index, text, style)
+
+    def _font_of(self, index: int) -> str:
+        """The name of a character's font, without what says that only a part of it is in the file."""
+        length = pdfium.FPDFText_GetFontInfo(self._textpage, index, None, 0, None)
+        buffer = ctypes.create_string_buffer(length)
+        pdfium.FPDFText_GetFontInfo(self._textpage, index, buffer, length, None)
+        name = buffer.value.decode("utf-8", "replace").rpartition("+")[2]
+        return _FONT_NAMES.get(name.lower().partition("-")[0], name)
 
     def _is_unmapped(self, index: int) -> bool:
         return bool(pdfium.FPDFText_HasUnicodeMapError(self._textpage, index) == 1)
@@ -104,7 +119,7 @@ class _Reading:
             place = _as_high_as_font(self._shown.place(box.left, box.bottom, box.right, box.top), x, y, style)
         if style.vertical:  # of which the library takes the size before it is scaled
             place = Place(x, y - _UPPER * size, x + size, y + _LOWER * size)
-        if self._shown.holds(place):
+        if self._shown.holds(place) and not (style.clip and is_outside(place, style.clip)):
             baseline = x if style.angle in (90, 270) else y
             into = self._found.hidden if style.invisible else self._found.glyphs
             if into and style is self._last and place == into[-1][1:5]:  # one glyph for several characters
@@ -125,16 +140,18 @@ class _Reading:
         matrix = self._matrix
         size = pdfium.FPDFText_GetFontSize(self._textpage, index)
         angle, vertical = 0, False
+        clip: Place | None = None
         if pdfium.FPDFText_GetMatrix(self._textpage, index, matrix):
             size *= math.hypot(matrix.c, matrix.d)
             # PDF counts angles against the clock, a page's rotation with it.
             angle = round(self._shown.rotation - math.degrees(math.atan2(matrix.b, matrix.a))) % 360
             # A font for lines from top to bottom sets a character from the middle of its upper edge.
             pdfium.FPDFText_GetCharOrigin(self._textpage, index, self._x, self._y)
+            clip = clip_of(drawn, matrix, self._shown) if drawn else None
             vertical = angle == 0 and matrix.e - self._x.value > _VERTICAL * size
         mode = pdfium.FPDFTextObj_GetTextRenderMode(drawn) if drawn else pdfium.FPDF_TEXTRENDERMODE_FILL
         invisible = mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
-        return _Style(abs(size), angle, vertical, invisible, self._is_unmapped(index))
+        return _Style(abs(size), angle, vertical, invisible, clip, self._is_unmapped(index))
 
 
 def _as_high_as_font(place: Place, x: float, y: float, style: _Style) -> Place:
