@@ -204,3 +204,28 @@ def test_nesting_however_deep_loses_no_text(tmp_path):
 def test_fonts_that_are_never_closed_lose_no_paragraph(tmp_path):
     source = body(tmp_path, "".join(f"<p><font>第{each}段。" for each in range(3_000)))
     assert texts(source) == [f"第{each}段。" for each in range(3_000)]
+
+
+def test_a_short_notice_is_told_from_a_footer_longer_than_itself(tmp_path):
+    inside = (
+        "<div class=bt>关于停水的通告</div><div>2024-05-06 10:00 | 来源：市水务局 | 点击：23</div>"
+        "<div class=nr><p>因管网检修，5月7日8时至18时停水。</p><p>市水务局</p></div>"
+        "<div><p>市水务局主办 市大数据中心承办</p><p>地址：中山路1号 邮编：000000 联系电话：010-00000000 传真：010-00000001</p>"
+        "<p>建议使用1024×768分辨率浏览器</p></div>"
+    )
+    assert texts(read(tmp_path, page(inside))) == [
+        "关于停水的通告",
+        "2024-05-06 10:00 | 来源：市水务局",
+        "因管网检修，5月7日8时至18时停水。",
+        "市水务局",
+    ]
+
+
+def test_names_of_particulars_without_a_value_are_left_out_of_the_head_alone(tmp_path):
+    inside = (
+        f"<p>索引号：甲1</p><p>主题词：</p><p>发布机构：市水务局</p><h1>{TITLE}</h1><div id=zoom>{TEXT}<p>编号：</p><p>名称：水库</p>"
+        "<p>来源：河道</p></div>"
+    )
+    lines = texts(read(tmp_path, page(inside)))
+    assert lines[:2] == ["索引号：甲1 发布机构：市水务局", TITLE]
+    assert lines[-3:] == ["编号：", "名称：水库", "来源：河道"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.policy import Compat32
@@ -36,7 +37,7 @@ def decoded(value: str) -> str:
     """A field's value as it is meant to be read."""
     text = _as_bytes_said(value)
     if "=?" in text:
-        with contextlib.suppress(ValueError, LookupError):
+        with contextlib.suppress(MessageError, ValueError, LookupError):
             text = "".join(_word(each, charset) for each, charset in decode_header(_GLUED.sub("?= ", text)))
     return _BLANKS.sub(" ", text).strip()
 

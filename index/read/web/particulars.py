@@ -24,7 +24,9 @@ _NAMES = """
 """
 _KEYS = frozenset(_NAMES.split())
 _PAIR = re.compile(r"(?P<key>[\u4e00-\u9fff](?:\s{0,6}[\u4e00-\u9fff]){1,6})\s*[：:]\s*")
+_NAME_ALONE = re.compile(r"[\u4e00-\u9fff\s]{2,12}[：:]\s*")
 _MAX_LINE_CHARS = 200
+_MAX_HEAD_ITEMS = 40
 _MAX_VALUE_CHARS = 100
 _MIN_SHARE = 0.5
 
@@ -81,20 +83,25 @@ def is_pair(text: str) -> bool:
     return match is not None and key_of(match["key"]) is not None
 
 
+def head_end(items: Sequence[Item]) -> int:
+    """Where the head of a page ends, in which particulars stand: at its first sentence."""
+    for at, item in enumerate(items[:_MAX_HEAD_ITEMS]):
+        if isinstance(item, Paragraph) and "。" in item.text:
+            return at
+    return min(len(items), _MAX_HEAD_ITEMS)
+
+
 def with_values(items: Sequence[Item]) -> list[Item]:
-    """The items up to the first sentence with values that stand on lines of their own joined to their names."""
+    """The items; in the head, values that stand on lines of their own are joined to their names."""
+    end = head_end(items)
     result: list[Item] = []
-    for at, item in enumerate(items):
+    for item in items[:end]:
         last = result[-1] if result else None
-        if not isinstance(item, Paragraph) or not isinstance(last, Paragraph):
-            result.append(item)
-        elif "。" in item.text:
-            return [*result, *items[at:]]
-        elif key_of(last.text) and _is_value(item):
+        if isinstance(item, Paragraph) and isinstance(last, Paragraph) and key_of(last.text) and _is_value(item):
             last.text = f"{last.text.rstrip('：: ')}：{item.text}"
         else:
             result.append(item)
-    return result
+    return [*result, *items[end:]]
 
 
 def _is_value(item: Paragraph) -> bool:
@@ -104,20 +111,36 @@ def _is_value(item: Paragraph) -> bool:
 
 
 def joined_pairs(items: Sequence[Item]) -> list[Item]:
-    """The items, of a run of lines with one pair each the first two on one line: two on a line tell such a table."""
+    """The items; in the head, names without a value are gone, and of lines with one pair each the first two are one.
+
+    By two pairs on a line such a table is known.
+    """
+    end = head_end(items)
+    head = _with_values_only(items[:end])
     joined: list[Item] = []
     begin = 0
-    while begin < len(items):
-        end = begin
-        while end < len(items) and _is_pair_item(items[end]):
-            end += 1
-        run = [item for item in items[begin:end] if isinstance(item, Paragraph)]
+    while begin < len(head):
+        end_of_run = begin
+        while end_of_run < len(head) and _is_pair_item(head[end_of_run]):
+            end_of_run += 1
+        run = [item for item in head[begin:end_of_run] if isinstance(item, Paragraph)]
         if len(run) >= 2 and not any(_pairs_in(item.text) >= 2 for item in run):
             run[0].text = f"{run[0].text} {run[1].text}"
             del run[1]
-        joined += run or [items[begin]]
-        begin = max(end, begin + 1)
-    return joined
+        joined += run or [head[begin]]
+        begin = max(end_of_run, begin + 1)
+    return [*joined, *items[end:]]
+
+
+def _with_values_only(items: Sequence[Item]) -> list[Item]:
+    """The items without names of particulars whose value the page leaves empty, where it has others."""
+    if sum(1 for item in items if _is_pair_item(item)) < 2:
+        return list(items)
+    return [
+        item
+        for item in items
+        if not (isinstance(item, Paragraph) and _NAME_ALONE.fullmatch(item.text) and key_of(item.text))
+    ]
 
 
 def _is_pair_item(item: Item) -> bool:

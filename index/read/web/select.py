@@ -21,7 +21,10 @@ _TITLE_LAST = re.compile(
 )
 _AUTHORITY_LAST = re.compile(r".*(?:关于|政府|委员会|办公[室厅]|[局厅委院部会])")
 _NOT_WORDS = re.compile(r"[\W_]+")
-_ATTACHMENTS = re.compile(r"附\s*[件表图](?:\s*下载)?|文档附件|相关附件")
+_ATTACHMENTS = re.compile(r"附\s*[件表图](?:\s*下载|列表)?|文档附件|相关附件")
+_OF_SITE = re.compile(
+    r"(?:附件(?:下载|列表)|文档附件|相关附件)\s*[：:]?"
+)  # over links, of which each is 附件 by itself
 _NAMES_A_FILE = re.compile(r"[\u4e00-\u9fff]{3}|\.\w{2,4}$")
 _ATTACHED_BY_ITSELF = re.compile(r"附\s*[件表图]|\d{1,2}\s*[.．、]|[（(]\d{1,2}[)）]|点击下载|下载")
 
@@ -137,7 +140,7 @@ def _behind(items: Sequence[Item], said: set[str]) -> list[Item]:
             if not item.linked and lines_of_particulars(item) is None:
                 kept.append(item)
             continue
-        if item.attached * 2 > len(item.text):
+        if _is_attached(item):
             if _bare(item.text) not in said:
                 kept.append(item)
             continue
@@ -154,21 +157,35 @@ def _with_particulars(items: Sequence[Item]) -> list[Item]:
     """The items with tables of particulars before the first sentence as lines, and bars under the title tidied."""
     result: list[Item] = []
     head, listed = True, False
-    for item in items:
+    for at, item in enumerate(items):
         if isinstance(item, Grid):
             lines = lines_of_particulars(item) if head else None
             result += [item] if lines is None else [Paragraph(line, True) for line in lines]
             continue
-        attached = item.attached * 2 > len(item.text)
+        attached = _is_attached(item)
         if head and is_bar(item.text):
             item.text = without_buttons(item.text)
+        if _OF_SITE.fullmatch(item.text) and at + 1 < len(items) and _is_lone_attachment(items[at + 1]):
+            continue
         listed = _ATTACHMENTS.match(item.text) is not None or (listed and attached)
-        if attached and not listed and _NAMES_A_FILE.search(item.text) and not _ATTACHED_BY_ITSELF.match(item.text):
+        if not listed and _is_lone_attachment(item):
             item.text, item.begins = f"附件：{item.text}", True
         head = head and not _is_prose(item)
         if item.text:
             result.append(item)
     return result
+
+
+def _is_attached(item: Item) -> bool:
+    """Whether a line is a link to a file."""
+    return isinstance(item, Paragraph) and item.attached * 2 > len(item.text)
+
+
+def _is_lone_attachment(item: Item) -> bool:
+    """Whether a line is a link to a file that is named and has neither a number nor 附件 before it."""
+    if not isinstance(item, Paragraph) or not _is_attached(item):
+        return False
+    return _NAMES_A_FILE.search(item.text) is not None and _ATTACHED_BY_ITSELF.match(item.text) is None
 
 
 def _is_prose(item: Paragraph) -> bool:

@@ -28,7 +28,7 @@ _FURNITURE_TAGS = frozenset({"nav", "footer", "aside", "menu"})
 _FURNITURE_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar"})
 _FURNITURE_NAMES = re.compile(
     r"(?:(?:main|top|sub|left|side|site|header|foot|footer|bottom)?(?:nav|navbar|navi|navigation|menu)(?:bar|box|list|s)?"
-    r"|bread|crumbs?|breadcrumbs?|bread-?crumbs?|mianbaoxie|mbx|dqwz|curpos|cur-?position|current-?position"
+    r"|bread|crumbs?|bread-?crumbs?(?:-?(?:nav|box|bar|list))?|mianbaoxie|mbx|dqwz|curpos|cur-?position|current-?position"
     r"|footer|foot|page-?foot(?:er)?|copyright|copyrights|site-?info|friend-?links?|yqlj|links"
     r"|share|share-?(?:bar|box|tool|to)?|bd-?share(?:buttonbox)?|bds?harebuttonbox|jiathis\w*|social-?share|sharebox"
     r"|side-?bar|sild?e-?bar|related|relate|related-?(?:news|links?|docs?|posts?)|xgwz|xgxx|xgyd|xgjd|recommend|hot-?news"

@@ -6,7 +6,10 @@ import re
 
 from lxml import etree
 
+from index.read.web.words import is_frame
+
 _WORDS = re.compile(r"[\u3400-\u9fff\U00020000-\U000323afA-Za-z]")
+_MAY_BE_FRAME = re.compile(r"[：:|©]|ICP|版权|位置|上一|下一")
 _STOPS = re.compile(r"[，。；！？、,;]")
 _LABEL_WEIGHT = 0.5  # of text without a stop: buttons and labels, names and headings too
 
@@ -42,7 +45,7 @@ class Weights:
 
 
 def _weight(text: str | None) -> float:
-    if not text or text.isspace():
+    if not text or text.isspace() or (_MAY_BE_FRAME.search(text) and is_frame(text.strip(), outside=True)):
         return 0.0
     count = len(_WORDS.findall(text))
     return count if _STOPS.search(text) else _LABEL_WEIGHT * count
