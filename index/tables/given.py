@@ -99,7 +99,8 @@ def _table(rows: Sequence[Given], before: Sequence[Printed]) -> Table | None:
         if opening and not _captioned(rows[:opening]):
             opening, body = 0, rows
     above, caption = _above(before)
-    heads = [*above, *(as_row(row.line) for row in rows[: opening + levels])]
+    heads = [*above, *(as_row(row.line) for row in rows[:opening])]
+    heads += (as_row(row.line, header=True) for row in body[:levels])
     titles = [row.spanning for row in rows[:opening] if row.spanning and not UNIT.fullmatch(row.spanning)]
     heading = " ".join([*(words_of(line.raw) for line in above[:caption]), *titles])
     names = names_of(body[:levels]) if levels else []

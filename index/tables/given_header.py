@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from index.tables.cells import type_of
-from index.tables.grid import Given
+from index.tables.grid import Given, name_of
 from index.tables.header import FIRST_COLUMN, YEAR, is_column_name, is_header
 
 _MAX_LEVELS = 4
@@ -37,8 +37,9 @@ def names_of(levels: Sequence[Given]) -> list[str]:
         group = ""
         for at, cell in enumerate(level.cells):
             group = cell or (group if below is not None and below.printed[at] and at else "")
-            if group and group not in names[at]:
-                names[at].append(group)
+            name = name_of(group)
+            if name and name not in names[at]:
+                names[at].append(name)
     return [" ".join(parts) for parts in names]
 
 

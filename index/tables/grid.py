@@ -10,6 +10,7 @@ from index.repair.columns import Columns
 from index.repair.lines import Printed
 
 _SET_APART = re.compile(r"(?<![^\s])[\u4e00-\u9fff]([ \u3000\xa0]+)(?=[\u4e00-\u9fff](?!\S))")  # 合　计, 姓 名
+_WRAPPED = re.compile(r"(?<=[\u4e00-\u9fff])([ \u3000\xa0]+)(?=[\u4e00-\u9fff（(])")  # in a narrow header: 一级 指标
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +56,19 @@ def grid_of(lines: Sequence[Printed]) -> list[Given]:
     return [replace(row, printed=_at(row.printed, kept), cells=_at(row.cells, kept)) for row in rows]
 
 
-def as_row(line: Printed) -> Printed:
-    """The line without the gaps that set the two letters of a word apart: 合　计."""
-    gaps = [match.span(1) for match in _SET_APART.finditer(line.text)]
+def as_row(line: Printed, *, header: bool = False) -> Printed:
+    """The line without the gaps that set the two letters of a word apart: 合　计; of a `header` without any."""
+    gaps = [match.span(1) for match in (_WRAPPED if header else _SET_APART).finditer(line.text)]
     if not gaps:
         return line
     bounds = [0, *(at for gap in gaps for at in gap), len(line.text)]
     kept = list(zip(bounds[::2], bounds[1::2], strict=True))
     return part_of(line, kept)
+
+
+def name_of(cell: str) -> str:
+    """A column's name as `as_row` leaves it."""
+    return _WRAPPED.sub("", cell)
 
 
 def part_of(line: Printed, kept: Sequence[tuple[int, int]]) -> Printed:

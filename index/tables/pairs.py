@@ -58,8 +58,6 @@ def _units(row: Given, above: Given | None) -> list[str]:
         units.append(cell)
     if len(units) % 2 and above is not None and row.comes_from(above, 0):
         return units[1:]
-    while len(units) > 1 and len(units) % 2 and not units[-1]:
-        units.pop()
     return units
 
 

@@ -217,6 +217,12 @@ def test_letters_set_apart_are_joined_and_other_gaps_stay() -> None:
     assert found.rows[0].lines[0].text == "合计\t第一项 第二项\t3"
 
 
+def test_names_wrapped_in_narrow_columns_are_whole() -> None:
+    found = table(["指标 分类", "指导 分值", "备注"], ["文化 程度", "20分", ""], ["年龄", "30分", ""])
+    assert found.rows[0].fields == (("指标分类", "文化 程度"), ("指导分值", "20分"))
+    assert [part.text for part in found.head] == ["指标分类\t指导分值\t备注"]
+
+
 def test_the_format_says_what_the_header_is() -> None:
     into = Collected()
     into.begin_table()

@@ -11,7 +11,7 @@ from sheet_files import filled, seen, task_of, write_ods
 from errors import Damaged, Protected
 from index.read.collected import SourceFile
 from index.read.open_document import read_ods
-from index.read.sheets import read_csv, read_xls, read_xlsx
+from index.read.sheets import read_csv, read_sheet_xml, read_xls, read_xlsx
 
 _SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "formats"
 
@@ -88,6 +88,24 @@ def test_every_kind_of_workbook_says_the_same(name: str) -> None:
     source, wanted = read(task_of(_SAMPLES / name)), read_xlsx(task_of(_SAMPLES / "xlsx/标准和计划表.xlsx"))
     assert seen(source) == seen(wanted)
     assert filled(source) == filled(wanted)
+
+
+def test_xml_spreadsheet_2003(tmp_path: Path) -> None:
+    path = tmp_path / "导出.xls"
+    path.write_text(
+        '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
+        '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">'
+        '<Styles><Style ss:ID="d"><NumberFormat ss:Format="Short Date"/></Style>'
+        '<Style ss:ID="p"><NumberFormat ss:Format="0.0%"/></Style></Styles><Worksheet ss:Name="表"><Table>'
+        '<Column ss:Index="5" ss:Hidden="1"/>'
+        '<Row><Cell ss:MergeAcross="1"><Data ss:Type="String">水厂</Data></Cell><Cell><Data ss:Type="String">日期</Data></Cell></Row>'
+        '<Row ss:Index="2"><Cell><Data ss:Type="Number">3</Data></Cell>'
+        '<Cell ss:StyleID="p"><Data ss:Type="Number">0.125</Data></Cell>'
+        '<Cell ss:StyleID="d"><Data ss:Type="DateTime">2024-03-05T00:00:00.000</Data></Cell>'
+        '<Cell ss:Index="5"><Data ss:Type="String">密</Data></Cell></Row></Table></Worksheet></Workbook>',
+        encoding="utf-8",
+    )
+    assert filled(read_sheet_xml(task_of(path))) == [("水厂", "水厂", "日期"), ("3", "12.5%", "2024/3/5")]
 
 
 def _records(*records: tuple[int, bytes]) -> bytes:

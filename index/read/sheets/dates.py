@@ -51,6 +51,11 @@ def shown_date(value: float, code: str, epoch_1904: bool) -> str:
     return "".join(_said(parts, at, moment, seconds, half) for at in range(len(parts)))
 
 
+def serial_of(moment: datetime.datetime) -> float:
+    """The number of days by which a program stores a moment."""
+    return (moment - datetime.datetime(1899, 12, 30)) / datetime.timedelta(days=1)
+
+
 def _moment(seconds: float, epoch_1904: bool) -> datetime.datetime:
     days = seconds / 86_400
     if epoch_1904:
