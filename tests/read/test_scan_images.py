@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from errors import Damaged, EmptyFile, TooMuch
 from index.read import read_source
+from index.read.layout.shapes import Place
 from index.read.scan import PageScanner, page_picture, read_image
 from index.read.scan import images as image_files
 from index.read.scan.flat import flat
@@ -137,6 +138,22 @@ def test_a_page_that_lies_on_its_side_is_read_within_the_memory_allowed(tmp_path
     left, top, right, bottom = source.lines[0].areas[0].box
     assert left < 340 / 800 < right
     assert bottom == pytest.approx(0.9, abs=0.02)  # it begins at the foot
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("quarters", "angle"), [(1, 270), (3, 90)])
+def test_a_line_that_is_turned_in_a_narrow_cell_is_read_along_its_run(quarters, angle):
+    pytest.importorskip("rapidocr")
+    from index.read.scan.engine import Engine
+    from index.read.scan.tall import glyphs_of_tall
+
+    line = Image.new("RGB", (400, 70), "white")
+    ImageDraw.Draw(line).text((20, 5), "PERMIT", "black", ImageFont.load_default(48))
+    image = np.ascontiguousarray(np.rot90(np.asarray(line), quarters))
+    glyphs = glyphs_of_tall(image, Place(0, 0, 70, 400), Engine())
+    assert {glyph.angle for glyph in glyphs} == {angle}
+    along = sorted(glyphs, key=lambda glyph: glyph.top if angle == 90 else -glyph.top)
+    assert "".join(glyph.text for glyph in along) == "PERMIT"
 
 
 def _no_network(*args, **kwargs):

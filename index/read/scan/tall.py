@@ -31,14 +31,13 @@ def glyphs_of_tall(image: Image, place: Place, engine: Engine) -> list[Glyph]:
     strip = cut(image, place)
     parts = _parts(strip)
     down, up = (np.ascontiguousarray(np.rot90(strip, turns)) for turns in (1, 3))
-    row = _in_a_row(strip, parts)
-    stacked, to_the_left, to_the_right = engine.read([row, down, up])
-    best = max((stacked, to_the_left, to_the_right), key=_sure)
+    stacked, downwards, upwards = engine.read([_in_a_row(strip, parts), down, up])
+    best = max((stacked, downwards, upwards), key=_sure)
     if _sure(best) < _MIN_SURE:
         return []
     if best is stacked:
         return _stacked(best, place, parts, strip.shape[0])
-    return _turned(best, place, 270 if best is to_the_left else 90)
+    return _turned(best, place, 90 if best is downwards else 270)
 
 
 def _sure(reading: Reading) -> float:
