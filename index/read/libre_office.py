@@ -9,12 +9,18 @@ from dataclasses import replace
 from errors import Damaged, ReaderMissing
 from index.read.task import Task
 
-# Of the profile made for one file: no macro runs, no link is followed, nothing is asked.
+# Of the profile made for one file: no macro runs, no link is followed, nothing is asked. Linked images are fetched all
+# the same: all that goes out is sent to a port of this machine where nobody listens.
+_NOWHERE = ("127.0.0.1", "9")
 _CONFIGURED = (
     ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
     ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
     ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Office.Common/Security/Scripting", "DisableActiveContent", "true"),
     ("Office.Writer/Content/Update", "Link", "2"),
+    ("Inet/Settings", "ooInetProxyType", "2"),
+    *(("Inet/Settings", f"ooInet{kind}ProxyName", _NOWHERE[0]) for kind in ("HTTP", "HTTPS", "FTP")),
+    *(("Inet/Settings", f"ooInet{kind}ProxyPort", _NOWHERE[1]) for kind in ("HTTP", "HTTPS", "FTP")),
     ("Office.Common/Misc", "FirstRun", "false"),
 )
 _ITEM = '<item oor:path="/org.openoffice.{}"><prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>'

@@ -126,6 +126,24 @@ def odt(head="", words="正文"):
     return packed([("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", content)])
 
 
+def linking(address):
+    """A flat ODT of one paragraph with an image that lies elsewhere."""
+    spaces = {
+        "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+        "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+        "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
+        "svg": "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
+        "xlink": "http://www.w3.org/1999/xlink",
+    }
+    declared = " ".join(f'xmlns:{prefix}="{space}"' for prefix, space in spaces.items())
+    image = f'<draw:image xlink:href="{address}" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/>'
+    frame = f'<draw:frame svg:width="5cm" svg:height="5cm" text:anchor-type="as-char">{image}</draw:frame>'
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document {declared} office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">'
+        f"<office:body><office:text><text:p>正文{frame}</text:p></office:text></office:body></office:document>"
+    )
+
+
 def epub(head="", words="正文"):
     """An EPUB of one chapter; `head` stands before the root of its package document."""
     container = (

@@ -1,10 +1,12 @@
 """XML that unfolds or reaches outside, macros and links: nothing is unfolded, fetched or run."""
 
+import shutil
 import socket
+import subprocess
 import threading
 
 import pytest
-from bad_files import ENTITY_BOMB, OUTSIDE_ENTITY, docx, epub, odt, packed, relationships, sentence_about, xlsx
+from bad_files import ENTITY_BOMB, OUTSIDE_ENTITY, docx, epub, linking, odt, packed, relationships, sentence_about, xlsx
 from made_ofd import members, page, text
 from made_ofd import packed as ofd_of
 
@@ -118,6 +120,43 @@ def test_what_a_page_or_a_mail_shows_from_elsewhere_is_not_fetched(opened, calls
     found = opened(name, data[name].encode())
     if hasattr(found, "remove"):
         found.remove()
+    assert made == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice reads files of this kind")
+def test_an_image_elsewhere_of_an_old_file_is_not_fetched(opened, calls, tmp_path):
+    address, made = calls
+    (tmp_path / "b.fodt").write_text(linking(f"{address}/a.png"))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "doc",
+        "--outdir",
+        str(tmp_path),
+        str(tmp_path / "b.fodt"),
+    ]
+    subprocess.run(command, check=True, capture_output=True)
+    made.clear()  # making the file fetches it
+    assert opened("a.doc", (tmp_path / "b.doc").read_bytes()).text.strip() == "正文"
+    assert made == []
+
+
+def test_what_an_odt_or_an_epub_shows_from_elsewhere_is_not_fetched(opened, calls):
+    address, made = calls
+    assert (
+        opened(
+            "a.odt",
+            odt(
+                words=f'正文<draw:image xmlns:draw="d" xmlns:l="http://www.w3.org/1999/xlink" l:href="{address}/a.png"/>'
+            ),
+        ).text.strip()
+        == "正文"
+    )
+    assert opened("a.epub", epub(words=f'正文<img src="{address}/a.png"/>')).text.strip() == "正文"
     assert made == []
 
 
