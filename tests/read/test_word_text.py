@@ -90,6 +90,32 @@ def test_a_number_in_a_ring_made_by_a_field(tmp_path):
     assert texts(read(tmp_path, body)) == ["③材料"]
 
 
+def test_boxes_and_lists_of_forms_show_what_is_chosen(tmp_path):
+    def form(inside):
+        return f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{inside}</w:ffData></w:fldChar></w:r>{END}'
+
+    entries = '<w:ddList><w:result w:val="1"/><w:listEntry w:val="甲"/><w:listEntry w:val="乙"/></w:ddList>'
+    checked = "<w:checkBox><w:default w:val='0'/><w:checked/></w:checkBox>"
+    body = "<w:p>" + form(checked) + form("<w:checkBox/>") + form(entries) + form("<w:ddList/>") + "</w:p>"
+    assert texts(read(tmp_path, body)) == ["☑□乙"]
+
+
+def test_a_symbol_made_by_a_field(tmp_path):
+    body = "".join(
+        BEGIN + instruction(f"SYMBOL {each}") + END for each in (r'163 \f "Wingdings 2" \s 12', "0x41", "9", "x")
+    )
+    assert texts(read(tmp_path, f"<w:p>{body}</w:p>")) == ["□A"]
+
+
+def test_a_page_break_parts_what_stands_before_and_behind_it(tmp_path):
+    body = "<w:p>" + run("云州市财政局") + '<w:r><w:br w:type="page"/></w:r>' + run("申报表") + "</w:p>"
+    assert [(line.text, line.begins) for line in read(tmp_path, body).lines] == [
+        ("云州市财政局", True),
+        ("", None),
+        ("申报表", True),
+    ]
+
+
 def test_text_boxes_are_read_once_before_the_text_where_they_stand_above_it(tmp_path):
     above = '<wp:positionV relativeFrom="page"/>'
     body = (

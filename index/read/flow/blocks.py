@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Its text, with line feeds where it breaks lines; the notes that its text refers to."""
+    """Its text, with line feeds where it breaks lines, form feeds for pages; the notes that its text refers to."""
 
     text: str
     notes: tuple[str, ...] = ()

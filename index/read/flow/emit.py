@@ -33,17 +33,27 @@ def emit(blocks: Iterable[Block], into: Collected) -> Iterator[int]:
 
 
 def _emit_paragraph(paragraph: Paragraph, into: Collected) -> None:
-    lines = [_without_tabs(line.strip("\t ").rstrip()) for line in paragraph.text.split("\n")]
     before = ""
-    for line in lines:
+    for page in paragraph.text.split("\f"):
+        if before:  # a page break within it
+            into.blank()
+        before = _emit_lines(page, into)
+    for note in paragraph.notes:
+        into.add(" ".join(note.split("\n")), begins=True)
+
+
+def _emit_lines(text: str, into: Collected) -> str:
+    """Adds the lines of a paragraph; gives the last of them."""
+    before = ""
+    for line in text.split("\n"):
+        line = _without_tabs(line.strip("\t ").rstrip())
         if line.strip():
             begins = not before or before[-1] in _ENDED or bool(_OF_ITS_OWN.match(line))
             into.add(line, begins=True if begins else None)
             before = line
     if not before and into.lines and into.lines[-1].text:
         into.blank()
-    for note in paragraph.notes:
-        into.add(" ".join(note.split("\n")), begins=True)
+    return before
 
 
 def _without_tabs(line: str) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from index.read.list_numbers import printed
 from index.read.symbols import is_symbol_font, shown
+from index.read.word.fields import Field, begun
 from index.read.word.formulas import formula
 from index.read.word.names import COMPATIBLE, MATH, PICTURE, VAL, VML, WORD, is_on
 from index.read.word.notes import Notes
@@ -19,25 +19,16 @@ _INSIDE = frozenset(
     {WORD + each for each in ("hyperlink", "smartTag", "ins", "moveTo", "fldSimple", "customXml", "dir", "bdo")}
     | {WORD + "sdtContent", WORD + "rubyBase"}
 )
-_SIGNS = {WORD + "tab": "\t", WORD + "ptab": "\t", WORD + "br": "\n", WORD + "cr": "\n", WORD + "noBreakHyphen": "-"}
+_SIGNS = {WORD + "tab": "\t", WORD + "ptab": "\t", WORD + "cr": "\n", WORD + "noBreakHyphen": "-"}
 _RUN, _PROPERTIES, _TEXT, _FIELD, _INSTRUCTION = (WORD + each for each in ("r", "rPr", "t", "fldChar", "instrText"))
 _ADDED = frozenset({WORD + "ins", WORD + "moveTo"})
 _DELETED = frozenset({WORD + "del", WORD + "moveFrom"})
+_BREAK, _KIND_OF_BREAK = WORD + "br", WORD + "type"
 _FONTS, _FONT = WORD + "rFonts", WORD + "ascii"
 _DRAWN = frozenset({WORD + "drawing", WORD + "pict", WORD + "object"})
-_PAGE_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
-_OVERLAID = re.compile(r"\s*EQ\s+\\o\s*(?:\\a[lcr]\s*)?\(([^()]*)\)", re.IGNORECASE)
 _CHARTS = ("{*}chart", "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds")
 _CODE = re.compile("(?![Dd][89A-Fa-f])[0-9A-Fa-f]{2,4}")  # no half of a pair
-_RINGS = "○〇◯"
 _TEXTBOX = WORD + "txbxContent"
-
-
-@dataclass(slots=True)
-class _Field:
-    instruction: str = ""
-    in_result: bool = False
-    silent: bool = False
 
 
 @dataclass(slots=True)
@@ -58,7 +49,7 @@ class Runs:
         self._notes = notes
         self._may_hide = may_hide
         self._seen = seen
-        self._fields: list[_Field] = []
+        self._fields: list[Field] = []
         self._line = Line()
 
     def read(self, paragraph: etree._Element) -> Line:
@@ -93,7 +84,7 @@ class Runs:
             self._walk(content)
 
     def _say(self, text: str) -> None:
-        if not self._fields or all(each.in_result and not each.silent for each in self._fields):
+        if not self._fields or all(each.is_shown for each in self._fields):
             self._line.text.append(text)
 
     def _run(self, run: etree._Element) -> None:
@@ -109,8 +100,10 @@ class Runs:
                     self._say(child.text if properties is None else _in_font(child.text, properties))
             elif tag in _SIGNS:
                 self._say(_SIGNS[tag])
+            elif tag == _BREAK:
+                self._say("\f" if child.get(_KIND_OF_BREAK) == "page" else "\n")
             elif tag == _FIELD:
-                self._field(child.get(WORD + "fldCharType", ""))
+                self._field(child)
             elif tag == _INSTRUCTION:
                 if self._fields and not self._fields[-1].in_result:
                     self._fields[-1].instruction += child.text or ""
@@ -148,16 +141,16 @@ class Runs:
         style = properties.find(WORD + "rStyle")
         return style is not None and self._styles.is_hidden(style.get(VAL, ""))
 
-    def _field(self, kind: str) -> None:
+    def _field(self, character: etree._Element) -> None:
+        kind = character.get(WORD + "fldCharType")
         if kind == "begin":
-            self._fields.append(_Field())
+            self._fields.append(begun(character))
         elif self._fields and kind == "separate":
-            top = self._fields[-1]
-            top.in_result, top.silent = True, bool(_PAGE_FIELD.match(top.instruction))
+            self._fields[-1].in_result = True
         elif self._fields and kind == "end":
             ended = self._fields.pop()
             if not ended.in_result:
-                self._say(_overlaid(ended.instruction))
+                self._say(ended.alone())
 
     def _drawn(self, element: etree._Element) -> None:
         """Text boxes and lettering are taken, what else is drawn is only counted."""
@@ -182,18 +175,6 @@ def _in_font(text: str, properties: etree._Element) -> str:
     fonts = next(properties.iterchildren(_FONTS), None)
     font = fonts.get(_FONT) if fonts is not None else None
     return "".join(shown(each, font) for each in text) if font and is_symbol_font(font) else text
-
-
-def _overlaid(instruction: str) -> str:
-    """What a field shows that has no result: EQ \\o lays characters over each other, a number and a ring are ①."""
-    found = _OVERLAID.match(instruction)
-    if not found:
-        return ""
-    parts = [part.strip() for part in re.split("[,，;；]", found[1])]
-    numbers = [part for part in parts if part and part not in _RINGS]
-    if len(numbers) < len(parts) and len(numbers) == 1 and numbers[0].isdecimal():
-        return printed(int(numbers[0]), "decimalEnclosedCircle")
-    return "".join(numbers)
 
 
 def _is_nested(box: etree._Element, within: etree._Element) -> bool:
