@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _FIRST_OWN_FORMAT = 164  # the numbers below are built in
 _UNICODE_SINCE = 80  # of BIFF: older files name a code page, or none
 # What xlrd stumbles with over bytes that are not as the format says; its own errors come besides.
-_BROKEN = (struct.error, AssertionError, LookupError, ValueError, TypeError)
+_BROKEN = (struct.error, AssertionError, ArithmeticError, LookupError, ValueError, TypeError)
 _WESTERN = (None, 367, 1252, 32769)
 
 
