@@ -25,6 +25,8 @@ _QUOTED = re.compile(r"《([^《》]+)》|“([^“”]+)”")
 _NUMBER = re.compile(r"\w+[〔\[（(]\d{4}[〕\]）)]\s*\d+\s*号")
 _FIGURE = re.compile(r"\d+(?:[.:：\-—]\d+)*")
 _OF_PAGES = re.compile(r"共?(\d+)页(?:，[^，]*0字)?")
+_WORDS = re.compile(r"\w+")
+_PLACE = re.compile(r"第\d+页")  # where in the file, which no passage says
 _BRACKETS = str.maketrans("[]［］()【】", "〔〕〔〕〔〕〔〕")
 _MIN_PAIRS = 0.7
 _EXPECTS = "应"  # a fact that says what should be done with the file
@@ -92,15 +94,14 @@ def holds(text: str, fact: str) -> bool:
     keys = keys_of(fact)
     if keys:
         return all(key in plain for key in keys)
-    said = _plain(fact)
-    pairs = [said[at : at + 2] for at in range(len(said) - 1)]
+    pairs = [word[at : at + 2] for word in _WORDS.findall(_plain(fact)) for at in range(len(word) - 1)]
     return bool(pairs) and sum(pair in plain for pair in pairs) >= _MIN_PAIRS * len(pairs)
 
 
 def keys_of(fact: str) -> list[str]:
     """The strings that a passage must hold to say a fact."""
     quoted = [first or second for first, second in _QUOTED.findall(fact)]
-    rest = _QUOTED.sub(" ", fact)
+    rest = _PLACE.sub(" ", _QUOTED.sub(" ", fact))
     numbers = _NUMBER.findall(rest)
     figures = _FIGURE.findall(_NUMBER.sub(" ", rest))
     return [_plain(key) for key in (*quoted, *numbers, *figures)]
