@@ -16,8 +16,7 @@ _OVERLAID = re.compile(r"\s*EQ\s+\\o\s*(?:\\a[lcr]\s*)?\(([^()]*)\)", re.IGNOREC
 _SYMBOL = re.compile(r"\s*SYMBOL\s+(0x[0-9a-f]{1,4}|\d{1,5})\b", re.IGNORECASE)
 _FONT = re.compile(r"\\f\s*\"?([\w ]+)")
 _RINGS = "○〇◯"
-_MOST_SYMBOL = re.compile(r"\s*SYMBOL\s+(0x[0-9a-f]{1,4}|\d{1,5})\b", re.IGNORECASE)
-_FONT = re.compile(r"\\f\s*\"?([\w ]+)")
+_MOST_SYMBOL = 0xFFFF
 
 
 @dataclass(slots=True)
