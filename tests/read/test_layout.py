@@ -68,6 +68,14 @@ def test_a_printed_blank_is_kept_where_it_takes_room():
     assert texts(laid((wide + none, []))) == ["总\u3000则", "用水"]
 
 
+def test_the_same_character_in_another_size_on_another_line_is_no_double():
+    large, small = Glyph("市", 868, 614, 906, 652, 38.0), Glyph("市", 868, 464, 897, 493, 29.0)
+    layout, into = Layout(), Collected()
+    layout.add_page(1, 1200, 1700, [large, small])
+    layout.write(into)
+    assert texts(into) == ["市", "市"]
+
+
 def test_letters_set_apart_are_no_words():
     glyphs = [glyph for number, each in enumerate("示例市人民政府") for glyph in line(each, 60 + 26 * number, 100)]
     assert texts(laid((glyphs, []))) == ["示例市人民政府"]
