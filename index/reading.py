@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -43,13 +44,19 @@ def documents_of(file: SourceFile, source: str, stem: str) -> list[Document]:
     """The documents of a file by the name `source`; `stem` names one that has no title. Raises EmptyFile."""
     used: dict[str, int] = {}
     documents: list[Document] = []
+    named: list[str] = []  # the sheet of each
     for name, lines in _sheets(file.lines):
         printed, _ = repair_lines(lines)
         title = f"{stem}（{name}）" if name else stem
         documents += (_document(part, file, source, title, used) for part in split_documents(printed))
+        named += [name] * (len(documents) - len(named))
     if not documents:
         raise EmptyFile(f"{source} was not read: nothing in it is text; replace it by the full document.")
-    return documents
+    titles = Counter(document.title for document in documents)
+    return [
+        replace(each, title=f"{each.title}（{name}）") if name and titles[each.title] > 1 else each
+        for each, name in zip(documents, named, strict=True)
+    ]
 
 
 def _sheets(lines: Sequence[Line]) -> Iterator[tuple[str, Sequence[Line]]]:

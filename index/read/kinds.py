@@ -14,7 +14,7 @@ from errors import Damaged, Protected, ReadError, UnsupportedFormat
 
 Kind = Literal[
     "text", "csv", "html", "mhtml", "eml", "rtf",  # text of one kind or another
-    "pdf", "image", "ofd", "docx", "xlsx", "odt", "ods", "epub", "doc", "xls",
+    "pdf", "image", "ofd", "docx", "xlsx", "odt", "ods", "epub", "doc", "xls", "sheetml",
     "zip", "7z",
 ]  # fmt: skip
 
@@ -43,6 +43,11 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xd8\xff", "image"),
     (b"II*\x00", "image"),
     (b"MM\x00*", "image"),
+)
+_OFFICE_XML: tuple[tuple[bytes, str], ...] = (  # what Office 2003 wrote as XML, whatever the file is called
+    (b"urn:schemas-microsoft-com:office:spreadsheet", "sheetml"),
+    (b"<w:wordDocument", "doc"),
+    (b'progid="Word.Document"', "doc"),
 )
 _PDF = re.compile(rb"%PDF-\d")
 _BITMAP = re.compile(rb"BM.{4}\x00{4}", re.DOTALL)
@@ -97,6 +102,9 @@ def mark_of(head: bytes) -> str | None:
         return "pdf"
     if _BITMAP.match(head):
         return "image"
+    for words, kind in _OFFICE_XML:
+        if words in head:
+            return kind
     bare = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if _HTML.match(bare):
         return "html"
