@@ -229,3 +229,12 @@ def test_names_of_particulars_without_a_value_are_left_out_of_the_head_alone(tmp
     lines = texts(read(tmp_path, page(inside)))
     assert lines[:2] == ["索引号：甲1 发布机构：市水务局", TITLE]
     assert lines[-3:] == ["编号：", "名称：水库", "来源：河道"]
+
+
+def test_a_title_and_attachments_in_what_is_called_furniture_stay(tmp_path):
+    inside = (
+        f"<div><header><h1>{TITLE}</h1></header><div id=zoom>{TEXT}</div>"
+        "<div class=related><h3>附件下载</h3><a href=1.doc>附件1.名册.doc</a></div></div>"
+    )
+    lines = texts(read(tmp_path, page(inside, f"{TITLE}_云州市人民政府")))
+    assert (lines[0], lines[-1]) == (TITLE, "附件1.名册.doc")

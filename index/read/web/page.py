@@ -73,7 +73,7 @@ def _document(root: etree._Element, title: str, tell: Tell) -> list[Item]:
     take_out_unseen(root)
     body = _body_of(root)
     tell(0, 1)
-    take_out_furniture(body)
+    take_out_furniture(body, title)
     mark_layout(body)
     tell(0, 1)
     return selected(Flow(core_of(body), tell).walk(body), title)

@@ -37,6 +37,8 @@ _FURNITURE_NAMES = re.compile(
     r"|font-?size|site-?map|top-?bar|language|lang-?switch|accessib\w*|wza)",
     re.IGNORECASE,
 )
+_ATTACHED = re.compile(r"^\s*附\s*件|\.(?:docx?|wps|pdf|ofd|xlsx?|zip|rar)\s*$", re.IGNORECASE)
+_MIN_TITLE_CHARS = 6
 _MAX_FURNITURE_SHARE = 0.3
 
 
@@ -48,9 +50,14 @@ def take_out_unseen(root: etree._Element) -> None:
     _take_out_where(root, lambda element: _is_hidden(element, rules), _MAX_HIDDEN_SHARE)
 
 
-def take_out_furniture(root: etree._Element) -> None:
-    """Takes out navigation, footers, buttons for sharing and the like, by role and name, unless much text is there."""
-    _take_out_where(root, _is_furniture, _MAX_FURNITURE_SHARE)
+def take_out_furniture(root: etree._Element, title: str) -> None:
+    """Takes out navigation, footers, buttons for sharing and the like, by role and name.
+
+    What has much of the text stays, and what has the page's title as a heading or a link to an attachment.
+    """
+    _take_out_where(
+        root, lambda element: _is_furniture(element) and not _is_of_document(element, title), _MAX_FURNITURE_SHARE
+    )
 
 
 def take_out(element: etree._Element) -> None:
@@ -109,6 +116,14 @@ def _hidden_by_rules(root: etree._Element) -> frozenset[str]:
 def element_words(element: etree._Element, *attributes: str) -> list[str]:
     """The words of some attributes of an element."""
     return " ".join(element.get(each, "") for each in attributes).split()
+
+
+def _is_of_document(element: etree._Element, title: str) -> bool:
+    for heading in element.iterdescendants("h1", "h2"):
+        text = "".join("".join(heading.itertext()).split())
+        if len(text) >= _MIN_TITLE_CHARS and text in "".join(title.split()):
+            return True
+    return any(_ATTACHED.search("".join(link.itertext())) for link in element.iterdescendants("a"))
 
 
 def _is_furniture(element: etree._Element) -> bool:
