@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from index.tables.cells import type_of
 from index.tables.grid import Given, name_of
-from index.tables.header import FIRST_COLUMN, YEAR, is_column_name, is_header
+from index.tables.header import FIRST_COLUMN, YEAR, is_column_name
 
 _MAX_LEVELS = 4
 _SEEN = 60  # rows under a header, whose cells tell whether it is one
 _MAX_NAME_CHARS = 30
+_SPAN = re.compile(  # 2024, 2024年, 1-6月, 3级: figures that name what a column is about
+    r"(?:19|20)\d{2}|\d{1,4}(?:[-—–~～至.]\d{1,4})?\s?(?:年度?|月份?|日|季度|周|旬|级|类|档|岁|期)(?:[（(][^（）()]*[)）]|.{0,6})"
+)
 _MUCH_LONGER = 2.5
 _MIN_ALIKE = 3  # cells with the same ending that show what their column holds
 
@@ -44,8 +48,9 @@ def names_of(levels: Sequence[Given]) -> list[str]:
 
 
 def _names_columns(row: Given) -> bool:
-    """Whether a row can be a header: two names or more, all short, none a number or a sentence."""
-    return len(row.named) >= 2 and is_header([row.cells[0] or "列", *row.named])
+    """Whether a row can be a header: two names or more, all short, none a figure or a sentence."""
+    named = row.named
+    return len(named) >= 2 and all(map(_is_name, named)) and not all(map(YEAR.fullmatch, named))
 
 
 def _levels(rows: Sequence[Given]) -> int:
@@ -82,7 +87,7 @@ def _in_group(row: Given, at: int) -> bool:
 def _is_name(cell: str) -> bool:
     if len(cell) > _MAX_NAME_CHARS or cell.endswith(("。", "；")):
         return False
-    return type_of(cell) not in ("number", "code") or YEAR.fullmatch(cell) is not None
+    return type_of(cell) not in ("number", "code") or _SPAN.fullmatch(cell) is not None
 
 
 def _is_unlike(first: Given, below: Sequence[Given]) -> bool:
@@ -99,15 +104,17 @@ def _is_unlike(first: Given, below: Sequence[Given]) -> bool:
 
 
 def _differs(first: Given, below: Sequence[Given], at: int) -> bool:
-    """Whether the cells under a name are of another kind than it: figures, much longer words, words of one ending."""
+    """Whether the cells under a name are of another kind than it: figures, long, repeated, or of one ending."""
     name, cells = first.cells[at], [row.cells[at] for row in below if row.cells[at]]
     if not name or not cells or first.goes_on(at):
         return False
     if sum(type_of(cell) != "text" for cell in cells) * 3 >= len(cells) * 2:
-        return len(cells) > 1 or len(first.cells) > 2
+        return True
     if len(cells) > 1 and sum(map(len, cells)) > _MUCH_LONGER * len(name) * len(cells):
         return True
     different = set(cells) - {name}
+    if len(first.cells) > 2 and len(different) == len(set(cells)) < len(cells) >= _MIN_ALIKE:
+        return True  # what rows have in common, and not with the first one
     endings = {cell[-1] for cell in different}
     return len(different) >= _MIN_ALIKE and len(endings) == 1 and (name[-1] not in endings or _ends(different, name))
 

@@ -206,6 +206,17 @@ def test_notes_under_a_table_are_text() -> None:
     assert texts(after) == ["注：数据截至6月底。"]
 
 
+def test_words_over_words_and_months_over_figures_are_headers() -> None:
+    found = table(
+        ["街道", "社区", "网格员"], ["云东", "东一", "张三"], ["云东", "东二", "李四"], ["云西", "西一", "王五"]
+    )
+    assert found.rows[0].fields == (("街道", "云东"), ("社区", "东一"), ("网格员", "张三"))
+    found = table(["月份", "1月", "2-3月", "2024年"], ["降雨量", "10", "20", "30"], ["气温", "1", "2", "3"])
+    assert found.rows[1].fields == (("月份", "气温"), ("1月", "1"), ("2-3月", "2"), ("2024年", "3"))
+    found = table(["学校", "学位"], ["一中", "50"])
+    assert found.rows[0].fields == (("学校", "一中"), ("学位", "50"))
+
+
 def test_names_without_a_header_have_no_fields() -> None:
     found = table(["张三", "李四", "王五"], ["赵六", "孙七", "周八"])
     assert [row.fields for row in found.rows] == [(), ()]
