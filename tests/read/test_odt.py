@@ -98,7 +98,7 @@ def test_text_boxes_follow_their_paragraph_and_images_are_counted(tmp_path):
     )
     source = read(tmp_path, text)
     assert texts(source) == ["正文", "框内"]
-    assert source.notes == ("有 1 幅图片未读取，图中文字不在其内。1 images were not read.",)
+    assert source.notes == ("有 1 幅图片未读取，图中文字不在其内。1 image was not read.",)
 
 
 def test_cells_that_span_rows_and_columns(tmp_path):

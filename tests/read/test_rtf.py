@@ -53,7 +53,7 @@ def test_destinations_that_are_no_text_are_skipped(tmp_path):
     )
     source = read(tmp_path, text)
     assert texts(source) == ["7ok"]
-    assert source.notes == ("有 1 幅图片未读取，图中文字不在其内。1 images were not read.",)
+    assert source.notes == ("有 1 幅图片未读取，图中文字不在其内。1 image was not read.",)
 
 
 def test_the_numbers_of_lists_stand_in_the_text(tmp_path):

@@ -8,7 +8,7 @@ from lxml import etree
 
 from errors import Damaged, Protected
 from index.read.collected import Collected, SourceFile
-from index.read.flow import Picture, emit, needs_pictures, read_pictures
+from index.read.flow import Picture, emit, needs_pictures, read_pictures, remarks
 from index.read.open_document.names import DRAW, HREF, MANIFEST, OFFICE, TEXT
 from index.read.open_document.story import Story, Surroundings
 from index.read.open_document.styles import Styles
@@ -36,7 +36,9 @@ def read_odt(task: Task) -> SourceFile:
             pictures = _pictures(body, package)
             read_pictures(task, pictures, collected)
             document.images -= len(pictures)
-    collected.notes += _notes(document.images, body)
+    collected.notes += remarks.unread_images(document.images)
+    if body.find(f"{TEXT}tracked-changes/{TEXT}changed-region") is not None:
+        collected.notes.append(remarks.CHANGES)
     return collected.source()
 
 
@@ -51,12 +53,3 @@ def check_not_encrypted(task: Task, package: Package) -> None:
     path = "META-INF/manifest.xml"
     if path in package and any(True for _ in package.xml(path).iter(MANIFEST + "encryption-data")):
         raise Protected(f"{task.name} was not read: it is protected by a password; save it without one.")
-
-
-def _notes(images: int, body: etree._Element) -> list[str]:
-    notes = []
-    if images > 0:
-        notes.append(f"有 {images} 幅图片未读取，图中文字不在其内。{images} images were not read.")
-    if body.find(f"{TEXT}tracked-changes/{TEXT}changed-region") is not None:
-        notes.append("含修订，按全部接受后的文本读取。Tracked changes were read as accepted.")
-    return notes

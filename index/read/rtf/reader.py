@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from errors import Damaged
 from index.read.collected import Collected, SourceFile
-from index.read.flow import Block, Paragraph, emit
+from index.read.flow import Block, Paragraph, emit, remarks
 from index.read.rtf.flow import Flow
 from index.read.rtf.fonts import Font, Fonts
 from index.read.rtf.tables import WORDS
@@ -57,9 +57,7 @@ def read_rtf(task: Task) -> SourceFile:
     for done in emit(blocks, collected):
         if done % _TELL_EVERY == 0:
             task.tell(done, len(blocks))
-    if reading.images:
-        said = f"有 {reading.images} 幅图片未读取，图中文字不在其内。{reading.images} images were not read."
-        collected.notes.append(said)
+    collected.notes += remarks.unread_images(reading.images)
     return collected.source()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -12,7 +11,7 @@ from lxml import etree
 
 from errors import UnsupportedFormat
 from index.read.collected import Collected, SourceFile
-from index.read.flow import Picture, emit, needs_pictures, paragraphs_of, read_pictures
+from index.read.flow import Picture, emit, needs_pictures, paragraphs_of, read_pictures, remarks
 from index.read.kinds import kind_of
 from index.read.package import Package
 from index.read.readers import load_reader
@@ -48,7 +47,9 @@ def read_docx(task: Task) -> SourceFile:
             document.seen["image"] -= len(pictures)
         elif not any(line.text.strip() for line in collected.lines):
             _read_margins(parts, document, collected)
-    collected.notes += _notes(document.seen)
+    collected.notes += remarks.unread_images(document.seen["image"])
+    collected.notes += [remarks.CHANGES] if document.seen["change"] else []
+    collected.notes += [remarks.CHUNKS] if document.seen["chunk"] else []
     task.tell(1, 1)
     return collected.source()
 
@@ -140,15 +141,3 @@ def _read_margins(parts: _Parts, document: Surroundings, collected: Collected) -
         for root in parts.all(kind):
             for _ in emit(Story(document).blocks(root), collected):
                 pass
-
-
-def _notes(seen: Counter[str]) -> list[str]:
-    """What a person should know of the reading."""
-    notes = []
-    if seen["image"] > 0:
-        notes.append(f"有 {seen['image']} 幅图片未读取，图中文字不在其内。{seen['image']} images were not read.")
-    if seen["change"]:
-        notes.append("含修订，按全部接受后的文本读取。Tracked changes were read as accepted.")
-    if seen["chunk"]:
-        notes.append("嵌入的其他格式文档未读取。Embedded documents of other formats were not read.")
-    return notes
