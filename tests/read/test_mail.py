@@ -143,3 +143,10 @@ def test_a_mail_past_the_limits_is_refused(unpacked):
         message.add_attachment(b"1", maintype="application", subtype="pdf", filename=f"{number}.pdf")
     with pytest.raises(TooMuch, match="more than 3 files"):
         unpacked(message.as_bytes(), unpack_files=3)
+
+
+def test_a_field_that_is_broken_is_read_as_far_as_it_goes(unpacked):
+    data = b"Subject: =?utf-8?B?5Y==?= \xa8\xff =?gb2312?B?!!!?=\r\nDate: \xa8\r\n\r\nx"
+    ((name, text),) = unpacked(data)
+    assert name.endswith(".txt")
+    assert text.decode().endswith("\n\nx")

@@ -39,7 +39,7 @@ def decoded(value: str) -> str:
     if "=?" in text:
         with contextlib.suppress(MessageError, ValueError, LookupError):
             text = "".join(_word(each, charset) for each, charset in decode_header(_GLUED.sub("?= ", text)))
-    return _BLANKS.sub(" ", text).strip()
+    return _BLANKS.sub(" ", text.encode("utf-8", "replace").decode()).strip()
 
 
 def _word(said: str | bytes, charset: str | None) -> str:
@@ -99,4 +99,4 @@ def _as_bytes_said(value: str) -> str:
     try:
         return text_in(value.encode("ascii", "surrogateescape"), None)
     except UnicodeEncodeError:
-        return value
+        return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
