@@ -83,6 +83,12 @@ def test_a_long_picture_is_looked_through_in_bands() -> None:
     assert sorted(round(float(quad[0, 1]), -1) for quad in quads) == tops
 
 
+def test_a_strip_one_pixel_wide_is_one_band() -> None:
+    strip = np.full((4_000, 1, 3), 255, np.uint8)
+    strip[100:200] = 0
+    assert len(find_text(strip, Lines())) == 1
+
+
 def test_a_red_seal_goes_and_the_print_under_it_stays() -> None:
     page = paper()
     cv2.circle(page, (500, 700), 100, (40, 40, 215), 8)

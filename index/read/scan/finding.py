@@ -14,6 +14,7 @@ from index.read.scan.resolution import FIND_SIDE_PX
 _SMALL = 11.0  # pixels that most lines are high: of so small ones some are missed
 _FINER = 2.0
 _LONG = 2.0  # times as long as wide: no page, but one below the other
+_LEAST_WIDTH = 40  # pixels: a narrower one is a line on its side, not lines below each other
 _BAND = 1.4  # times as high as wide
 _SEARCH = 0.2  # of its height, in which a band may end: where there is least ink
 
@@ -61,7 +62,7 @@ def _bands(image: Image) -> Iterator[tuple[int, int]]:
     """From where to where the bands of a long image go, cut between lines; one for an image like a page."""
     height, width = image.shape[:2]
     top, step = 0, int(_BAND * width)
-    if height > _LONG * width:
+    if height > _LONG * width and width >= _LEAST_WIDTH:
         ink = image.min(axis=2).astype(np.float32).std(axis=1)
         while height - top > _BAND * step:
             first = top + int(step * (1 - _SEARCH))
