@@ -11,6 +11,9 @@ from index.model import Area, Box, Document, LinePlace
 Places = Callable[[str, int, int], Sequence[LinePlace]]  # of a source, the lines [first, last]; see Store.places
 
 
+_MAX_GAP = 1.5  # between two parts of one printed line, in its heights (as shares of the page both)
+
+
 @dataclass(frozen=True, slots=True)
 class OnPage:
     """A box round some of a text, on a page from 1."""
@@ -20,14 +23,30 @@ class OnPage:
 
 
 def boxes_of(document: Document, start: int, end: int, places: Places) -> list[OnPage]:
-    """Boxes round [start, end) of a document's text, in reading order; none where its format gives no places."""
+    """Boxes round [start, end) of a document's text, in reading order; none where its format gives no places.
+
+    What stands side by side on a printed line has one box.
+    """
     found: list[OnPage] = []
     for place, low, high in _lines(document, start, end, places):
         for area in place.areas:
             begin, stop = max(low, area.start), min(high, area.end)
             if begin < stop and place.page is not None:
-                found.append(OnPage(place.page, _part(area, begin, stop)))
+                box = OnPage(place.page, _part(area, begin, stop))
+                joined = _joined(found[-1], box) if found else None
+                found[-1:] = [joined] if joined else [*found[-1:], box]
     return found
+
+
+def _joined(last: OnPage, box: OnPage) -> OnPage | None:
+    """One box round two, where the second goes on right behind the first on the same line."""
+    left, top, right, bottom = last.box
+    begin, upper, end, lower = box.box
+    height = min(bottom - top, lower - upper)
+    beside = last.page == box.page and min(bottom, lower) - max(top, upper) > height / 2 and left <= begin
+    if not beside or begin - right > _MAX_GAP * height:
+        return None
+    return OnPage(last.page, (left, min(top, upper), max(right, end), max(bottom, lower)))
 
 
 def confidence_of(document: Document, start: int, end: int, places: Places) -> float | None:

@@ -104,7 +104,7 @@ if (element.closest("#reader")) {
   });
   page.show = () => {
     const reader = element.querySelector(".reader");
-    const mark = reader?.querySelector("mark");
+    const mark = reader?.querySelector(".facsimile .box") ?? reader?.querySelector("mark");
     if (!reader) return;
     reader.focus({ preventScroll: true });
     const top = mark ? mark.getBoundingClientRect().top - reader.getBoundingClientRect().top : -reader.scrollTop;
@@ -115,5 +115,7 @@ if (element.closest("#reader")) {
     if (!reader) return;
     if (page.side === "before") reader.scrollTop = reader.scrollHeight - page.below; // what was read stays where it was
     else if (page.side !== "after") page.show();
+    // a page's height is known once it is drawn
+    for (const picture of reader.querySelectorAll(".facsimile img")) picture.addEventListener("load", page.show, { once: true });
   });
 }

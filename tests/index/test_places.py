@@ -37,6 +37,13 @@ def test_a_range_over_two_pages_has_boxes_on_both_and_a_column_between_two_areas
     ]
 
 
+def test_parts_of_one_printed_line_have_one_box():
+    areas = (Area(0, 2, (0.1, 0.2, 0.2, 0.25)), Area(2, 4, (0.2, 0.21, 0.3, 0.25)), Area(4, 6, (0.6, 0.2, 0.7, 0.25)))
+    text = Text("用水三吨水表", (Piece(0, 3, 0, 1),))
+    found = boxes_of(replace(DOCUMENT, text=text), 0, 6, lambda *_: [LinePlace(3, 1, areas, None)])
+    assert rounded(found) == [(1, (0.1, 0.2, 0.3, 0.25)), (1, (0.6, 0.2, 0.7, 0.25))]
+
+
 def test_a_line_without_a_place_has_no_box():
     assert boxes_of(DOCUMENT, 7, 9, places) == []
     assert boxes_of(replace(DOCUMENT, text=Text("无来处")), 0, 3, places) == []
