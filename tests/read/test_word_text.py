@@ -179,14 +179,14 @@ def test_tabs_stand_only_between_short_entries(tmp_path):
     assert texts(read(tmp_path, body)) == ["联系人\t张三", f"第一条 {long}"]
 
 
-def test_notes_follow_the_paragraph_that_refers_to_them(tmp_path):
+def test_notes_follow_the_paragraph_and_their_marks_are_no_part_of_it(tmp_path):
     notes = f'<w:footnote w:id="2">{paragraph("以2031年数据为准。")}</w:footnote>'
     mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     source = read(tmp_path, f"<w:p>{run('增长5%')}{mark}{run('。')}</w:p>" + paragraph("完"), footnotes=notes)
-    assert texts(source) == ["增长5%[1]。", "[1] 以2031年数据为准。", "完"]
+    assert texts(source) == ["增长5%。", "以2031年数据为准。", "完"]
 
 
-def test_a_note_with_a_mark_of_its_own_gets_no_number(tmp_path):
+def test_a_mark_that_is_typed_stays(tmp_path):
     notes = f'<w:footnote w:id="2">{paragraph("*初步数据。")}</w:footnote>'
     mark = f'<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/></w:r>{run("*")}'
     assert texts(read(tmp_path, f"<w:p>{run('增长5%')}{mark}</w:p>", footnotes=notes)) == ["增长5%*", "*初步数据。"]

@@ -173,13 +173,11 @@ class Story:
                 self._walk(child, line)
 
     def _note(self, note: etree._Element, line: _Line) -> None:
-        citation, body = note.find(TEXT + "note-citation"), note.find(TEXT + "note-body")
-        mark = "".join(citation.itertext()).strip() if citation is not None else ""
-        mark = f"[{mark}]" if mark.isascii() and mark.isalnum() else mark
-        line.text.append(mark)
+        """A note follows the paragraph; the raised figure that refers to it is no part of the sentence."""
+        body = note.find(TEXT + "note-body")
         if body is not None:
             texts = (each.text.strip() for each in paragraphs_of(tuple(Story(self._document, 1).blocks(body))))
-            line.notes.append(f"{mark} {' '.join(texts)}".strip())
+            line.notes.append(" ".join(filter(None, texts)))
 
     def _drawn(self, elements: Iterable[etree._Element]) -> Iterator[Block]:
         """The text of frames and shapes; images are only counted."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from errors import Damaged
@@ -31,7 +30,6 @@ _LABELS = frozenset({"listtext", "pntext"})
 _KNOWN_IF_STARRED = _LABELS | frozenset(
     {"shppict", "shpinst", "shptxt", "pict", "footnote", "nesttableprops", "mmath", "moMath", "moMathPara"}
 )
-_MARK = re.compile(r"^(\[\d+\])\s*")
 _MOST_LEVELS = 20
 _MOST_GROUPS = 10_000
 _TELL_EVERY = 500
@@ -74,7 +72,6 @@ class _Reading:
         self._bytes = bytearray()  # characters since the last control word
         self._left_out = 0  # characters to be left out behind a \\u
         self._starred = False
-        self._notes = 0
         self.images = 0
 
     def blocks(self) -> list[Block]:
@@ -137,7 +134,7 @@ class _Reading:
                 self._flows[-1].boxes += blocks
             else:
                 texts = (block.text.strip() for block in blocks if isinstance(block, Paragraph))
-                self._flows[-1].notes.append(_MARK.sub(r"\1 ", " ".join(filter(None, texts))))
+                self._flows[-1].notes.append(" ".join(filter(None, texts)))
 
     def _control(self, word: str, number: int | None) -> None:
         starred, self._starred = self._starred, word == "*"
@@ -170,9 +167,6 @@ class _Reading:
         elif word == "shptxt" or word == "footnote":
             self._state = _State("box" if word == "shptxt" else "note", skipped=self._state.skipped)
             self._flows.append(Flow())
-        elif word == "chftn":
-            self._notes += self._state.into != "note"
-            self._say(f"[{self._notes}]")
         else:
             return False
         return True

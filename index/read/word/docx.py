@@ -129,9 +129,8 @@ def _surroundings(parts: _Parts) -> Surroundings:
     def story() -> Story:
         return Story(document, 1)
 
-    settings = parts.root("settings")
-    notes.hold("footnote", parts.root("footnotes"), settings)
-    notes.hold("endnote", parts.root("endnotes"), settings)
+    notes.hold("footnote", parts.root("footnotes"))
+    notes.hold("endnote", parts.root("endnotes"))
     return document
 
 

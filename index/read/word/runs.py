@@ -129,8 +129,7 @@ class Runs:
             self._note(child)
 
     def _note(self, reference: etree._Element) -> None:
-        mark, text = self._notes.taken(reference)
-        self._say(mark)
+        text = self._notes.taken(reference)
         if text:
             self._line.notes.append(text)
 
