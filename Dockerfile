@@ -10,10 +10,12 @@
 FROM python:3.11-slim
 
 ARG TORCH_OPTIONS=""
+# DOC and WPS files are read through LibreOffice; OFFICE="" leaves it out.
+ARG OFFICE="libreoffice-writer-nogui"
 ENV PYTHONUNBUFFERED=1 PIP_NO_CACHE_DIR=1 PIP_PROGRESS_BAR=off
 
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends make \
+    && apt-get install --yes --no-install-recommends make libglib2.0-0 $OFFICE \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --create-home wenzheng \
     && mkdir -p /app/documents /app/.index \
@@ -22,7 +24,7 @@ RUN apt-get update \
 USER wenzheng
 WORKDIR /app
 COPY --chown=wenzheng:wenzheng . .
-RUN make install EXTRAS="" TORCH_OPTIONS="$TORCH_OPTIONS"
+RUN make install EXTRAS="[ocr,office]" TORCH_OPTIONS="$TORCH_OPTIONS"
 
 VOLUME ["/app/documents", "/app/.index"]
 EXPOSE 7860

@@ -14,7 +14,7 @@ TORCH_OPTIONS ?=
 PY := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
 PIP := $(PY) -m pip install --disable-pip-version-check --constraint constraints.txt
-CODE := index qa eval prompts window bench app.py settings.py errors.py tests
+CODE := index qa eval prompts window bench samples app.py settings.py errors.py tests
 
 # The folder that is indexed: the user's own, or samples/ while that holds no document.
 SOURCE = $(if $(shell find "$(DOCUMENTS)" -type f ! -name README.md ! -name '.*' 2>/dev/null | head -n 1),$(DOCUMENTS),samples)
@@ -115,6 +115,10 @@ ifneq ($(SHARED),)
 	$(PY) -m bench $(SHARED)/corpus --questions eval/questions/lianyungang.jsonl
 endif
 	$(PY) -m bench scale
+	$(PY) -m bench formats
+ifneq ($(SHARED),)
+	$(PY) -m bench formats $(SHARED)/formats
+endif
 
 clean:
 	rm -rf "$(VENV)" .index build runs *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
