@@ -54,7 +54,7 @@ def text_in(data: bytes, charset: str | None) -> str:
     if name and name not in ("us-ascii", "unknown-8bit", "8bit", "default"):
         try:
             return data.decode(_WIDER.get(name, name))
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):
             pass
     try:
         return decode(data, "")

@@ -11,9 +11,9 @@ from email.generator import BytesGenerator
 from email.message import Message
 from io import BytesIO
 
-from errors import Damaged, Protected
+from errors import Damaged, Protected, Undecodable
 from index.read.archives import Members
-from index.read.mail.fields import Bare, day_of, field_of, file_name
+from index.read.mail.fields import Bare, day_of, field_of, file_name, text_in
 from index.read.mail.flowed import unwrapped
 from index.read.task import Task
 from index.read.web.charset import text_of_page
@@ -100,10 +100,19 @@ def _document(message: Message, subject: str, body: Message | None, task: Task) 
     name = (subject or "邮件正文").replace("/", "／").replace("\\", "＼")
     if body is None:
         return f"{name}.txt", ["\n".join(lines).encode()]
-    text = text_of_page(_payload(body), task.name, body.get_content_charset())
+    text = _text_of(body, task.name)
     if body.get_content_type() == "text/html":
         return f"{name}.html", [_page(subject, lines, text)]
     return f"{name}.txt", ["\n".join([*lines, "", unwrapped(text, body)]).encode()]
+
+
+def _text_of(body: Message, name: str) -> str:
+    """The text of the body; what is broken in it must not cost the attachments."""
+    charset = body.get_content_charset()
+    try:
+        return text_of_page(_payload(body), name, charset)
+    except Undecodable:
+        return text_in(_payload(body), charset)
 
 
 def _page(subject: str, lines: list[str], text: str) -> bytes:
