@@ -22,7 +22,7 @@ FORMATS = Path(__file__).resolve().parents[2] / "samples" / "formats"
 EXPECTED = json.loads((FORMATS / "expected.json").read_text("utf-8"))
 _BY_LIBREOFFICE = {"doc", "wps"}
 OF_PICTURES = {"scan", "image"}
-_PACKAGES = {"xlsx": "openpyxl", "xls": "xlrd", "et": "xlrd", "7z": "py7zr", "rtf": "striprtf"}
+_PACKAGES = {"xls": "xlrd", "et": "xlrd", "7z": "py7zr"}
 _PACKAGES |= {each: "rapidocr" for each in OF_PICTURES}
 
 
