@@ -48,7 +48,7 @@ def units_said(
 def said(unit: Unit, citations: CitationList) -> Statement:
     """A unit as a statement over its own quotation, and those of its lead and of the head of its columns."""
     numbers = citations.cite(unit.document, unit.passage.id, unit.start, unit.end)
-    for named in (unit.lead, _names_of_columns(unit)):
+    for named in (*(unit.merged or (unit.lead,)), _names_of_columns(unit)):
         if named and numbers:
             numbers += citations.cite(unit.document, unit.passage.id, *named)
     return Statement(unit.said, numbers)

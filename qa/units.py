@@ -20,6 +20,7 @@ _ITEMS = frozenset({"item", "heading"})
 _MAX_LEAD = 120  # characters: a longer sentence says more than what its items are
 _MAX_HEADER = 15  # characters: a longer one is a sentence, and no name of a cell
 _FIGURE = re.compile(r"[-−+]?[\d.,]+(?:%|[\u4e00-\u9fff]{1,3})?")
+_MAX_MERGED = 60  # characters: a longer cell says more than what rows have in common
 _MAX_ROW = 120  # characters: a longer row is taken sentence by sentence
 
 
@@ -33,6 +34,7 @@ class Unit:
     end: int
     row: Section | None = None  # the table row it is, where it is one
     lead: tuple[int, int] | None = None  # the range before it that says what it is about: a day, the name of a row
+    merged: tuple[tuple[int, int], ...] = ()  # of a row, the cells that rows above say for it too
     head: tuple[int, int] | None = None  # of a row whose columns have no names, the row above that names them
 
     @property
@@ -42,7 +44,9 @@ class Unit:
 
     @property
     def lead_text(self) -> str:
-        """The words of `lead`, "" where there are none."""
+        """The words of `lead`, of a row those of the cells merged with it; "" where there are none."""
+        if self.merged:
+            return re.sub(r"\s+", " ", " ".join(self.document.text.text[slice(*cell)] for cell in self.merged))
         if not self.lead:
             return ""
         return re.sub(r"\s+", " ", _LEADING_LABEL.sub("", self.document.text.text[slice(*self.lead)])).strip(" :：")
@@ -51,8 +55,7 @@ class Unit:
     def said(self) -> str:
         """The unit as an answer says it: without its numbering, with its lead, a row with the headers of its cells."""
         if self.row is not None:
-            cells = _row_said(self.row, self.text)
-            return f"{self.lead_text}；{cells}" if self.lead else cells
+            return _row_said(self.row, f"{self.lead_text}{self.text}", self.text)
         bare = _LEADING_LABEL.sub("", self.text)
         text = re.sub(r"\s+", " ", bare).strip()
         return f"{self.lead_text}：{text}" if self.lead else text
@@ -124,7 +127,8 @@ def _row_units(document: Document, passage: Passage, row: Section) -> list[Unit]
         row = replace(row, fields=tuple(zip(_cells(document, head), _cells(document, row), strict=True)))
     if start == row.start and end == row.end and end - start <= _MAX_ROW:
         named = (head.start, head.own_end) if head else None
-        return [Unit(document, passage, start, end, row, _merged_above(document, row), named)]
+        merged = _merged_above(document, row)
+        return [Unit(document, passage, start, end, row, merged[0] if merged else None, merged, named)]
     name = _label_range(document, row)
     return [
         replace(unit, lead=name if unit.start > name[0] else None)
@@ -172,12 +176,15 @@ def _label_range(document: Document, section: Section) -> tuple[int, int]:
     return section.start, section.start + (at if matched == len(wanted) else 0)
 
 
-def _merged_above(document: Document, row: Section) -> tuple[int, int] | None:
-    """Where the first cell stands that a row above says for `row` too; None where every cell is its own."""
+def _merged_above(document: Document, row: Section) -> tuple[tuple[int, int], ...]:
+    """Where the cells stand that a row above says for `row` too, in the order of columns; long ones are left out."""
     own = _bare(document.section_text(row))
-    cell = next((cell for _, cell in row.fields if _bare(cell) not in own), None)
-    if cell is None:
-        return None
+    cells = [cell for _, cell in row.fields if 0 < len(cell) <= _MAX_MERGED and _bare(cell) not in own]
+    found = (_above(document, row, cell) for cell in dict.fromkeys(cells))
+    return tuple(place for place in found if place is not None)
+
+
+def _above(document: Document, row: Section, cell: str) -> tuple[int, int] | None:
     first = -1 if row.parent is None else row.parent
     for ordinal in range(row.ordinal - 1, first, -1):
         above = document.sections[ordinal]
@@ -187,9 +194,10 @@ def _merged_above(document: Document, row: Section) -> tuple[int, int] | None:
     return None
 
 
-def _row_said(row: Section, text: str) -> str:
-    """The row's own cells under their headers, of a long one its last level; as printed where these are not known."""
-    own = _bare(text)
+def _row_said(row: Section, quoted: str, text: str) -> str:
+    """The cells that are `quoted`, the row's own and those merged with it, under their headers, of a long one its last
+    level; the row's `text` as printed where these are not known."""
+    own = _bare(quoted)
     cells = [(header, cell) for header, cell in row.fields if cell.strip() and _bare(cell) in own]
     named = [(header if len(header) <= _MAX_HEADER else header.split()[-1], cell) for header, cell in cells]
     if not named or any(len(header) > _MAX_HEADER for header, _ in named):

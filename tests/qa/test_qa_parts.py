@@ -66,7 +66,7 @@ def test_a_row_is_led_by_the_merged_cell_that_a_row_above_prints(store):
     document = replace(document, text=Text(text, (Piece(0, 1, 0),)), sections=rows)
     passage = replace(store.passages_of(REPORT_ID)[1], start=0, end=cut, text=text)
     led = units_of(document, passage)[1]
-    assert led.said == "云东区；名称：西公园；面积：7公顷"
+    assert led.said == "区：云东区；名称：西公园；面积：7公顷"
     assert led.lead == (0, 3)
 
 
