@@ -92,10 +92,13 @@ def _read(candidate: Candidate, unit: Unit, terms: Sequence[Term], holdings: Hol
     text = comparable(f"{unit.lead_text} {unit.text}" if unit.lead else unit.text)
     own = [term.share_in(text) for term in terms]
     cited = comparable(cited_text(unit, holdings))
-    # What title and headings say already, a sentence under them need not repeat; nor what it cites.
+    # What title and headings say already, a sentence under them need not repeat; nor what it cites, nor a row what
+    # its columns are called.
     around = [settings.title_share * term.share_in(candidate.reading.context) for term in terms]
     by_place = [settings.cited_share * term.share_in(cited) for term in terms] if cited else around
-    return _Read(candidate, unit, text, tuple(map(max, own, around, by_place)))
+    heads = comparable(unit.column_heads)
+    by_column = [settings.title_share * term.share_in(heads) for term in terms] if heads else around
+    return _Read(candidate, unit, text, tuple(map(max, own, around, by_place, by_column)))
 
 
 def cited_text(unit: Unit, holdings: Holdings) -> str:
