@@ -1,22 +1,26 @@
 """The process in which files from outside are read: it can be ended, and what a file breaks breaks only here.
 
-Its first line of input is the settings; then it takes a request a line, {"path", "name", "scratch"}, and answers with
-frames, each a line of JSON: {"tell": [done, total]} and {"lines": [...]} as often as need be, then one of
-{"source": {...}}, {"members": [...], "unread": [...]}, {"plain": true}, {"error": [class, sentence]}; to a request
-with "page" by {"picture": ...}.
+Its argument is the folder in which all lies that is written while it reads. Its first line of input is the settings;
+then it takes a request a line, {"path", "name", "scratch"}, and answers with frames, each a line of JSON:
+{"tell": [done, total]} and {"lines": [...]} as often as need be, then one of {"source": {...}},
+{"members": [...], "unread": [...]}, {"plain": true}, {"error": [class, sentence]}; to a request with "page" by
+{"picture": ...}.
 """
 
 from __future__ import annotations
 
 import base64
-import ctypes
 import json
+import math
 import os
 import resource
+import shutil
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any, BinaryIO
 
 from errors import Damaged, ReaderMissing, ReadError, TooMuch
@@ -26,18 +30,23 @@ from index.read.readers import READERS, UNPACKERS, load_picture, load_reader, lo
 from index.read.task import Task
 from settings import Settings
 
-_PR_SET_PDEATHSIG = 1
+_GRACE_S = 60  # after the parent should have ended this process
+_LONGEST_S = 2**31 - 1  # that an alarm can be set to
 _MAX_WHY_CHARS = 200
 
 
 def main() -> None:
-    """Reads what is asked for until its input ends."""
+    """Reads what is asked for until its input ends: then the parent is gone, for it ends this process before."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not stand among the frames
-    settings = Settings.model_validate_json(sys.stdin.readline())
+    folder, settings = Path(sys.argv[1]), Settings.model_validate_json(sys.stdin.readline())
     _bind(settings)
-    for line in sys.stdin:
-        request = json.loads(line)
+    requests: SimpleQueue[str] = SimpleQueue()
+    threading.Thread(target=_listen, args=(requests, folder), daemon=True).start()
+    longest_s = math.ceil(min(settings.read_total_s + _GRACE_S, _LONGEST_S))
+    while True:
+        request = json.loads(requests.get())
+        signal.alarm(longest_s)  # ends also what never lets `_listen` have its turn
         task = Task(
             Path(request["path"]),
             request["name"],
@@ -45,16 +54,34 @@ def main() -> None:
             Path(request["scratch"]),
             lambda done, total: _send(answers, {"tell": [done, total]}),
         )
-        for frame in _answered(task, request.get("page")):
-            _send(answers, frame)
+        try:
+            for frame in _answered(task, request.get("page")):
+                _send(answers, frame)
+        except BrokenPipeError:
+            _end(folder)
+        signal.alarm(0)
+
+
+def _listen(requests: SimpleQueue[str], folder: Path) -> None:
+    """Hands requests on; ends all where there will be none any more."""
+    for line in sys.stdin:
+        requests.put(line)
+    _end(folder)
+
+
+def _end(folder: Path) -> None:
+    """Ends this process and all that it has begun (LibreOffice); nothing of it stays on the disk."""
+    shutil.rmtree(folder, ignore_errors=True)
+    os.killpg(0, signal.SIGKILL)
 
 
 def _bind(settings: Settings) -> None:
-    """Holds this process to the memory it may take, and ends it with its parent, also while it reads."""
+    """Holds this process to the memory it may take, where the system can do that (Linux)."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        resource.setrlimit(resource.RLIMIT_AS, (settings.read_memory_bytes, settings.read_memory_bytes))
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        limit = settings.read_memory_bytes if most == resource.RLIM_INFINITY else min(most, settings.read_memory_bytes)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
 
 def _send(answers: BinaryIO, frame: dict[str, Any]) -> None:
@@ -95,6 +122,9 @@ def _done(task: Task) -> Iterator[dict[str, Any]]:
             f"{task.name} was not read: the package {error.name} that reads it is not installed; "
             f"pip install '.[{extra or 'office'}]'."
         ) from error
+    except OSError as error:
+        task.check_room(error)
+        raise
     if len(source.text) > task.settings.read_chars:
         raise TooMuch(
             f"{task.name} was not read: it has {len(source.text):,} characters and the limit is "

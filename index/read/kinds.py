@@ -51,7 +51,8 @@ _OFFICE_XML: tuple[tuple[bytes, str], ...] = (  # what Office 2003 wrote as XML,
 )
 _PDF = re.compile(rb"%PDF-\d")
 _BITMAP = re.compile(rb"BM.{4}\x00{4}", re.DOTALL)
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|meta)\b",
+# A comment once passed over is not looked into again: thousands of them would else take for ever.
+_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*+<(?:!doctype\s+html|html|head|body|table|div|meta)\b",
                    re.IGNORECASE | re.DOTALL)  # fmt: skip
 _MAIL_FIELD = re.compile(rb"(?:From|Return-Path|Received|Subject|MIME-Version|Date|To|Message-ID|Content-Type|"
                          rb"X-[\w-]+|Delivered-To|Snapshot-Content-Location):[^\n]*\n", re.IGNORECASE)  # fmt: skip

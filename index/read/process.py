@@ -28,6 +28,7 @@ from settings import ROOT, Settings
 
 _BLOCK = 1 << 20
 _NOT_FOR_READING = {"llm_api_key"}  # a secret that files from outside must not be near
+_NOT_IN_ITS_ENVIRONMENT = {f"wenzheng_{name}" for name in _NOT_FOR_READING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,17 @@ class Unpacked:
 
 
 class ReadingProcess:
-    """Files read in a process of their own, one after the other. Close it, or use it in a `with` statement."""
+    """Files read in a process of their own, one after the other. Close it, or use it in a `with` statement.
+
+    All that is written while they are read lies in one temporary folder, which goes when this is closed; where this
+    program is killed the process sees that, removes the folder and ends, with every program it had begun.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._child: subprocess.Popen[bytes] | None = None
         self._rest = b""
+        self._folder: Path | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -60,7 +66,13 @@ class ReadingProcess:
         self.close()
 
     def close(self) -> None:
-        """Ends the process, also in the middle of a file."""
+        """Ends the process, also in the middle of a file, and removes what was unpacked."""
+        self._end()
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder = None
+
+    def _end(self) -> None:
         child, self._child, self._rest = self._child, None, b""
         if child is None:
             return
@@ -76,7 +88,7 @@ class ReadingProcess:
 
         Raises ReadError or one of its kinds, each one sentence; the process then is ready for the next file.
         """
-        folder = Path(tempfile.mkdtemp(prefix="wenzheng-"))
+        folder = self._scratch(name)
         found: SourceFile | Unpacked | None = None
         try:
             found = self._opened({"path": str(path), "name": name, "scratch": str(folder)}, name, tell, folder)
@@ -87,10 +99,26 @@ class ReadingProcess:
 
     def picture(self, path: Path, name: str, page: int) -> bytes | None:
         """A page, from 1, as WebP; None where the file has no pages to be seen. Raises ReadError."""
-        with tempfile.TemporaryDirectory(prefix="wenzheng-", ignore_cleanup_errors=True) as folder:
-            request = {"path": str(path), "name": name, "scratch": folder, "page": page}
+        folder = self._scratch(name)
+        try:
+            request = {"path": str(path), "name": name, "scratch": str(folder), "page": page}
             (frame,) = self._frames(request, name, nobody)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
         return base64.b64decode(frame["picture"]) if frame["picture"] else None
+
+    def _scratch(self, name: str) -> Path:
+        """An empty folder for reading one file. Raises ReadError where none can be made."""
+        try:
+            if self._folder is None or not self._folder.is_dir():
+                self._end()  # a process knows the folder it was begun with
+                self._folder = Path(tempfile.mkdtemp(prefix="wenzheng-"))
+            return Path(tempfile.mkdtemp(dir=self._folder))
+        except OSError as error:
+            raise ReadError(
+                f"{name} was not read: no temporary folder can be made ({error.strerror or error}); free space on the "
+                "disk, or let TMPDIR name a folder that can be written."
+            ) from error
 
     def _opened(self, request: dict[str, Any], name: str, tell: Tell, folder: Path) -> SourceFile | Unpacked | None:
         lines: list[Line] = []
@@ -126,17 +154,21 @@ class ReadingProcess:
             raise ReadError(f"{name} was not read: the process that reads it has ended ({error}).") from error
         finally:
             if not said_all:
-                self.close()
+                self._end()
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._child is None or self._child.poll() is not None:
-            self.close()
+            self._end()
+            environment = {
+                key: value for key, value in os.environ.items() if key.lower() not in _NOT_IN_ITS_ENVIRONMENT
+            }
             self._child = subprocess.Popen(
-                [sys.executable, "-m", "index.read.child"],
+                [sys.executable, "-m", "index.read.child", str(self._folder)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 cwd=ROOT,
+                env={**environment, "TMPDIR": str(self._folder)},
                 start_new_session=True,
             )
             settings = self._settings.model_dump_json(exclude=_NOT_FOR_READING)
@@ -147,7 +179,8 @@ class ReadingProcess:
         """The next frame; ends the process where none comes in time."""
         output = child.stdout.fileno()  # type: ignore[union-attr]
         waited = time.monotonic() + self._settings.read_stall_s
-        while b"\n" not in self._rest:
+        blocks = [self._rest]
+        while b"\n" not in blocks[-1]:
             left = min(waited, until) - time.monotonic()
             if left <= 0 or not select.select([output], [], [], left)[0]:
                 raise TooMuch(f"{name} was not read: {self._slow(waited < until)}")
@@ -157,8 +190,8 @@ class ReadingProcess:
                     f"{name} was not read: it broke the program that reads it ({_how(child.wait())}); save it anew, "
                     "as PDF or DOCX, and try again."
                 )
-            self._rest += block
-        line, _, self._rest = self._rest.partition(b"\n")
+            blocks.append(block)
+        line, _, self._rest = b"".join(blocks).partition(b"\n")
         frame: dict[str, Any] = json.loads(line)
         return frame
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from errors import TooMuch
+from errors import ReadError, TooMuch
 from settings import Settings
 
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
 Tell = Callable[[int, int], None]  # pages (sheets, members) done and in all
 
 
@@ -25,6 +27,14 @@ class Task:
     settings: Settings
     scratch: Path  # an empty folder, removed afterwards: by the parent, for this process may be ended at any time
     tell: Tell = nobody  # to be called after each page: a file of which none is done for long is given up
+
+    def check_room(self, error: OSError) -> None:
+        """Raises ReadError where `error` says that nothing more can be written, which is no fault of the file."""
+        if error.errno in _NO_ROOM:
+            raise ReadError(
+                f"{self.name} was not read: {self.scratch} has no room for what is unpacked ({error.strerror}); free "
+                "space there, or let TMPDIR name another folder."
+            ) from error
 
     def check_pages(self, pages: int) -> None:
         """Raises TooMuch where a file has more pages than one may have."""

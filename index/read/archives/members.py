@@ -50,8 +50,10 @@ class Members(list[tuple[str, Path]]):
                     self.count_bytes(len(block))
                     self._check_ratio(name, size, packed)
                     file.write(block)
-        except BaseException:
+        except BaseException as error:
             path.unlink(missing_ok=True)
+            if isinstance(error, OSError):
+                self._task.check_room(error)
             raise
         self.add(name, path)
 

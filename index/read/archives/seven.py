@@ -50,8 +50,10 @@ def _taken(file: BinaryIO, names: dict[str, str], members: Members, task: Task) 
         ) from error
     except PasswordRequired as error:
         raise _protected(task) from error
-    except _BROKEN:
+    except _BROKEN as error:
         writers.finish(all_of_them=False)
+        if isinstance(error, OSError):
+            task.check_room(error)
     return {each: name for each, name in names.items() if each not in writers.finished}
 
 
