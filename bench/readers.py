@@ -171,10 +171,7 @@ _SUFFIXES: dict[str, frozenset[str]] = {
     "trafilatura": frozenset({".html", ".htm", ".aspx"}),
     "openpyxl": frozenset({".xlsx"}),
     "easyofd": frozenset({".ofd"}),
-    "markitdown": frozenset(
-        {".pdf", ".docx", ".html", ".htm", ".aspx", ".xlsx", ".xls", ".csv", ".epub", ".zip", ".eml", ".doc", ".wps"}
-        | {".rtf", ".odt", ".ofd", ".mhtml"}
-    ),
+    "markitdown": frozenset({".pdf", ".docx", ".html", ".htm", ".aspx", ".xlsx", ".xls", ".csv", ".epub", ".zip"}),
 }
 _BEGUN: dict[str, Callable[[], Callable[[Path], Read]]] = {
     "pypdf": _pypdf,

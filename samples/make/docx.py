@@ -25,6 +25,7 @@ class Form:
     columns: int = 1
     landscape: bool = False
     ruled: bool = True  # tables have lines
+    copied: bool = False  # a list that begins anew is a copy, for LibreOffice's DOC would count on
     tracked: bool = False  # with changes that are not accepted yet, and a text box
 
 
@@ -41,7 +42,7 @@ def docx_of(sample: Sample, form: Form = Form()) -> bytes:
             "word/_rels/document.xml.rels": parts.LINKS,
             "word/styles.xml": parts.STYLES,
             "word/settings.xml": parts.SETTINGS,
-            "word/numbering.xml": parts.numbering(instances),
+            "word/numbering.xml": parts.numbering(instances, form.copied),
             "word/footnotes.xml": parts.footnotes(sample.notes),
             "word/header1.xml": parts.header(),
             "word/footer1.xml": parts.FOOTER,

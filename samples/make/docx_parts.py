@@ -105,24 +105,32 @@ def core(title: str) -> str:
     )
 
 
-def numbering(instances: Sequence[Instance]) -> str:
-    """word/numbering.xml: the only place where numbers of chapters, articles and points are said."""
-    abstract = "".join(_abstract(at) for at in range(len(ABSTRACT)))
+def numbering(instances: Sequence[Instance], copied: bool) -> str:
+    """word/numbering.xml: the only place where numbers of chapters, articles and points are said.
+
+    A list that begins anew overrides where it starts, or is a list of its own where `copied`.
+    """
+    lists = [_abstract(at, at) for at in range(len(ABSTRACT))]
     used = ""
     for number, instance in enumerate(instances, 1):
-        anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>' if instance.anew else ""
-        used += f'<w:num w:numId="{number}"><w:abstractNumId w:val="{instance.abstract}"/>{anew}</w:num>'
-    return f"{_XML}<w:numbering {_SPACES}>{abstract}{used}</w:numbering>"
+        key, anew = instance.abstract, ""
+        if instance.anew and copied:
+            key = len(lists)
+            lists.append(_abstract(key, instance.abstract))
+        elif instance.anew:
+            anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+        used += f'<w:num w:numId="{number}"><w:abstractNumId w:val="{key}"/>{anew}</w:num>'
+    return f"{_XML}<w:numbering {_SPACES}>{''.join(lists)}{used}</w:numbering>"
 
 
-def _abstract(at: int) -> str:
+def _abstract(key: int, at: int) -> str:
     levels = "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:suff w:val="{gap}"/>'
         f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="0" w:firstLine="{0 if kind == "chapter" else 560}"/></w:pPr></w:lvl>'
         for level, (kind, form, text, gap) in enumerate(ABSTRACT[at])
     )
-    return f'<w:abstractNum w:abstractNumId="{at}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+    return f'<w:abstractNum w:abstractNumId="{key}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
 
 
 def footnotes(notes: Sequence[str]) -> str:

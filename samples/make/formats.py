@@ -79,10 +79,11 @@ def _made(samples: dict[str, Sample]) -> Iterator[Made]:
     yield from (Made(f"docx/{name}.docx", data, (name,)) for name, data in docx.items())
     tracked = docx_of(samples[_CARE], _VARIANTS["修订"])
     yield Made(f"docx/{_CARE}（修订）.docx", tracked, (_CARE,))
-    for suffix in ("doc", "rtf", "odt"):
+    for suffix in ("rtf", "odt"):
         yield from (Made(f"{suffix}/{n}.{suffix}", data, (n,)) for n, data in _converted(docx, suffix).items())
-    for name, data in _converted({name: docx[name] for name in (_RULE, _CARE)}, "doc").items():
-        yield Made(f"wps/{name}.wps", data, (name,))
+    doc = _converted({name: docx_of(sample, Form(copied=True)) for name, sample in samples.items()}, "doc")
+    yield from (Made(f"doc/{name}.doc", data, (name,)) for name, data in doc.items())
+    yield from (Made(f"wps/{name}.wps", doc[name], (name,)) for name in (_RULE, _CARE))
     yield from (Made(f"pdf/{name}.pdf", data, (name,)) for name, data in pdf.items())
     yield from _pdf_variants(samples)
     yield from _scans(pdf)
