@@ -1,12 +1,13 @@
 """Takes files into the index: what is new or changed is read, archives file by file, what cannot be read is named.
 
 A file that lay in an archive (or with a mail) is a source of its own, named archive/file. Its origin is the archive's
-with the file's name behind `INSIDE`, its hash the archive's: an archive of the same bytes is not unpacked again.
+with the file's name behind `INSIDE`, its hash the archive's: of an archive of the same bytes only those files are read
+again that could not be read before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -42,6 +43,14 @@ class Outcome:
             self.faults.append(name)
 
 
+@dataclass
+class _Unpacked:
+    """What has been unpacked of one archive, with those within it."""
+
+    files: int = 0
+    bytes: int = 0
+
+
 class Intake:
     """Reads the files of one build into `fresh` and keeps what became of them in `outcome`."""
 
@@ -62,6 +71,7 @@ class Intake:
             archive, inside, _ = source.origin.partition(INSIDE)
             if inside:
                 self._inside.setdefault(archive, []).append(source)
+        self._unpacked = _Unpacked()
         self._fresh, self._process, self._settings = fresh, process, settings
         self._outcome, self._tell = outcome, tell
         self._reading = fingerprint.of_reading(settings)
@@ -75,11 +85,9 @@ class Intake:
             return
         large = candidate.path.stat().st_size > self._settings.max_file_bytes
         sha256 = "" if large else digest(candidate.path)
-        inside = self._inside.get(candidate.origin, [])
-        if inside and all((each.sha256, each.reading) == (sha256, self._reading) for each in inside):
-            self._outcome.unchanged += (each.name for each in inside)
-            return
+        self._unpacked = _Unpacked()
         met = self._take(candidate, candidate.path, sha256)
+        inside = self._inside.get(candidate.origin, [])
         self._outcome.removed += (each.name for each in inside if each.name not in met)
 
     def _take(self, candidate: Candidate, place: Path, sha256: str) -> set[str]:
@@ -105,23 +113,50 @@ class Intake:
             self._outcome.skip(name, reason)
         else:
             if isinstance(opened, Unpacked):
+                if former is not None:
+                    self._outcome.removed.append(name)  # it was a document before
                 return self._take_members(candidate, opened, sha256)
             self._fresh.add(source, opened, documents)
             (self._outcome.updated if former else self._outcome.added).append(name)
             return {name}
         if former is not None and former.sha256 != source.sha256:
             self._outcome.removed.append(name)  # it held what the file does not say any more
-        return {name}
+        return {name, *self._held_of(candidate, sha256)}
+
+    def _held_of(self, archive: Candidate, sha256: str) -> Iterator[str]:
+        """The sources from an archive of these bytes; they stay where it cannot be unpacked this time."""
+        outermost, _, _ = archive.origin.partition(INSIDE)
+        within = archive.origin + ("/" if archive.member else INSIDE)
+        for each in self._inside.get(outermost, []):
+            if each.sha256 == sha256 and each.origin.startswith(within):
+                yield each.name
 
     def _opened(self, candidate: Candidate, place: Path, name: str) -> SourceFile | Unpacked:
         opened = open_file(place, name, self._settings, self._process, self._tell)
-        if isinstance(opened, Unpacked) and candidate.depth >= self._settings.unpack_depth:
-            opened.remove()
+        if isinstance(opened, Unpacked):
+            try:
+                self._check(candidate, opened, name)
+            except TooMuch:
+                opened.remove()
+                raise
+        return opened
+
+    def _check(self, archive: Candidate, opened: Unpacked, name: str) -> None:
+        """Holds archives within an archive together to what one may have. Raises TooMuch."""
+        if archive.depth >= self._settings.unpack_depth:
             raise TooMuch(
-                f"{name} was not read: it is an archive within {candidate.depth} others; unpack it and index the "
+                f"{name} was not read: it is an archive within {archive.depth} others; unpack it and index the "
                 "folder, or raise WENZHENG_UNPACK_DEPTH."
             )
-        return opened
+        self._unpacked.files += len(opened.members)
+        self._unpacked.bytes += sum(path.stat().st_size for _, path in opened.members)
+        for unit, held in (("files", self._unpacked.files), ("bytes", self._unpacked.bytes)):
+            limit = getattr(self._settings, f"unpack_{unit}")
+            if held > limit:
+                raise TooMuch(
+                    f"{name} was not read: with the archives beside it, it unpacks to more than {limit:,} {unit}; "
+                    f"unpack it and index the folder, or raise WENZHENG_UNPACK_{unit.upper()}."
+                )
 
     def _documents(self, file: SourceFile, source: Source) -> list[tuple[Document, list[Passage]]]:
         documents = documents_of(file, source.name, PurePosixPath(source.name).stem)

@@ -49,6 +49,11 @@ def scratch(tmp_path, monkeypatch):
     return folder
 
 
+def child_of(process):
+    assert process._child is not None
+    return process._child
+
+
 def wait_until(holds):
     until = time.monotonic() + WAIT_S
     while not holds():
@@ -60,6 +65,7 @@ def test_a_program_that_is_killed_leaves_no_process_and_no_folder(path, scratch)
     with subprocess.Popen(
         [sys.executable, "-c", READS, str(path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
     ) as program:
+        assert program.stdout
         child = int(program.stdout.readline())
         assert len(list(scratch.iterdir())) == 1
         program.kill()
@@ -84,7 +90,7 @@ def test_the_thread_that_began_it_may_end(path):
         first = threading.Thread(target=open_file, args=(path, path.name, Settings(), process))
         first.start()
         first.join()
-        child = process._child
+        child = child_of(process)
         assert isinstance(open_file(path, path.name, Settings(), process), SourceFile)
         assert process._child is child
 
@@ -94,7 +100,7 @@ def test_it_does_not_have_the_key_of_the_language_model(path, monkeypatch):
     monkeypatch.setenv("WENZHENG_LLM_API_KEY", "geheim")
     with ReadingProcess(Settings()) as process:
         open_file(path, path.name, Settings(), process)
-        assert b"geheim" not in Path(f"/proc/{process._child.pid}/environ").read_bytes()
+        assert b"geheim" not in Path(f"/proc/{child_of(process).pid}/environ").read_bytes()
 
 
 def test_without_a_temporary_folder_the_sentence_says_so(path, tmp_path, monkeypatch):
@@ -119,7 +125,9 @@ def test_a_line_of_many_characters_comes_through(tmp_path):
     path = tmp_path / "a.docx"
     path.write_bytes(docx(f"<w:p><w:r><w:t>{'政' * 3_000_000}</w:t></w:r></w:p>"))
     with ReadingProcess(Settings()) as process:
-        assert len(open_file(path, path.name, Settings(), process).text.strip()) == 3_000_000
+        found = open_file(path, path.name, Settings(), process)
+    assert isinstance(found, SourceFile)
+    assert len(found.text.strip()) == 3_000_000
 
 
 def test_comments_without_end_before_a_page_take_no_time():
@@ -137,6 +145,6 @@ def test_a_memory_limit_of_the_system_below_the_setting_is_kept(path):
 def test_one_that_was_killed_between_two_files_is_begun_again(path):
     with ReadingProcess(Settings()) as process:
         open_file(path, path.name, Settings(), process)
-        os.kill(process._child.pid, signal.SIGKILL)
-        process._child.wait()
+        os.kill(child_of(process).pid, signal.SIGKILL)
+        child_of(process).wait()
         assert isinstance(open_file(path, path.name, Settings(), process), SourceFile)
