@@ -18,6 +18,10 @@ _MAX_CHARS = 60
 _BLANKS = re.compile(r"\s+")
 _STEPS = 80  # of a page's height: lines in one are at one height
 _MIN_PAGES, _TWO = 3, 2
+# What browsers print at the edges of a page: its address at the foot, the time and its name at the head.
+_MARGIN = 0.05  # of a page's height
+_ADDRESS = re.compile(r"(?:https?|file)://\S+(?:\s+\d{1,4}/\d{1,4})?")
+_TIME = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[,\s]\s*(?:[上下]午)?\d{1,2}:\d{2}\b.*")
 _SMALLER = 0.95  # times the size of most text
 _APART = 4  # pages from one to the next: heads of left and right pages take turns, a page with a table has none
 _TITLE = 1.15  # times the size of most text: the first of such lines is kept, as it may be the title
@@ -26,7 +30,15 @@ _TITLE = 1.15  # times the size of most text: the first of such lines is kept, a
 def furniture(pages: Sequence[LaidPage]) -> set[int]:
     """The ids of the lines that only the pages need."""
     edges = [(page.number, line) for page in pages for line in _edge_lines(page)]
-    return _repeated(edges, pages) | _page_numbers(edges)
+    return _repeated(edges, pages) | _page_numbers(edges) | _of_browser(edges)
+
+
+def _of_browser(edges: Sequence[tuple[int, LaidLine]]) -> set[int]:
+    addressed = {
+        page: line for page, line in edges if line.middle > 1 - _MARGIN and _ADDRESS.fullmatch(line.text.strip())
+    }
+    heads = [line for page, line in edges if page in addressed and line.middle < _MARGIN and _TIME.fullmatch(line.text)]
+    return {id(line) for line in (*addressed.values(), *heads)}
 
 
 def _edge_lines(page: LaidPage) -> Iterator[LaidLine]:

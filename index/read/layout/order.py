@@ -14,6 +14,9 @@ _MIDDLE = range(15, 86)  # where between its edges a page may be parted
 _MAX_CROSSED = 0.35  # of the segments over the most crowded place may cross a gutter: headings over both columns
 _MIN_ROWS = 4  # on each side
 _LONG, _MIN_LONG = 8.0, 0.6  # ems of a line of running text, and the share of a column's lines that are so long
+_WORDS = 2.0  # ems between words of a line whose margins are both straight
+_AT_EDGE = 0.4  # ems by which lines begin beside their column's edge, or its usual indent
+_INDENT = 2.0  # ems
 _MIN_WIDTH = 0.18  # of the page's, for a column
 _MIN_GUTTER = 0.8  # ems
 _MIN_CUT = 0.5  # ems between the lines of two columns, where the left one ends with punctuation
@@ -96,11 +99,13 @@ def _parted(segments: Sequence[Segment], x: float) -> list[list[Segment]]:
     crossing = [each for each in crossing if each not in asides]
     parts: list[list[Segment]] = []
     whole: list[Segment] = []
-    for number, (left, right) in enumerate(_bands(segments, crossing, x)):
+    bands = _bands(segments, crossing, x)
+    edges = [_edges(*band) for band in bands if _are_columns(*band, segments)]
+    for number, (left, right) in enumerate(bands):
         inside = [
             each for each in asides if sum(other.place.middle < each.place.middle for other in crossing) == number
         ]
-        if _are_columns(left, right, segments):
+        if _are_columns(left, right, segments) or any(_go_on(left, right, *each) for each in edges):
             parts += [whole, left, right]
             whole = inside
         else:
@@ -149,7 +154,42 @@ def _are_columns(left: list[Segment], right: list[Segment], page: Sequence[Segme
     return all(_is_running_text(side) for side in (left, right))
 
 
+def _edges(left: list[Segment], right: list[Segment]) -> tuple[Place, Place]:
+    return around([each.place for each in left]), around([each.place for each in right])
+
+
+def _go_on(left: list[Segment], right: list[Segment], first: Place, second: Place) -> bool:
+    """Whether what stands in a band are lines of two columns that other bands of the page have."""
+    return _begin_at(left, first) and _begin_at(right, second)
+
+
+def _begin_at(side: list[Segment], column: Place) -> bool:
+    """Whether most rows of a side are one segment between the edges of a column, and begin at it or set in."""
+    rows = rows_of(side)
+    fitting = 0
+    for row in rows:
+        size = row[0].size or 1.0
+        inside = (row[0].place.left - column.left) / size
+        outside = (row[-1].place.right - column.right) / size
+        apart = _words(row) == 1 and outside <= _AT_EDGE
+        fitting += apart and min(abs(inside), abs(inside - _INDENT)) <= _AT_EDGE
+    return bool(rows) and fitting * 2 > len(rows)
+
+
+def _words(row: Row) -> int:
+    """The number of parts of a row that are further apart than words are."""
+    gaps = (other.place.left - one.place.right for one, other in zip(row, row[1:], strict=False))
+    return 1 + sum(gap > _WORDS * row[0].size for gap in gaps)
+
+
 def _is_running_text(side: list[Segment]) -> bool:
     """Whether most of it is long, as lines of columns are and cells of a table are not."""
-    long = sum(each.place.width >= _LONG * each.size for each in side)
-    return long >= _MIN_LONG * len(side) and len(rows_of(side)) >= _MIN_ROWS
+    rows = rows_of(side)
+    pieces = sum(_words(row) for row in rows)
+    long = sum(
+        row[-1].place.right - row[0].place.left >= _LONG * row[0].size
+        if _words(row) == 1
+        else sum(each.place.width >= _LONG * each.size for each in row)
+        for row in rows
+    )
+    return long >= _MIN_LONG * pieces and len(rows) >= _MIN_ROWS

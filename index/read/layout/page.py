@@ -14,6 +14,7 @@ from index.read.layout.grid import grids_of
 from index.read.layout.notes import note_lines
 from index.read.layout.order import Row, reading_order
 from index.read.layout.printed import PrintedLine, printed
+from index.read.layout.ruled import between_columns
 from index.read.layout.segments import Segment, segments_of
 from index.read.layout.shapes import Glyph, Place, Rule, around
 from index.repair.marks import is_page_number
@@ -86,6 +87,7 @@ def laid_out(
 def _tables(page: int, frame: Frame, glyphs: list[Glyph], rules: Sequence[Rule]) -> tuple[list[Table], list[Glyph]]:
     """The tables that rules make, and the characters that are in none of them."""
     tables: list[Table] = []
+    rules = [*rules, *between_columns(rules, glyphs, frame.width, frame.height)]
     for grid in grids_of(rules, frame.width, frame.height):
         inside = within(grid.place)
         in_grid = [glyph for glyph in glyphs if inside(glyph)]
@@ -111,13 +113,17 @@ def _ordered(
     waiting = sorted(tables, key=lambda table: table.place.top)
     order = reading_order(segments)
     places = [around([segment.place for row in column for segment in row]) for column in order]
-    for place, column in zip(places, order, strict=True):
+    for place, column, following in zip(places, order, [*places[1:], None], strict=False):
         beside = 1 + sum(_are_beside(place, other) for other in places)
         for part in _with_aligned(page, frame, column, rules, place, beside):
             above = [table for table in waiting if table.place.top < part.place.top and _over(table.place, place)]
             parts += above
             waiting = [table for table in waiting if table not in above]
             parts.append(part)
+        if following is not None:
+            below = [table for table in waiting if _ends(table.place, place, following)]
+            parts += below
+            waiting = [table for table in waiting if table not in below]
     return [*parts, *waiting]
 
 
@@ -137,6 +143,11 @@ def _with_aligned(
 def _are_beside(one: Place, other: Place) -> bool:
     shared = min(one.bottom, other.bottom) - max(one.top, other.top)
     return shared > 0.5 * min(one.height, other.height) and (one.left >= other.right or other.left >= one.right)
+
+
+def _ends(table: Place, column: Place, following: Place) -> bool:
+    """Whether a table stands below a column's last line, beside the column that is read next."""
+    return _over(table, column) and not _over(table, following) and table.top < following.bottom
 
 
 def _over(table: Place, column: Place) -> bool:

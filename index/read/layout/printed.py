@@ -84,11 +84,11 @@ def _area(start: int, end: int, run: list[Glyph], to_box: ToBox) -> Area:
 
 def _usual_gap(glyphs: Sequence[Glyph]) -> float:
     """By how much the characters of a segment are set apart, words and blanks aside."""
-    gaps = [
-        after.left - before.right
-        for before, after in zip(glyphs, glyphs[1:], strict=False)
-        if _is_wide(before) and _is_wide(after)
-    ]
+    pairs = list(zip(glyphs, glyphs[1:], strict=False))
+    gaps = [after.left - before.right for before, after in pairs if _is_wide(before) and _is_wide(after)]
+    if not gaps and len(pairs) >= _MIN_LETTERS and not any(glyph.text.isspace() for glyph in glyphs):
+        every = [after.left - before.right for before, after in pairs]
+        gaps = every if max(every) - min(every) <= _EVEN * glyphs[0].size else []
     return max(0.0, median(gaps)) if gaps else 0.0
 
 
@@ -106,7 +106,8 @@ def _blanks(before: Glyph, glyph: Glyph, usual: float, blank: bool) -> str:
     """The blanks that a gap between two characters stands for; `blank` is whether the file has one there."""
     size = max(before.size, glyph.size) or 1.0
     wide = _is_wide(before) or _is_wide(glyph)
-    gap = (glyph.left - before.right - (usual if wide else 0.0)) / size
+    set_apart = wide or usual >= _WORD_GAP * size
+    gap = (glyph.left - before.right - (usual if set_apart else 0.0)) / size
     if before.text.isspace() or glyph.text.isspace():
         return ""
     least = (_SEEN_WIDE_GAP if wide else _SEEN_GAP) if blank else _WIDE_GAP if wide else _WORD_GAP

@@ -1,0 +1,117 @@
+"""Tables with rules between their rows only, columns that other bands of a page have, lines set apart, print margins."""
+
+from index.read.collected import Collected
+from index.read.layout import Glyph, Layout, Rule
+
+
+def line(words, x, y, size=12.0, apart=0.0):
+    """Characters of a line; those of ASCII half as wide as high."""
+    glyphs = []
+    for each in words:
+        width = size / 2 if each.isascii() else size
+        glyphs.append(Glyph(each, x, y, x + width, y + size, size, y + 0.88 * size))
+        x += width + apart
+    return glyphs
+
+
+def laid(glyphs, rules=()):
+    layout = Layout()
+    layout.add_page(1, 595.0, 842.0, glyphs, rules)
+    into = Collected()
+    layout.write(into)
+    return into
+
+
+def across(y, *xs):
+    return [Rule(one, y, other, y + 0.7) for one, other in zip(xs, xs[1:], strict=False)]
+
+
+def rows(into):
+    return [line.text.split("\t") for line in into.lines if line.row is not None]
+
+
+def test_rules_between_rows_and_gaps_between_columns_make_a_table():
+    names = [("事项", "情形", "标准"), ("占道", "首次", "警告"), ("占道", "再次", "罚款"), ("倾倒", "首次", "罚款")]
+    glyphs = [
+        glyph
+        for n, row in enumerate(names)
+        for x, cell in zip((60, 260, 430), row, strict=True)
+        for glyph in line(cell, x, 105 + 30 * n)
+    ]
+    rules = [rule for n in range(5) for rule in across(100 + 30 * n, 50, 545)]
+    assert rows(laid(glyphs, rules)) == [list(row) for row in names]
+
+
+def test_borders_drawn_cell_by_cell_say_where_columns_are_and_which_cells_are_merged():
+    glyphs = [
+        *line("事项", 60, 105),
+        *line("情形", 260, 105),
+        *line("标准", 430, 105),
+        *line("占道经营", 60, 150),
+        *line("首次", 260, 135),
+        *line("警告", 430, 135),
+        *line("一年内再次的十个字啊", 252, 163),
+        *line("罚款", 430, 163),
+        *line("倾倒", 60, 195),
+        *line("首次", 260, 195),
+        *line("罚款", 430, 195),
+    ]
+    rules = [
+        *across(100, 50, 250, 420, 545),
+        *across(130, 50, 250, 420, 545),
+        *across(160, 250, 420, 545),
+        *across(190, 50, 250, 420, 545),
+        *across(220, 50, 250, 420, 545),
+    ]
+    into = laid(glyphs, rules)
+    assert rows(into)[1:3] == [["占道经营", "首次", "警告"], ["", "一年内再次的十个字啊", "罚款"]]
+    assert [line.row.cells[0] for line in into.lines if line.row][1:3] == ["占道经营", "占道经营"]
+
+
+def test_the_rules_around_what_a_notice_is_copied_to_make_no_table():
+    glyphs = line("抄送：市委办公室，市人大常委会办公室。", 60, 705) + line("市政府办公室", 60, 735)
+    glyphs += line("2025年5月16日印发", 400, 735) + line("共印120份", 60, 765)
+    rules = [rule for n in range(4) for rule in across(700 + 30 * n, 50, 545)]
+    assert rows(laid(glyphs, rules)) == []
+
+
+def test_short_columns_go_on_where_other_bands_of_the_page_have_them():
+    page = []
+    for n in range(6):
+        page += line("甲" * 18, 50, 60 + 16 * n) + line("乙" * 18, 310, 60 + 16 * n)
+    page += line("关于任免工作人员的通知", 230, 170)
+    page += line("经研究决定", 74, 200) + line("丙同志任局长", 74, 216)
+    page += line("丁同志任主任", 334, 200) + line("戊同志任处长", 334, 216)
+    assert [each.text for each in laid(page).lines][-4:] == [
+        "经研究决定",
+        "丙同志任局长",
+        "丁同志任主任",
+        "戊同志任处长",
+    ]
+
+
+def test_a_table_at_the_foot_of_a_column_stands_before_the_next_column():
+    page = []
+    for n in range(6):
+        page += line("甲" * 18, 50, 60 + 16 * n)
+    for n in range(12):
+        page += line("乙" * 18, 310, 60 + 16 * n)
+    page += line("品目", 60, 182) + line("单位", 160, 182) + line("打印机", 60, 212) + line("台", 160, 212)
+    rules = [rule for y in (175, 205, 235) for rule in across(y, 50, 280)]
+    rules += [Rule(x, 175, x + 0.7, 235) for x in (50, 150, 280)]
+    said = [each.text for each in laid(page, rules).lines]
+    assert said.index("打印机\t台") < said.index("乙" * 18)
+
+
+def test_figures_of_a_title_set_apart_are_one_number():
+    assert laid(line("（2025—2027", 80, 100, 22.0, apart=11.0)).lines[0].text == "（2025—2027"
+
+
+def test_words_of_letters_keep_their_blanks_in_a_title_set_apart():
+    assert laid(line("关于推广AB CD的通知", 80, 100, 22.0, apart=8.0)).lines[0].text == "关于推广AB CD的通知"
+
+
+def test_what_a_browser_prints_at_the_edges_is_left_out():
+    page = line("11/22/26, 5:00 PM", 24, 16, 8.0) + line("关于公布名单的通知", 200, 100, 20.0)
+    page += line("现将名单予以公布。", 90, 140) + line("http://www.example.invalid/1.html", 24, 822, 8.0)
+    assert [each.text for each in laid(page).lines] == ["关于公布名单的通知", "现将名单予以公布。"]
