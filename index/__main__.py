@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import sys
 import traceback
 from collections.abc import Sequence
@@ -41,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except WenzhengError as error:
         return _failed(str(error), options.debug)
     except KeyboardInterrupt:
-        return _failed("Stopped by the keyboard; the index is as it was.", options.debug)
+        return _failed("Stopped; the index is as it was.", options.debug)
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone: nobody is left to tell
         return FAILED
@@ -221,4 +222,5 @@ def _print(text: str) -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # who ends it so wants it to clear up as well
     sys.exit(main())

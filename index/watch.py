@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import subprocess
 import sys
 import threading
@@ -19,6 +20,7 @@ from settings import ROOT
 log = logging.getLogger("wenzheng.index")
 
 _SETTLE_MS = 1_000  # changes within so long are taken up together
+_LOOK_MS = 2_000  # what is watched is looked for so often: a folder that comes back under its name is another one
 _AGAIN_S = 5.0  # before a build that another one kept from writing is tried again
 _BUSY = "another process is writing to it"
 
@@ -50,17 +52,40 @@ class _Follower:
 
     def follow(self) -> None:
         """Returns when stopped."""
-        self._take_up()
         while not self._stopped.is_set():
-            there = [path for path in self._given if Path(path).exists()]
+            there = self._there()
             if not there:
-                self._stopped.wait(_AGAIN_S)
+                self._stopped.wait(_LOOK_MS / 1000)
                 continue
-            for changes in watch(*there, stop_event=self._stopped, debounce=_SETTLE_MS, raise_interrupt=False):
-                if any(not self._is_ours(path) for _, path in changes):
-                    self._take_up()
-                if any(not Path(path).exists() for path in there):
-                    break  # a folder that comes back under its name is another one
+            with contextlib.suppress(FileNotFoundError):  # gone in this moment
+                self._follow(there)
+
+    def _follow(self, there: dict[str, tuple[int, int]]) -> None:
+        """Takes up what has changed before and every change, until what is there is not the same any more."""
+        new = True
+        watched = watch(
+            *there,
+            stop_event=self._stopped,
+            debounce=_SETTLE_MS,
+            rust_timeout=_LOOK_MS,
+            yield_on_timeout=True,
+            raise_interrupt=False,
+        )
+        for changes in watched:
+            if new or any(not self._is_ours(path) for _, path in changes):
+                self._take_up()
+            new = False
+            if self._there() != there:
+                break
+
+    def _there(self) -> dict[str, tuple[int, int]]:
+        """What was given and exists, each with what tells it from another one of its name."""
+        found = {}
+        for path in self._given:
+            with contextlib.suppress(OSError):
+                stat = Path(path).stat()
+                found[path] = (stat.st_dev, stat.st_ino)
+        return found
 
     def stop(self) -> None:
         """Ends the watch, and a build that runs: the index then is as it was."""
@@ -75,9 +100,17 @@ class _Follower:
 
     def _take_up(self) -> None:
         while not self._stopped.is_set():
-            command = [sys.executable, "-m", "index", "build", *self._given, "--index", str(self._folder.resolve())]
-            pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-            with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, **pipes) as self._build:  # type: ignore[call-overload]
+            command = [sys.executable, "-P", "-m", "index", "build", *self._given]
+            with subprocess.Popen(
+                [*command, "--index", str(self._folder.resolve())],
+                env={**os.environ, "PYTHONPATH": str(ROOT)},  # in this folder, where wenzheng.toml is looked for
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+            ) as self._build:
+                if self._stopped.is_set():
+                    self._build.terminate()
                 said, wrong = self._build.communicate()
             self._build = None
             if _BUSY not in wrong:
@@ -87,5 +120,6 @@ class _Follower:
             return
         for line in wrong.splitlines():
             log.warning("%s", line)
-        log.info("The documents were looked through again: %s", " ".join(said.split()))
+        if said:
+            log.info("The documents were looked through again: %s", " ".join(said.split()))
         self._changed()

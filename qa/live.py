@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from errors import StoreError
+from errors import WenzhengError
 from index.filter import Filter
 from index.generation import current
 from index.model import Document, Head, LinePlace, Passage
@@ -46,9 +46,9 @@ class _Served:
 class LivePipeline:
     """Answers and shows documents as `Pipeline` and `Store` do; safe to use from several threads.
 
-    Where another process has built the index anew, the next call works on the new generation, and calls that run end
-    on the former one. A generation that cannot be opened is told in the log, and the former one stays. Close it, or
-    use it in a `with` statement. Raises on opening what `Store.open` raises.
+    Where another process has built the index anew, the next call opens the new generation and works on it; calls that
+    run, or come meanwhile, end on the former one. A generation that cannot be opened is told in the log, and the
+    former one stays. Close it, or use it in a `with` statement. Raises on opening what `Store.open` raises.
     """
 
     def __init__(self, folder: Path, settings: Settings) -> None:
@@ -67,21 +67,25 @@ class LivePipeline:
             self._served.leave()
 
     def refresh(self) -> None:
-        """Opens the generation that serves now, where it is another one."""
-        with self._opening:
+        """Opens the generation that serves now, where it is another one and nobody else opens it already."""
+        if not self._opening.acquire(blocking=False):
+            return
+        try:
             generation = None
             try:
                 generation = current(self._folder)
                 if generation in (self._served.generation, self._refused):
                     return
                 opened = self._open()
-            except StoreError as error:
+            except WenzhengError as error:
                 self._refused = generation
                 log.warning("The index was built anew and cannot be opened; the former one serves on: %s", error)
                 return
             with self._lock:
                 self._served, former = opened, self._served
                 former.leave()
+        finally:
+            self._opening.release()
 
     def stream(
         self,
@@ -132,8 +136,12 @@ class LivePipeline:
     def _open(self) -> _Served:
         generation = current(self._folder)
         store = Store.open(self._folder, self._settings)
-        pipeline = Pipeline(store, self._settings)
-        pipeline.warm()
+        try:
+            pipeline = Pipeline(store, self._settings)
+            pipeline.warm()
+        except BaseException:
+            store.close()
+            raise
         return _Served(generation, store, pipeline, users=1)
 
     @contextmanager

@@ -1,6 +1,8 @@
 """An index that follows its folder: what is added, changed, renamed and removed is taken up without being asked."""
 
+import shutil
 import threading
+import time
 
 import pytest
 from made_documents import PARKS, WATER
@@ -49,6 +51,26 @@ def test_a_folder_is_followed(tmp_path):
         (head,) = seen.wait_for(index, ["节水.txt"])
     assert "雨水利用" in head.title
     assert "watch" not in {thread.name for thread in threading.enumerate()}
+
+
+@pytest.mark.slow
+def test_a_folder_that_is_deleted_and_made_again_is_followed_again(tmp_path):
+    papers, index, seen = tmp_path / "papers", tmp_path / "index", Seen()
+    papers.mkdir()
+    (papers / "water.txt").write_text(WATER, "utf-8")
+    build([papers], index, SETTINGS)
+    with watching(index, seen.changed):
+        seen.wait_for(index, ["water.txt"])
+        papers.rename(tmp_path / "old")
+        papers.mkdir()
+        (papers / "parks.txt").write_text(PARKS, "utf-8")
+        seen.wait_for(index, ["parks.txt"])
+        shutil.rmtree(papers)
+        time.sleep(3)
+        shutil.copytree(tmp_path / "old", papers)
+        seen.wait_for(index, ["water.txt"])
+        (papers / "parks.txt").write_text(PARKS, "utf-8")
+        seen.wait_for(index, ["parks.txt", "water.txt"])
 
 
 def test_without_an_index_nothing_is_watched(tmp_path):
