@@ -43,10 +43,16 @@ class Originals:
             self._process.close()
 
     def has_pages(self, name: str) -> bool:
-        """Whether the file of a source has pages that can be shown, and lies where it lay."""
-        origin = self._sources.source(name).origin
-        on_disk, _, member = origin.partition(INSIDE)
-        return PurePosixPath(member or on_disk).suffix.lower() in _WITH_PAGES and Path(on_disk).is_file()
+        """Whether a source goes by its name for a format whose pages can be shown."""
+        return PurePosixPath(name).suffix.lower() in _WITH_PAGES
+
+    def is_there(self, name: str) -> bool:
+        """Whether the file of a source lies where it lay."""
+        try:
+            origin = self._sources.source(name).origin
+        except KeyError:  # taken out of the index while its document was shown
+            return False
+        return Path(origin.partition(INSIDE)[0]).is_file()
 
     def picture(self, name: str, page: int) -> bytes:
         """A page of a source, from 1, as WebP.

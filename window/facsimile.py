@@ -23,6 +23,8 @@ def facsimile(document: Document, marked: tuple[int, int] | None, shelf: Shelf, 
     if not boxes or pictures is None:
         return ""
     if not pictures.has_pages(document.source):
+        return ""
+    if not pictures.is_there(document.source):
         return f'<p class="gone">{both("facsimile_gone")}</p>'
     pages = [(page, [each.box for each in found]) for page, found in groupby(boxes, key=lambda each: each.page)]
     return "".join(_page(document.source, page, found) for page, found in pages[:_MOST_PAGES])

@@ -31,7 +31,10 @@ class Held:
         self.there = there
 
     def has_pages(self, name: str) -> bool:
-        return self.there and name == "市 节水.pdf"
+        return name.endswith(".pdf")
+
+    def is_there(self, name: str) -> bool:
+        return self.there
 
     def picture(self, name: str, page: int) -> bytes:
         if name != "市 节水.pdf":
@@ -41,8 +44,8 @@ class Held:
         return b"RIFF"
 
 
-def opened(pictures: Held | None, quote: str = QUOTE) -> str:
-    shelf = ScriptedShelf(PAGED)
+def opened(pictures: Held | None, quote: str = QUOTE, source: str = PAGED.source) -> str:
+    shelf = ScriptedShelf(replace(PAGED, source=source))
     # 第三条 居民每户每月用水三吨。: 15 columns over half the page, the quotation from the fifth to the fourteenth
     shelf.placed = [LinePlace(5, 2, (Area(0, 15, (0.25, 0.5, 0.75, 0.55)),), None)]
     return reader(shelf, Place("d1", "d1-4", quote), Settings(), pictures)
@@ -58,6 +61,11 @@ def test_the_quotation_is_boxed_on_its_page():
 def test_without_a_quotation_or_pictures_there_is_only_the_text():
     assert "facsimile" not in opened(None)
     assert "facsimile" not in opened(Held(), quote="")
+
+
+def test_of_a_format_whose_pages_are_not_drawn_there_is_only_the_text():
+    for there in (True, False):
+        assert "facsimile" not in opened(Held(there), source="节水.ofd")
 
 
 def test_a_file_that_is_gone_is_said_to_be():
