@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -52,9 +51,8 @@ def documents_of(file: SourceFile, source: str, stem: str) -> list[Document]:
         named += [name] * (len(documents) - len(named))
     if not documents:
         raise EmptyFile(f"{source} was not read: nothing in it is text; replace it by the full document.")
-    titles = Counter(document.title for document in documents)
     return [
-        replace(each, title=f"{each.title}（{name}）") if name and titles[each.title] > 1 else each
+        replace(each, title=f"{each.title}（{name}）") if name and name not in each.title else each
         for each, name in zip(documents, named, strict=True)
     ]
 
