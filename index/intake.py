@@ -143,11 +143,7 @@ class Intake:
 
     def _check(self, archive: Candidate, opened: Unpacked, name: str) -> None:
         """Holds archives within an archive together to what one may have. Raises TooMuch."""
-        if archive.depth >= self._settings.unpack_depth:
-            raise TooMuch(
-                f"{name} was not read: it is an archive within {archive.depth} others; unpack it and index the "
-                "folder, or raise WENZHENG_UNPACK_DEPTH."
-            )
+        opened.check_depth(archive.depth, name, self._settings)
         self._unpacked.files += len(opened.members)
         self._unpacked.bytes += sum(path.stat().st_size for _, path in opened.members)
         for unit, held in (("files", self._unpacked.files), ("bytes", self._unpacked.bytes)):

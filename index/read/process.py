@@ -39,6 +39,14 @@ class Unpacked:
     unread: tuple[str, ...]  # a sentence each on those that could not be unpacked
     folder: Path
 
+    def check_depth(self, depth: int, name: str, settings: Settings) -> None:
+        """Raises TooMuch where `name`, the file they were in, lies in `depth` archives itself and that is too deep."""
+        if depth >= settings.unpack_depth:
+            raise TooMuch(
+                f"{name} was not read: it is an archive within {depth} others; unpack it and index the folder, or "
+                "raise WENZHENG_UNPACK_DEPTH."
+            )
+
     def remove(self) -> None:
         """Removes them from the disk."""
         shutil.rmtree(self.folder, ignore_errors=True)

@@ -1,5 +1,7 @@
 """The reading report, the findings in it, and the lines that are left out."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -116,6 +118,39 @@ def test_command_checks_what_it_can_and_names_what_it_cannot(
     assert printed.out.startswith("a.txt：文件 documents 1")
     assert "b.txt" in printed.err
     assert main(["check", str(tmp_path / "a.txt")]) == 0
+
+
+def test_the_files_of_an_archive_are_reported_each(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("内.txt", RULE)
+    with zipfile.ZipFile(tmp_path / "包.zip", "w") as archive:
+        archive.writestr("件/a.txt", RULE)
+        archive.writestr("b.zip", inner.getvalue())
+        archive.writestr("c.xyz", "x")
+    assert main(["check", str(tmp_path)]) == 0
+    names = [line.split("：")[0] for line in capsys.readouterr().out.splitlines() if not line.startswith("    ")]
+    kept = [name for name in names if not name.startswith("  《")]
+    assert kept == [
+        "包.zip",
+        "包.zip/件/a.txt",
+        "包.zip/b.zip",
+        "包.zip/b.zip/内.txt",
+        "  ! 包.zip/c.xyz was not read: .xyz files are not documents; name it .txt if it is text.",
+    ]
+
+
+def test_an_archive_with_a_file_that_cannot_be_read_is_a_fault(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with zipfile.ZipFile(tmp_path / "包.zip", "w") as archive:
+        archive.writestr("a.txt", RULE)
+        archive.writestr("b.pdf", "")
+    assert main(["check", str(tmp_path)]) == 1
+    printed = capsys.readouterr()
+    assert "包.zip/a.txt：文件 documents 1" in printed.out
+    assert "  ! 包.zip/b.pdf was not read: " in printed.out
+    assert printed.err == "包.zip was read without 1 of its files; the report says which, and why.\n"
 
 
 def test_a_format_not_taken_in_is_said(tmp_path: Path) -> None:
