@@ -41,6 +41,7 @@ def printed(text: str) -> str:
     return _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
 
 
+@lru_cache(maxsize=65_536)
 def is_unmapped(text: str) -> bool:
     """Whether a character says nothing: its font does not tell which one it is."""
     return _UNMAPPED.match(text) is not None

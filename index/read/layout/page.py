@@ -63,8 +63,9 @@ def laid_out(
 ) -> LaidPage:
     """A page of characters and rules as lines and tables."""
     marked = with_vertical(glyphs)
-    frame = Frame(width, height, main_angle(marked), to_box)
-    upright = [frame.glyph(glyph) for glyph in marked]
+    is_plain = not any(glyph.angle or glyph.vertical for glyph in marked)
+    frame = Frame(width, height, 0 if is_plain else main_angle(marked), to_box)
+    upright = marked if is_plain else [frame.glyph(glyph) for glyph in marked]
     turned = [frame.rule(rule) for rule in rules]
     tables, upright = _tables(number, frame, upright, turned)
     segments = segments_of([glyph for glyph in upright if not angle_of(glyph)])

@@ -40,10 +40,11 @@ def beginnings(parts: Sequence[LaidLine | None]) -> dict[int, bool]:
     if evidence < _MIN_EVIDENCE:
         return {}
     found: dict[int, bool] = {}
-    for before, shape in pairs:
+    for (before, shape), after in zip(pairs, [*shapes[1:], None], strict=True):
         if shape is not None and shape.indented:
             # Lines that follow a full one set in alike are those of a column that is narrower there.
-            if not (before and before.indented and before.full) or label_of(shape.line.text) is not None:
+            narrower = before and before.indented and before.full and not (shape.full and after and after.flush)
+            if not narrower or label_of(shape.line.text) is not None:
                 found[id(shape.line)] = True
         elif shape is not None and before is not None and _goes_on(before, shape):
             found[id(shape.line)] = False

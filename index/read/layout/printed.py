@@ -44,6 +44,7 @@ def printed(row: Sequence[Segment], to_box: ToBox) -> PrintedLine:
     run: list[Glyph] = []  # side by side and of one width
     length = start = 0
     before: Glyph | None = None
+    wide = False
     apart = _letter_gap(row)
     for segment in row:
         usual, blank = apart or _usual_gap(segment.glyphs), False
@@ -51,13 +52,16 @@ def printed(row: Sequence[Segment], to_box: ToBox) -> PrintedLine:
             if glyph.text == " " or (before is None and glyph.text.isspace()):
                 blank = True
                 continue
-            gap = _blanks(before, glyph, usual, blank) if before is not None else ""
-            if run and (gap or is_wide(run[-1].text) is not is_wide(glyph.text)):
+            seen = before is not None and glyph.left - before.right >= _SEEN_GAP * glyph.size
+            gap = _blanks(before, glyph, usual, blank) if before is not None and seen else ""
+            wide, was_wide = is_wide(glyph.text), wide
+            if run and (gap or wide is not was_wide):
                 areas.append(_area(start, length, run, to_box))
                 run = []
             if not run:
                 start = length + len(gap)
-            parts += (gap, _SUPERSCRIPT[glyph.text] if before is not None and _is_raised(before, glyph) else glyph.text)
+            raised = glyph.text in _SUPERSCRIPT and before is not None and _is_raised(before, glyph)
+            parts += (gap, _SUPERSCRIPT[glyph.text] if raised else glyph.text)
             length += len(gap) + len(glyph.text)
             run.append(glyph)
             before, blank = glyph, False

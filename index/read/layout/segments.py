@@ -37,25 +37,29 @@ def segments_of(glyphs: Sequence[Glyph]) -> list[Segment]:
 
 def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """Without characters drawn a second time in nearly the same place."""
-    drawn: defaultdict[tuple[str, int], list[tuple[float, float]]] = defaultdict(list)  # by height in their own ems
+    drawn: defaultdict[tuple[str, float], list[tuple[float, float]]] = defaultdict(list)  # by height in their own ems
     kept = []
     for glyph in glyphs:
         text, left, top, _, _, size, *_ = glyph
         if text != " ":
             size = size or 1.0
             near = size * _DOUBLE
-            above, below = int((top - near) // size), int((top + near) // size)
+            at, above, below = top // size, (top - near) // size, (top + near) // size
             if _is_near(drawn.get((text, above)), left, top, near):
                 continue
             if below != above and _is_near(drawn.get((text, below)), left, top, near):
                 continue
-            drawn[text, int(top // size)].append((left, top))
+            drawn[text, at].append((left, top))
         kept.append(glyph)
     return kept
 
 
 def _is_near(drawn: list[tuple[float, float]] | None, left: float, top: float, near: float) -> bool:
-    return drawn is not None and any(abs(x - left) <= near and abs(y - top) <= near for x, y in drawn)
+    if drawn is not None:
+        for x, y in drawn:
+            if -near <= x - left <= near and -near <= y - top <= near:
+                return True
+    return False
 
 
 def _runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
@@ -70,11 +74,12 @@ def _runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 
 def _follows(before: Glyph, glyph: Glyph) -> bool:
-    size = min(before.size, glyph.size)
-    beside = min(before.bottom, glyph.bottom) - max(before.top, glyph.top)
-    lower = min(before.bottom - before.top, glyph.bottom - glyph.top)
-    gap = glyph.left - before.right
-    return glyph.left > before.left and -_MAX_BACK * size <= gap <= _MAX_GAP * size and beside >= _SAME_LINE * lower
+    _, back, upper, end, lower, large, *_ = before
+    _, left, top, _, bottom, size, *_ = glyph
+    size = min(large, size)
+    if left <= back or not -_MAX_BACK * size <= left - end <= _MAX_GAP * size:
+        return False
+    return min(lower, bottom) - max(upper, top) >= _SAME_LINE * min(lower - upper, bottom - top)
 
 
 def _in_order(runs: list[Segment]) -> list[Glyph]:

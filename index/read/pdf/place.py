@@ -38,7 +38,10 @@ class Shown:
         x2, y2 = self.point(right, top)
         return Place(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
 
-    def holds(self, place: Place) -> bool:
+    def across(self, x: float) -> float:
+        """How far from the left edge a point of a page is that is not rotated."""
+        return x - self._left
+
+    def holds(self, left: float, top: float, right: float, bottom: float) -> bool:
         """Whether the middle of a rectangle is on the page."""
-        x, y = (place.left + place.right) / 2, (place.top + place.bottom) / 2
-        return bool(-1 <= x <= self.width + 1 and -1 <= y <= self.height + 1)
+        return -2 <= left + right <= 2 * self.width + 2 and -2 <= top + bottom <= 2 * self.height + 2

@@ -112,21 +112,25 @@ class _Reading:
         pdfium.FPDFText_GetCharOrigin(self._textpage, index, self._x, self._y)
         x, y = self._shown.point(self._x.value, self._y.value)
         size = style.size
-        if style.angle == 0 and not self._shown.rotation:
-            left, right = self._shown.point(box.left, 0)[0], self._shown.point(box.right, 0)[0]
-            place = Place(left, y - _UPPER * size, right, y + _LOWER * size)
-        else:
-            place = _as_high_as_font(self._shown.place(box.left, box.bottom, box.right, box.top), x, y, style)
         if style.vertical:  # of which the library takes the size before it is scaled
-            place = Place(x, y - _UPPER * size, x + size, y + _LOWER * size)
-        if self._shown.holds(place) and not (style.clip and is_outside(place, style.clip)):
+            left, top, right, bottom = x, y - _UPPER * size, x + size, y + _LOWER * size
+        elif style.angle == 0 and not self._shown.rotation:
+            left, right = self._shown.across(box.left), self._shown.across(box.right)
+            top, bottom = y - _UPPER * size, y + _LOWER * size
+        else:
+            place = self._shown.place(box.left, box.bottom, box.right, box.top)
+            left, top, right, bottom = _as_high_as_font(place, x, y, style)
+        if not self._shown.holds(left, top, right, bottom):
+            return
+        if style.clip and is_outside(Place(left, top, right, bottom), style.clip):
+            return
+        into = self._found.hidden if style.invisible else self._found.glyphs
+        if into and style is self._last and (left, top, right, bottom) == into[-1][1:5]:
+            into[-1] = into[-1]._replace(text=into[-1].text + text)  # one glyph for several characters
+        else:
             baseline = x if style.angle in (90, 270) else y
-            into = self._found.hidden if style.invisible else self._found.glyphs
-            if into and style is self._last and place == into[-1][1:5]:  # one glyph for several characters
-                into[-1] = into[-1]._replace(text=into[-1].text + text)
-            else:
-                into.append(Glyph(text, *place, size, baseline, style.angle, style.vertical))
-            self._last = style
+            into.append(Glyph(text, left, top, right, bottom, size, baseline, style.angle, style.vertical))
+        self._last = style
 
     def _style(self, index: int) -> _Style:
         drawn: Any = pdfium.FPDFText_GetTextObject(self._textpage, index)
