@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,6 +17,7 @@ from pydantic_settings import (
 from errors import SettingsError
 
 ROOT = Path(__file__).resolve().parent
+SECRETS = frozenset({"llm_api_key"})  # settings that files from outside must not be near
 
 
 class Settings(BaseSettings):
@@ -314,6 +316,12 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def inherited(**more: str) -> dict[str, str]:
+    """The environment for a process that works on files from outside: this one's without the secrets, and `more`."""
+    secrets = {f"wenzheng_{name}" for name in SECRETS}
+    return {**{name: value for name, value in os.environ.items() if name.lower() not in secrets}, **more}
 
 
 def load_settings(**overrides: Any) -> Settings:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import os
 import subprocess
 import sys
 import threading
@@ -15,7 +14,7 @@ from pathlib import Path
 from watchfiles import watch
 
 from index.generation import current, read_index
-from settings import ROOT
+from settings import ROOT, inherited
 
 log = logging.getLogger("wenzheng.index")
 
@@ -103,7 +102,7 @@ class _Follower:
             command = [sys.executable, "-P", "-m", "index", "build", *self._given]
             with subprocess.Popen(
                 [*command, "--index", str(self._folder.resolve())],
-                env={**os.environ, "PYTHONPATH": str(ROOT)},  # in this folder, where wenzheng.toml is looked for
+                env=inherited(PYTHONPATH=str(ROOT)),  # in this folder, where wenzheng.toml is looked for
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,

@@ -24,11 +24,9 @@ from index.model import Line
 from index.read.collected import SourceFile
 from index.read.frames import to_error, to_line
 from index.read.task import Tell, nobody
-from settings import ROOT, Settings
+from settings import ROOT, SECRETS, Settings, inherited
 
 _BLOCK = 1 << 20
-_NOT_FOR_READING = {"llm_api_key"}  # a secret that files from outside must not be near
-_NOT_IN_ITS_ENVIRONMENT = {f"wenzheng_{name}" for name in _NOT_FOR_READING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,19 +165,16 @@ class ReadingProcess:
     def _started(self) -> subprocess.Popen[bytes]:
         if self._child is None or self._child.poll() is not None:
             self._end()
-            environment = {
-                key: value for key, value in os.environ.items() if key.lower() not in _NOT_IN_ITS_ENVIRONMENT
-            }
             self._child = subprocess.Popen(
                 [sys.executable, "-m", "index.read.child", str(self._folder)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 cwd=ROOT,
-                env={**environment, "TMPDIR": str(self._folder)},
+                env=inherited(TMPDIR=str(self._folder)),
                 start_new_session=True,
             )
-            settings = self._settings.model_dump_json(exclude=_NOT_FOR_READING)
+            settings = self._settings.model_dump_json(exclude=set(SECRETS))
             self._child.stdin.write(settings.encode() + b"\n")  # type: ignore[union-attr]
         return self._child
 
