@@ -115,3 +115,13 @@ def test_what_a_browser_prints_at_the_edges_is_left_out():
     page = line("11/22/26, 5:00 PM", 24, 16, 8.0) + line("关于公布名单的通知", 200, 100, 20.0)
     page += line("现将名单予以公布。", 90, 140) + line("http://www.example.invalid/1.html", 24, 822, 8.0)
     assert [each.text for each in laid(page).lines] == ["关于公布名单的通知", "现将名单予以公布。"]
+
+
+def test_a_line_set_in_begins_where_the_next_is_flush_whatever_stands_above():
+    page = []
+    for n in range(4):
+        page += line("甲" * 30, 84, 60 + 60 * n, 14.0) + line("乙" * 32, 56, 80 + 60 * n, 14.0)
+        page += line("丙丙。", 56, 100 + 60 * n, 14.0)
+    page += line("题" * 30, 84, 320, 14.0) + line("丁" * 30, 84, 340, 14.0) + line("戊" * 32, 56, 360, 14.0)
+    begins = [(each.text[0], each.begins) for each in laid(page).lines]
+    assert begins[-3:] == [("题", True), ("丁", True), ("戊", False)]

@@ -30,14 +30,22 @@ _MOST_NAMED = 20  # pages in a sentence
 
 def is_picture(text: PageText, drawn: Drawings, shown: Shown) -> bool:
     """Whether a page has to be read by its looks: the text layer does not say what is printed there."""
-    layer = layer_of(text, drawn, shown)
-    marks = sum(not glyph.text.isspace() for glyph in layer)
-    if text.unmapped > _UNREADABLE * max(marks, text.unmapped):
+    marks = _marks(text, drawn, shown)
+    if is_garbled(text, drawn, shown):
         return True
     covered = _covered(drawn, shown)
     if marks < _FEW:
         return covered > _COVERED or (drawn.curves > _OUTLINES and not marks)
     return covered > _WHOLE and marks < _STRAY and len(text.hidden) < _FEW
+
+
+def is_garbled(text: PageText, drawn: Drawings, shown: Shown) -> bool:
+    """Whether what the text layer says is not what is printed: its fonts do not tell which characters they show."""
+    return text.unmapped > _UNREADABLE * max(_marks(text, drawn, shown), text.unmapped)
+
+
+def _marks(text: PageText, drawn: Drawings, shown: Shown) -> int:
+    return sum(not glyph.text.isspace() for glyph in layer_of(text, drawn, shown))
 
 
 def layer_of(text: PageText, drawn: Drawings, shown: Shown) -> list[Glyph]:

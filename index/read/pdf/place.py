@@ -40,8 +40,8 @@ class Shown:
 
     def across(self, x: float) -> float:
         """How far from the left edge a point of a page is that is not rotated."""
-        return x - self._left
+        return float(x - self._left)
 
     def holds(self, left: float, top: float, right: float, bottom: float) -> bool:
         """Whether the middle of a rectangle is on the page."""
-        return -2 <= left + right <= 2 * self.width + 2 and -2 <= top + bottom <= 2 * self.height + 2
+        return bool(-2 <= left + right <= 2 * self.width + 2 and -2 <= top + bottom <= 2 * self.height + 2)

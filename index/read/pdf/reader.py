@@ -11,7 +11,7 @@ from index.read.layout import Layout
 from index.read.pdf.document import opened, page_of
 from index.read.pdf.drawings import drawings_of
 from index.read.pdf.fields import field_glyphs
-from index.read.pdf.pictures import Pictures, is_picture, layer_of
+from index.read.pdf.pictures import Pictures, is_garbled, is_picture, layer_of
 from index.read.pdf.place import Shown
 from index.read.pdf.text import text_of
 from index.read.task import Task
@@ -54,7 +54,8 @@ class _Reading:
             text = text_of(page, shown)
             if is_picture(text, drawn, shown) and self._pictures.read(page, number, self._layout):
                 return
-            glyphs = layer_of(text, drawn, shown) + field_glyphs(page, shown, self._document.formenv)
+            layer = [] if is_garbled(text, drawn, shown) else layer_of(text, drawn, shown)
+            glyphs = layer + field_glyphs(page, shown, self._document.formenv)
             self._layout.add_page(number, shown.width, shown.height, glyphs, drawn.rules)
 
     def write(self, into: Collected) -> None:
