@@ -11,7 +11,7 @@ from index.tables.split import Table, split_tables
 Cells = Sequence[str]
 
 
-def collected(*rows: Cells | str | tuple[Cells, Cells]) -> Collected:
+def collected(*rows: Cells | str) -> Collected:
     """Lines and, between them, tables: a row's cells with "<" for a part of the cell on its left, "^" of that above."""
     into = Collected()
     inside = False
@@ -26,9 +26,8 @@ def collected(*rows: Cells | str | tuple[Cells, Cells]) -> Collected:
             inside, above = True, [""] * len(row)
         filled: list[str] = []
         for at, cell in enumerate(row):
-            assert isinstance(cell, str)
             filled.append(filled[-1] if cell == "<" else above[at] if cell == "^" else cell)
-        into.add_row([cell if cell not in ("<", "^") else "" for cell in row], filled)
+        into.add_row(["" if cell in ("<", "^") else cell for cell in row], filled)
         above = filled
     return into
 

@@ -91,7 +91,7 @@ def test_what_is_hidden_is_left_out_and_said(tmp_path: Path) -> None:
         book["表"].row_dimensions[3].hidden = True
         book["表"].column_dimensions["C"].hidden = True
 
-    rows = [["水厂", "座数", "底价"], ["东一厂", 3, 9], ["南一厂", 1, 9], ["西一厂", 2, 9]]
+    rows: list[list[Any]] = [["水厂", "座数", "底价"], ["东一厂", 3, 9], ["南一厂", 1, 9], ["西一厂", 2, 9]]
     source = read(tmp_path, ("表", rows), ("密", [["不公开"]]), change=hide)
     assert seen(source) == [["水厂", "座数"], ["东一厂", "3"], ["西一厂", "2"]]
     assert [note.partition("。")[0] for note in source.notes] == [
@@ -117,7 +117,11 @@ def test_an_empty_row_inside_a_table_parts_nothing(tmp_path: Path) -> None:
 
 
 def test_tables_beside_each_other(tmp_path: Path) -> None:
-    rows = [["学校", "学位", None, "学校", "学位"], ["一小", 3, None, "一中", 5], ["二小", 4, None, "二中", 6]]
+    rows: list[list[Any]] = [
+        ["学校", "学位", None, "学校", "学位"],
+        ["一小", 3, None, "一中", 5],
+        ["二小", 4, None, "二中", 6],
+    ]
     assert seen(read(tmp_path, ("Sheet1", rows))) == [
         ["学校", "学位"], ["一小", "3"], ["二小", "4"], ["学校", "学位"], ["一中", "5"], ["二中", "6"],
     ]  # fmt: skip

@@ -101,7 +101,9 @@ def test_masthead(name: str, place: int, title: str, doc_no: str | None, date: s
     assert (read.title, read.doc_no, read.date, read.kind) == (title, doc_no, date, kind)
 
 
-@pytest.mark.parametrize("name", [n for n in sorted(p.name for p in SAMPLES.glob("*.*") if p.is_file()) if n != "README.md"])
+@pytest.mark.parametrize(
+    "name", [n for n in sorted(p.name for p in SAMPLES.glob("*.*") if p.is_file()) if n != "README.md"]
+)
 def test_number_of_documents_in_a_file(name: str) -> None:
     expected = {GAZETTE: 6, CONGRESS: 2}  # the gazette's cover and contents are one, beside its five documents
     assert len(documents_of(name)) == expected.get(name, 1)
