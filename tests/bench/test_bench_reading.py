@@ -34,7 +34,7 @@ def test_rates_and_ratio_by_hand():
 
 
 def test_only_kinds_taken_in_are_read(tmp_path: Path):
-    for name in ("乙.txt", "甲.md", "图.png", "README.md"):
+    for name in ("乙.txt", "甲.md", "图.exe", "README.md"):
         (tmp_path / name).write_text("字", "utf-8")
 
     assert [path.name for path in files_of([tmp_path])] == ["乙.txt", "甲.md"]
