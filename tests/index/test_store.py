@@ -181,7 +181,7 @@ def test_another_format_version_is_said_and_left_alone(index, papers):
     info = generation(index) / "index.json"
     info.write_text(json.dumps({**json.loads(info.read_text()), "version": 99}))
     for use in (opened, lambda folder: build([papers], folder, SETTINGS, encoder=HashingEncoder())):
-        with pytest.raises(IndexVersion, match="has format 99 and this Wenzheng reads 2"):
+        with pytest.raises(IndexVersion, match="has format 99 and this Wenzheng reads 3"):
             use(index)
     assert info.exists()
 
