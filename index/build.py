@@ -184,19 +184,17 @@ def _read(work: _Work) -> bool:
 
 def _drop_gone(work: _Work) -> bool:
     """What came from a folder that was walked again and is not in it any more."""
-    here = {
-        *work.outcome.moved,
-        *work.outcome.updated,
-        *work.outcome.removed,
-    }  # what was known of where these lay holds no more
-    work.outcome.removed += (name for name in gone(work.known, work.found) if name not in here)
+    of = work.outcome
+    here = {*of.moved, *of.updated, *of.removed}  # what was known of where these lay holds no more
+    of.removed += (name for name in gone(work.known, work.found) if name not in here)
     return True
 
 
 def _compare(work: _Work) -> bool:
     """Stops where the generation that serves would be made once more."""
     former = work.former
-    if work.outcome.added or work.outcome.updated or work.outcome.removed or work.outcome.moved or former is None:
+    of = work.outcome
+    if of.added or of.updated or of.removed or of.moved or former is None:
         return True
     if former.info is None or not former.whole:
         return True
@@ -209,9 +207,8 @@ def _compare(work: _Work) -> bool:
 
 def _arrange(work: _Work) -> bool:
     """What stays of the former segments and what is new become segments, their volumes written."""
-    old = (
-        parts_of(work.former, {*work.outcome.updated, *work.outcome.removed}, work.outcome.moved) if work.former else []
-    )
+    of = work.outcome
+    old = parts_of(work.former, {*of.updated, *of.removed}, of.moved) if work.former else []
     work.segments = arranged([*old, *work.fresh.parts()], work.generation, work.settings)
     work.catalogue = Catalogue.open(segment.folder for segment in work.segments)
     return True

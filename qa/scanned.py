@@ -24,6 +24,8 @@ def scan_notice(quoted: Sequence[Citation], holdings: Holdings, unsure: float) -
 
 
 def _confidence(citation: Citation, holdings: Holdings, places: Places) -> float | None:
+    if citation.page is None:
+        return None  # what is read off an image stands on a page
     document = holdings.document(citation.document_id)
     whole = document.text.text
     start = whole.find(citation.quote)

@@ -10,28 +10,12 @@ from made_ofd import members, page, text
 from made_ofd import packed as ofd_of
 
 from errors import Damaged, EmptyFile, Protected, ReadError, TooMuch, UnsupportedFormat
-from index.read import ReadingProcess, Unpacked, open_file
+from index.read import Unpacked, open_file
 from settings import Settings
 
 SETTINGS = Settings(ocr=False)
 OFD = ofd_of(members(page(text("正文"))))
 GOOD = {"a.docx": docx(), "a.xlsx": xlsx(), "a.odt": odt(), "a.epub": epub(), "a.ofd": OFD, "a.pdf": pdf()}
-
-
-@pytest.fixture(scope="module")
-def process():
-    with ReadingProcess(SETTINGS) as process:
-        yield process
-
-
-@pytest.fixture
-def opened(tmp_path, process):
-    def open_it(name: str, data: bytes):
-        path = tmp_path / name
-        path.write_bytes(data)
-        return open_file(path, name, SETTINGS, process)
-
-    return open_it
 
 
 def refused(opened, name: str, data: bytes) -> ReadError:

@@ -11,7 +11,6 @@ from made_ofd import members, page, text
 from made_ofd import packed as ofd_of
 
 from errors import Damaged, ReadError
-from index.read import ReadingProcess, open_file
 from settings import Settings
 
 SETTINGS = Settings(ocr=False)
@@ -28,22 +27,6 @@ MADE = {
     "a.odt": odt,
     "a.ofd": ofd,
 }
-
-
-@pytest.fixture(scope="module")
-def process():
-    with ReadingProcess(SETTINGS) as process:
-        yield process
-
-
-@pytest.fixture
-def opened(tmp_path, process):
-    def open_it(name: str, data: bytes):
-        path = tmp_path / name
-        path.write_bytes(data)
-        return open_file(path, name, SETTINGS, process)
-
-    return open_it
 
 
 @pytest.fixture

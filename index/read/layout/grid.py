@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.read.layout.groups import leader_of
 from index.read.layout.shapes import Place, Rule
 
 _PAGE = 842.0  # points along the longer side of A4, in which the following are given
@@ -105,22 +106,15 @@ def _groups(across: list[_Line], down: list[_Line], unit: float) -> list[tuple[l
     for number, line in enumerate(down, len(across)):
         for other in range(bisect_left(heights, line.begin - near), bisect_right(heights, line.end + near)):
             if across[other].begin - near <= line.at <= across[other].end + near:
-                leader[_led(leader, number)] = _led(leader, other)
+                leader[leader_of(leader, number)] = leader_of(leader, other)
     groups: defaultdict[int, tuple[list[_Line], list[_Line]]] = defaultdict(lambda: ([], []))
     for number in range(len(leader)):
-        group = groups[_led(leader, number)]
+        group = groups[leader_of(leader, number)]
         if number < len(across):
             group[0].append(across[number])
         else:
             group[1].append(down[number - len(across)])
     return list(groups.values())
-
-
-def _led(leader: list[int], number: int) -> int:
-    while leader[number] != number:
-        leader[number] = leader[leader[number]]
-        number = leader[number]
-    return number
 
 
 def _grid(group: tuple[list[_Line], list[_Line]], unit: float) -> Grid | None:
@@ -175,12 +169,12 @@ def _cells(xs: list[float], ys: list[float], below: set[tuple[int, int]], beside
         for column in range(columns):
             number = row * columns + column
             if column + 1 < columns and (column + 1, row) not in beside:
-                leader[_led(leader, number + 1)] = _led(leader, number)
+                leader[leader_of(leader, number + 1)] = leader_of(leader, number)
             if row + 1 < rows and (row + 1, column) not in below:
-                leader[_led(leader, number + columns)] = _led(leader, number)
+                leader[leader_of(leader, number + columns)] = leader_of(leader, number)
     members: defaultdict[int, list[int]] = defaultdict(list)
     for number in range(rows * columns):
-        members[_led(leader, number)].append(number)
+        members[leader_of(leader, number)].append(number)
     return _rectangles(members.values(), xs, ys, columns)
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from statistics import median
 
+from index.read.layout.groups import leader_of
 from index.read.layout.shapes import Glyph, place_of
 
 _MAX_GAP = 1.0  # ems between two characters of a segment
@@ -105,19 +106,12 @@ def _joined(runs: list[Segment]) -> list[list[Segment]]:
         at = int(runs[number].place.middle // strip)
         for other in (each for near in range(at - 2, at + 3) for each in strips[near][-_LOOK_BACK:]):
             if _neighbours(runs[other], runs[number]):
-                leader[_led(leader, number)] = _led(leader, other)
+                leader[leader_of(leader, number)] = leader_of(leader, other)
         strips[at].append(number)
     groups: defaultdict[int, list[Segment]] = defaultdict(list)
     for number, run in enumerate(runs):
-        groups[_led(leader, number)].append(run)
+        groups[leader_of(leader, number)].append(run)
     return list(groups.values())
-
-
-def _led(leader: list[int], number: int) -> int:
-    while leader[number] != number:
-        leader[number] = leader[leader[number]]
-        number = leader[number]
-    return number
 
 
 def _neighbours(left: Segment, right: Segment) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from PIL import Image
 
-from index.read.ofd.matrix import Matrix
+from index.read.layout.matrix import Matrix
 from index.read.ofd.page import Drawn
 from index.read.ofd.parts import Parts
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from errors import Damaged, TooMuch
+from index.read.layout.matrix import Matrix
 from index.read.layout.shapes import Glyph, Place, Rule
 from index.read.ofd.document import Document, box_of
-from index.read.ofd.matrix import Matrix, placed
+from index.read.ofd.matrix import placed
 from index.read.ofd.parts import Element, Parts, children, local
 from index.read.ofd.resources import Resources, named_resources
 from index.read.ofd.strokes import rules_of

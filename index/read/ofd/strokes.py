@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from index.read.layout.matrix import Matrix
 from index.read.layout.shapes import Place, Rule, around
-from index.read.ofd.matrix import Matrix, placed
+from index.read.ofd.matrix import placed
 from index.read.ofd.parts import Element, text_of
 
 _ARGUMENTS = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}

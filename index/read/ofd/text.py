@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import islice, repeat
 
 from index.read.layout.characters import is_wide
+from index.read.layout.matrix import Matrix
 from index.read.layout.shapes import Glyph
-from index.read.ofd.matrix import Matrix, placed
+from index.read.ofd.matrix import placed
 from index.read.ofd.parts import Element, children, numbers
 
 _ASCENT = 0.88  # of the size: how far a Chinese character stands above the base line

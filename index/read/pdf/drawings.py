@@ -5,11 +5,11 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from index.read.layout.matrix import Matrix
 from index.read.layout.shapes import Place, Rule
 from index.read.pdf.place import Shown
 
@@ -28,28 +28,6 @@ class Drawings:
     rules: list[Rule] = field(default_factory=list)
     pictures: list[Place] = field(default_factory=list)
     curves: int = 0  # parts of paths that are bent: letters that were turned into outlines have many
-
-
-class _Matrix(NamedTuple):
-    a: float = 1.0
-    b: float = 0.0
-    c: float = 0.0
-    d: float = 1.0
-    e: float = 0.0
-    f: float = 0.0
-
-    def then(self, other: _Matrix) -> _Matrix:
-        return _Matrix(
-            self.a * other.a + self.b * other.c,
-            self.a * other.b + self.b * other.d,
-            self.c * other.a + self.d * other.c,
-            self.c * other.b + self.d * other.d,
-            self.e * other.a + self.f * other.c + other.e,
-            self.e * other.b + self.f * other.d + other.f,
-        )
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
 
 def drawings_of(page: pypdfium2.PdfPage, shown: Shown) -> Drawings:
@@ -73,9 +51,9 @@ class _Reading:
     def run(self, page: pypdfium2.PdfPage) -> None:
         objects = min(pdfium.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)
         for index in range(objects):
-            self._take(pdfium.FPDFPage_GetObject(page.raw, index), _Matrix(), 0)
+            self._take(pdfium.FPDFPage_GetObject(page.raw, index), Matrix(), 0)
 
-    def _take(self, drawn: object, outer: _Matrix, depth: int) -> None:
+    def _take(self, drawn: object, outer: Matrix, depth: int) -> None:
         kind = pdfium.FPDFPageObj_GetType(drawn)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             self._take_path(drawn, outer)
@@ -86,15 +64,15 @@ class _Reading:
             for index in range(min(pdfium.FPDFFormObj_CountObjects(drawn), _MAX_OBJECTS)):
                 self._take(pdfium.FPDFFormObj_GetObject(drawn, index), matrix, depth + 1)
 
-    def _matrix_of(self, drawn: object) -> _Matrix:
+    def _matrix_of(self, drawn: object) -> Matrix:
         matrix = self._matrix
         if not pdfium.FPDFPageObj_GetMatrix(drawn, matrix):
-            return _Matrix()
-        return _Matrix(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+            return Matrix()
+        return Matrix(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
-    def _take_picture(self, drawn: object, outer: _Matrix) -> None:
+    def _take_picture(self, drawn: object, outer: Matrix) -> None:
         matrix = self._matrix_of(drawn).then(outer)
-        corners = [self._shown.point(*matrix.point(x, y)) for x in (0, 1) for y in (0, 1)]
+        corners = [self._shown.point(*matrix.of(x, y)) for x in (0, 1) for y in (0, 1)]
         place = Place(
             max(0.0, min(x for x, _ in corners)),
             max(0.0, min(y for _, y in corners)),
@@ -106,7 +84,7 @@ class _Reading:
         elif place.width > 0 and place.height > 0:
             self.found.rules.append(Rule(*place))
 
-    def _take_path(self, drawn: object, outer: _Matrix) -> None:
+    def _take_path(self, drawn: object, outer: Matrix) -> None:
         count = pdfium.FPDFPath_CountSegments(drawn)
         if not 2 <= count <= _MAX_POINTS:
             self.found.curves += count if count > _MAX_POINTS else 0
@@ -132,7 +110,7 @@ class _Reading:
         *parts, opacity = (each.value for each in self._colour)
         return opacity > 0 and min(parts) < _WHITE
 
-    def _outlines(self, drawn: object, count: int, matrix: _Matrix) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+    def _outlines(self, drawn: object, count: int, matrix: Matrix) -> Iterator[tuple[list[tuple[float, float]], bool]]:
         """The straight-edged outlines of a path in points of the page as it is shown, and whether they are closed."""
         points: list[tuple[float, float]] = []
         closed = bent = False
@@ -148,7 +126,7 @@ class _Reading:
                 bent = True
                 self.found.curves += 1
             pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-            points.append(self._shown.point(*matrix.point(x.value, y.value)))
+            points.append(self._shown.point(*matrix.of(x.value, y.value)))
             closed = closed or bool(pdfium.FPDFPathSegment_GetClose(segment))
         if len(points) > 1 and not bent:
             yield points, closed
