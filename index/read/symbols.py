@@ -41,6 +41,13 @@ def shown(character: str, font: str) -> str:
     return signs.get(code - _PRIVATE.start if code in _PRIVATE else code, character)
 
 
+def character(code: int, font: str) -> str:
+    """What the character of a code shows in a font; "" for a code of none, or of a control character."""
+    if not 0x20 <= code < 0x110000 or 0xD800 <= code < 0xE000:
+        return ""
+    return shown(chr(code), font)
+
+
 def bullet(text: str, font: str) -> str:
     """The bullet of a list: what its font shows, a round one where that is not known."""
     signs = [shown(each, font) for each in text]

@@ -124,6 +124,11 @@ def test_an_empty_paragraph_of_a_list_counts_and_shows_its_number(tmp_path):
     assert texts(read(tmp_path, body, numbering=lists(level(0, "decimal", "%1、")))) == ["1、甲", "2、", "3、乙"]
 
 
+def test_a_number_that_is_hidden_counts_and_is_not_shown(tmp_path):
+    hidden = level(0, "decimal", "%1.", "<w:rPr><w:vanish/></w:rPr>") + level(1, "decimal", "%1.%2")
+    assert texts(read(tmp_path, item("甲", 1) + item("乙", 1, 1), numbering=lists(hidden))) == ["甲", "1.1 乙"]
+
+
 @pytest.mark.parametrize("number", ["7", "abc"])
 def test_a_list_that_is_nowhere_defined_puts_nothing_before(tmp_path, number):
     assert texts(read(tmp_path, item("甲", number), numbering=lists(LAW))) == ["甲"]

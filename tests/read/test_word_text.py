@@ -90,6 +90,26 @@ def test_a_number_in_a_ring_made_by_a_field(tmp_path):
     assert texts(read(tmp_path, body)) == ["③材料"]
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        (r"EQ \f(1,3)", "1/3"),
+        (r"EQ \s\up 8(\f(甲,乙))", "甲/乙"),
+        (r"EQ \r(3,x)", "3√x"),
+        (r"EQ \o(一,丨)", "一丨"),
+        (r"EQ \f(1,", ""),
+    ],
+)
+def test_equations_written_by_a_field(tmp_path, written, shown):
+    body = f"<w:p>{run('按')}{BEGIN}{instruction(written)}{END}{run('计算')}</w:p>"
+    assert texts(read(tmp_path, body)) == [f"按{shown}计算"]
+
+
+def test_page_numbers_in_simple_fields_go(tmp_path):
+    fields = f'<w:fldSimple w:instr=" PAGE ">{run("3")}</w:fldSimple><w:fldSimple w:instr="REF a">{run("第三条")}</w:fldSimple>'
+    assert texts(read(tmp_path, f"<w:p>{fields}</w:p>")) == ["第三条"]
+
+
 def test_boxes_and_lists_of_forms_show_what_is_chosen(tmp_path):
     def form(inside):
         return f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{inside}</w:ffData></w:fldChar></w:r>{END}'
@@ -146,6 +166,21 @@ def test_signs_of_symbol_fonts_are_what_they_show(tmp_path):
         + '<w:r><w:noBreakHyphen/><w:softHyphen/><w:sym w:font="Symbol" w:char="F0B3"/><w:sym w:char="D800"/></w:r></w:p>'
     )
     assert texts(read(tmp_path, body)) == ["☑是☑否-≥"]
+
+
+@pytest.mark.parametrize(
+    "fonts", ['w:hAnsi="Wingdings"', 'w:ascii="宋体" w:eastAsia="Wingdings"', 'w:ascii="宋体" w:cs="Wingdings"']
+)
+def test_a_symbol_may_be_of_any_font_of_its_run(tmp_path, fonts):
+    assert texts(read(tmp_path, f"<w:p>{run('&#xF0FE;是', f'<w:rFonts {fonts}/>')}</w:p>")) == ["☑是"]
+
+
+def test_text_given_in_two_ways_within_a_run_is_read_once(tmp_path):
+    space = 'xmlns:s="http://schemas.microsoft.com/office/word/2015/wordml/symex"'
+    newer = f'<mc:Choice Requires="w16se"><s:symEx {space} s:font="Segoe UI Emoji" s:char="2611"/></mc:Choice>'
+    body = f"<w:p><w:r><mc:AlternateContent>{newer}<mc:Fallback><w:t>☑</w:t></mc:Fallback></mc:AlternateContent></w:r>"
+    older = "<w:r><mc:AlternateContent><mc:Fallback><w:t>同意</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    assert texts(read(tmp_path, body + older)) == ["☑同意"]
 
 
 def test_readings_over_characters_are_left_out(tmp_path):

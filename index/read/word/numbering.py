@@ -31,6 +31,7 @@ class Level:
     restart: int | None = None  # starts again after levels before this one (from 1), never for 0
     font: str = ""
     style: str | None = None  # the paragraph style that is of this level
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,7 @@ def _level(element: etree._Element) -> Level:
         number_of(element.find(WORD + "lvlRestart")),
         (fonts.get(WORD + "ascii") or fonts.get(WORD + "hAnsi") or "") if fonts is not None else "",
         style.get(VAL) if style is not None else None,
+        is_on(element.find(f"{WORD}rPr/{WORD}vanish")),
     )
 
 
@@ -184,6 +186,8 @@ def _start(found: _List, level: int) -> int:
 def _text(found: _List, counts: list[int | None], level: int) -> str:
     """17.9.11: the text of a level with the numbers of this level and those above in their places."""
     own = found.levels[level]
+    if own.hidden:
+        return ""
 
     def number(place: re.Match[str]) -> str:
         index = int(place[1]) - 1

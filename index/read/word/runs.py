@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from index.read.symbols import is_symbol_font, shown
-from index.read.word.fields import Field, begun
+from index.read.symbols import character, is_symbol_font, shown
+from index.read.word.fields import Field, begun, is_page_number
 from index.read.word.formulas import formula
 from index.read.word.names import COMPATIBLE, MATH, PICTURE, VAL, VML, WORD, is_on
 from index.read.word.notes import Notes
@@ -21,13 +21,17 @@ _INSIDE = frozenset(
 )
 _SIGNS = {WORD + "tab": "\t", WORD + "ptab": "\t", WORD + "cr": "\n", WORD + "noBreakHyphen": "-"}
 _RUN, _PROPERTIES, _TEXT, _FIELD, _INSTRUCTION = (WORD + each for each in ("r", "rPr", "t", "fldChar", "instrText"))
+_SIMPLE_FIELD, _INSTRUCTION_OF = WORD + "fldSimple", WORD + "instr"
 _ADDED = frozenset({WORD + "ins", WORD + "moveTo"})
 _DELETED = frozenset({WORD + "del", WORD + "moveFrom"})
 _BREAK, _KIND_OF_BREAK = WORD + "br", WORD + "type"
 _FONTS, _FONT = WORD + "rFonts", WORD + "ascii"
+_OTHER_FONTS = tuple(WORD + each for each in ("hAnsi", "eastAsia", "cs"))
+_PRIVATE = re.compile("[\uf000-\uf0ff]")  # characters of symbol fonts, whichever of the fonts of a run that is
+_SYMBOL = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}"
 _DRAWN = frozenset({WORD + "drawing", WORD + "pict", WORD + "object"})
 _CHARTS = ("{*}chart", "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds")
-_CODE = re.compile("(?![Dd][89A-Fa-f])[0-9A-Fa-f]{2,4}")  # no half of a pair
+_CODE = re.compile("(?:10|[0-9A-Fa-f])?[0-9A-Fa-f]{2,4}")
 _TEXTBOX = WORD + "txbxContent"
 
 
@@ -68,7 +72,8 @@ class Runs:
             elif tag in _INSIDE:
                 if tag in _ADDED:
                     self._seen("change")
-                self._walk(child)
+                if tag != _SIMPLE_FIELD or not is_page_number(child.get(_INSTRUCTION_OF, "")):
+                    self._walk(child)
             elif tag == WORD + "sdt":
                 self._control(child)
             elif tag in _DELETED:
@@ -116,12 +121,12 @@ class Runs:
         if tag in _DRAWN:
             self._drawn(child)
         elif tag == COMPATIBLE + "AlternateContent":
-            for each in chosen(child):
-                self._drawn(each)
-        elif tag == WORD + "sym":
-            code = child.get(WORD + "char", "")
+            self._run(chosen(child))
+        elif tag == WORD + "sym" or tag == _SYMBOL + "symEx":
+            space = tag.partition("}")[0] + "}"
+            code = child.get(space + "char", "")
             if _CODE.fullmatch(code):
-                self._say(shown(chr(int(code, 16)), child.get(WORD + "font", "")))
+                self._say(character(int(code, 16), child.get(space + "font", "")))
         elif tag == WORD + "ruby":
             for base in child.iterfind(WORD + "rubyBase"):
                 self._walk(base)
@@ -172,8 +177,16 @@ def chosen(alternatives: etree._Element) -> etree._Element:
 
 def _in_font(text: str, properties: etree._Element) -> str:
     fonts = next(properties.iterchildren(_FONTS), None)
-    font = fonts.get(_FONT) if fonts is not None else None
-    return "".join(shown(each, font) for each in text) if font and is_symbol_font(font) else text
+    if fonts is None:
+        return text
+    font = fonts.get(_FONT)
+    if font and is_symbol_font(font):
+        return "".join(shown(each, font) for each in text)
+    if _PRIVATE.search(text):
+        others = (fonts.get(each, "") for each in _OTHER_FONTS)
+        other = next(filter(is_symbol_font, others), "")
+        return _PRIVATE.sub(lambda each: shown(each[0], other), text)
+    return text
 
 
 def _is_nested(box: etree._Element, within: etree._Element) -> bool:
