@@ -9,6 +9,7 @@ from word_files import item, level, lists, paragraph, row, table, texts, write_d
 from errors import Damaged, Protected, ReaderMissing
 from index.read.task import Task
 from index.read.word import read_doc
+from index.read.word.old_lists import lists_of
 from settings import Settings
 
 OFFICE = shutil.which("soffice")
@@ -18,10 +19,19 @@ needs_office = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not ins
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     """A DOC file of LibreOffice's making."""
-    folder = tmp_path_factory.mktemp("doc")
     numbering = lists(level(0, "chineseCountingThousand", "第%1章"))
     grid = table(row("类别", "标准"), row("租房", "500"), widths=(4000, 4000))
     body = item("总则", 1) + paragraph("本办法适用于示例市。") + item("附则", 1) + grid + paragraph()
+    return made_of(tmp_path_factory.mktemp("doc"), body, numbering)
+
+
+def head_of_level(tables, text):
+    """Where a level begins: 28 bytes, two runs of properties, the length of its text, and that."""
+    ends = {n: n + 30 + tables[n + 24] + tables[n + 25] for n in range(text - 300, text - 29)}
+    return next(n for n, end in ends.items() if end == text and tables[n : n + 4] == b"\x01\0\0\0")
+
+
+def made_of(folder, body, numbering):
     write_docx(folder / "示例.docx", body, numbering=numbering)
     with zipfile.ZipFile(folder / "示例.docx", "a") as archive:
         archive.writestr("[Content_Types].xml", CONTENT_TYPES)
@@ -67,6 +77,28 @@ def task_of(path, tmp_path):
 def test_numbers_and_tables_outlive_the_conversion(doc, tmp_path):
     source = read_doc(task_of(doc, tmp_path))
     assert texts(source) == ["第一章 总则", "本办法适用于示例市。", "第二章 附则", "类别\t标准", "租房\t500"]
+
+
+@needs_office
+@pytest.mark.slow
+def test_levels_that_never_begin_anew_are_legal_or_count_in_another_way(tmp_path):
+    law = level(0, "chineseCounting", "第%1章") + level(1, "chineseCounting", "第%2条") + level(2, "decimal", "%1.%3")
+    body = "".join(item(text, 1, at) for text, at in (("甲", 0), ("乙", 1), ("丙", 2), ("丁", 0), ("戊", 1)))
+    doc = made_of(tmp_path, body, lists(law))
+    with olefile.OleFileIO(doc, write_mode=True) as file:
+        tables = file.openstream("1Table").read()
+        first, second, third = (tables.index(text.encode("utf-16-le")) for text in ("第\0章", "第\1条", "\0.\2"))
+        changed = bytearray(tables)
+        for text, place, value in ((first, 4, 30), (second, 5, 8), (third, 5, 4)):
+            changed[head_of_level(tables, text) + place] = value
+        file.write_stream("1Table", bytes(changed))
+    found = texts(read_doc(task_of(doc, tmp_path)))
+    assert found == ["第甲章 甲", "第一条 乙", "1.1 丙", "第乙章 丁", "第二条 戊"]
+
+
+def test_lists_of_a_doc_that_are_not_as_the_format_says_are_none(tmp_path):
+    (tmp_path / "示例.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    assert lists_of(tmp_path / "示例.doc") == []
 
 
 @needs_office

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -19,6 +19,7 @@ from index.read.task import Task
 from index.read.word.names import DRAWING, RELATED, RELATION, VML, WORD, word_part
 from index.read.word.notes import Notes
 from index.read.word.numbering import Numbering
+from index.read.word.old_lists import OldList, restore
 from index.read.word.story import Story, Surroundings
 from index.read.word.styles import Styles
 
@@ -27,12 +28,15 @@ _CHUNKS = frozenset({"html", "mhtml", "rtf"})
 _MAIN = "word/document.xml"
 
 
-def read_docx(task: Task) -> SourceFile:
-    """The lines of a DOCX file; macros, comments, headers and footers are left out. Raises ReadError."""
+def read_docx(task: Task, lists: Sequence[OldList] = ()) -> SourceFile:
+    """The lines of a DOCX file; macros, comments, headers and footers are left out. Raises ReadError.
+
+    `lists`: those of the DOC file that it was made from.
+    """
     collected = Collected()
     with Package(task) as package:
         parts = _Parts(task, package)
-        document = _surroundings(parts)
+        document = _surroundings(parts, lists)
         body = parts.main.find(WORD + "body")
         elements = list(body) if body is not None else []
         for done in emit(Story(document).blocks(elements), collected):
@@ -119,12 +123,14 @@ class _Parts:
         return any(root is not None and any(True for _ in root.iter(*names)) for root in roots)
 
 
-def _surroundings(parts: _Parts) -> Surroundings:
-    styles = Styles(parts.root("styles"))
+def _surroundings(parts: _Parts, lists: Sequence[OldList]) -> Surroundings:
+    styles, numbering = Styles(parts.root("styles")), parts.root("numbering")
+    if numbering is not None:
+        restore(numbering, lists)
     notes = Notes(
         lambda note: "\n".join(each.text.strip() for each in paragraphs_of(tuple(story().blocks(note)))).strip()
     )
-    document = Surroundings(styles, Numbering(parts.root("numbering"), styles), notes, parts.hides())
+    document = Surroundings(styles, Numbering(numbering, styles), notes, parts.hides())
 
     def story() -> Story:
         return Story(document, 1)
