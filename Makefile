@@ -7,6 +7,7 @@ DOCUMENTS ?= documents
 INDEX ?= .index
 HOST ?= 127.0.0.1
 PORT ?= 7860
+WORKERS ?= 2
 # The optional dependencies to install beside the others, and pip's options for torch alone (docs/models.md says when).
 EXTRAS ?= [dev,milvus,ocr,office]
 TORCH_OPTIONS ?=
@@ -62,8 +63,9 @@ printf '%s\n' "$(SOURCE)" > "$(INDEX)/made-from"
 endef
 build_index = $(PY) -m index build "$(SOURCE)" --index "$(INDEX)"
 
+# As many workers as there are cores to count on; tests that share what is costly to make stay with one of them.
 test: check
-	$(PY) -m pytest
+	$(PY) -m pytest --numprocesses $(WORKERS) --dist loadgroup
 
 check: install lint
 
