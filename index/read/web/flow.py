@@ -27,6 +27,8 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"(?:.*[\W_])?(?:\w{0,12}(?:title|biaoti)\w{0,3}|bt|tit)", re.IGNORECASE)
+_NOTE = re.compile(r"#_(?:ftn|edn)\d+|#sd(?:foot|end)note\d+sym")
+_EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _SCRIPTS = {"sup": raised, "sub": lowered}
 _TOLD_EVERY = 20_000  # ends and beginnings of elements
 _VALUE_BEHIND = frozenset({"dt"})  # an element whose line the next one goes on with
@@ -55,7 +57,7 @@ class Flow:
             elif element.tag == "table" and is_table(element):
                 self._table(element)
                 walker.skip_subtree()
-            elif element.tag == "sup" and _points_to_note(element):
+            elif (element.tag == "sup" and _points_to_note(element)) or _is_note_mark(element):
                 walker.skip_subtree()
             elif element.tag in _SCRIPTS and (sign := _SCRIPTS[element.tag]("".join(element.itertext()))):
                 self._text(sign)
@@ -192,6 +194,14 @@ class _Open:
             self.headings += by * kinds[1]
             self.preformatted += by * kinds[2]
             self.titles += by * kinds[3]
+
+
+def _is_note_mark(element: etree._Element) -> bool:
+    """Whether an element is the mark of a note as Word, LibreOffice and books write it: a link that says so."""
+    if element.tag != "a":
+        return False
+    said = element.get(_EPUB_TYPE) or element.get("epub:type") or element.get("role") or ""
+    return "noteref" in said or _NOTE.fullmatch(element.get("href", "")[:60]) is not None
 
 
 def _points_to_note(script: etree._Element) -> bool:

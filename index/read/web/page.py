@@ -9,13 +9,14 @@ from lxml import etree
 
 from errors import EmptyFile
 from index.read.collected import Collected, SourceFile
+from index.read.flow.remarks import unread_images
 from index.read.task import Task, Tell, nobody
 from index.read.web.charset import text_of_page
 from index.read.web.core import core_of
 from index.read.web.flow import Flow
 from index.read.web.grids import mark_layout
 from index.read.web.items import Grid, Item, Paragraph
-from index.read.web.select import selected
+from index.read.web.select import listed, selected
 from index.read.web.tree import tree_of
 from index.read.web.unseen import take_out_furniture, take_out_unseen
 
@@ -23,6 +24,12 @@ _SITE_BEHIND = re.compile(r"\s*(?:[_|｜>»]|\s[-–—]\s|--)\s*")
 _TITLE_NAMES = frozenset({"articletitle", "og:title", "title", "dc.title", "twitter:title"})
 ALL_TEXT = "data-wenzheng-text"  # an attribute of a page that has no frame: the body of a mail
 _PAGE_SUFFIXES = frozenset({".htm", ".html", ".xhtml", ".shtml", ".asp", ".aspx", ".jsp", ".php", ""})
+_FETCHED = (
+    "网页里只有标题，正文可能由脚本另行载入，未能读到。"
+    "The page holds hardly more than a title; its scripts may fetch the text."
+)
+_SENTENCE = re.compile(r"[。；]")
+_BUTTON = re.compile(r"\.gif|icon|logo|banner|blank", re.IGNORECASE)
 _MIN_CHARS = 2  # of a page's text, marks not counted
 _WORD = re.compile(r"\w")
 
@@ -50,10 +57,24 @@ def add_page(into: Collected, text: str, name: str, tell: Tell = nobody) -> None
     scripted = next(root.iter("script"), None) is not None
     items = _whole(root, tell) if root.get(ALL_TEXT) else _document(root, title, tell)
     if not items:
-        items = _whole(tree_of(text, name), tell)
+        whole = _whole(tree_of(text, name), tell)
+        items = listed(whole) or ([] if scripted else whole)
+    elif not _says_anything(items):
+        into.notes += unread_images(_images(root)) or ([_FETCHED] if scripted else [])
     if len(_WORD.findall("".join(_texts(items)))) < _MIN_CHARS:
         raise _empty(name, framed, scripted)
     _write(into, items)
+
+
+def _says_anything(items: list[Item]) -> bool:
+    """Whether there is more than a title: a sentence, a table, a file to fetch."""
+    return any(isinstance(item, Grid) or item.attached or _SENTENCE.search(item.text) for item in items)
+
+
+def _images(root: etree._Element) -> int:
+    """How many pictures the page shows, those left out that are buttons."""
+    shown = [each for each in root.iter("img") if not any(above.tag == "a" for above in each.iterancestors())]
+    return sum(1 for each in shown if not _BUTTON.search(each.get("src", "")[-100:]))
 
 
 def add_whole(into: Collected, text: str, name: str) -> None:

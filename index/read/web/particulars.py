@@ -20,14 +20,18 @@ _NAMES = """
 主题分类 分类名称 信息分类 信息类别 组配分类 体裁分类 服务对象 服务对象分类 分类 主题 体裁 主题词 关键词
 关键字 内容概述 内容摘要 公开范围 公开方式 公开形式 公开程序 公开时限 公开类型 公开属性 有效性 时效性
 效力状况 效力状态 是否有效 文件状态 有效状态 来源 文章来源 信息来源 附加码 公文种类 文种 浏览次数 编号
-语种
+语种 联合发文单位 联合发文机关 联合发文机构 统一编号 统一登记号 登记号 规范性文件登记号 信息状态 信息编号
 """
 _KEYS = frozenset(_NAMES.split())
 _PAIR = re.compile(r"(?P<key>[\u4e00-\u9fff](?:\s{0,6}[\u4e00-\u9fff]){1,6})\s*[：:]\s*")
+_BRACKETED = re.compile(r"(?:\d{1,2}\.\s)?[\[【]\s*(?P<key>[\u4e00-\u9fff\s]{2,14})\s*[\]】]\s*[：:]?\s*")
+_LONGEST_FIRST = sorted(_KEYS, key=len, reverse=True)
+_MIN_RUN = 3  # lines of a name and a value set apart by style alone: fewer may be sentences
 _NAME_ALONE = re.compile(r"[\u4e00-\u9fff\s]{2,12}[：:]\s*")
 _MAX_LINE_CHARS = 200
 _MAX_HEAD_ITEMS = 40
 _MAX_VALUE_CHARS = 100
+_MAX_KEY_CHARS = 12
 _MIN_SHARE = 0.5
 
 
@@ -46,10 +50,23 @@ def lines_of_particulars(grid: Grid) -> list[str] | None:
         )
         keys += sum(1 for key, _ in pairs if key_of(key))
         cells += len(pairs)
-        lines.append(" ".join(f"{key.rstrip('：: ')}：{value}" for key, value in pairs if value or key_of(key) is None))
+        lines.append(" ".join(_as_printed(key, value) for key, value in pairs if value or key_of(key) is None))
     if keys < 2 or keys < _MIN_SHARE * cells:
         return None
     return [line for line in lines if line]
+
+
+def lines_of_answers(grid: Grid) -> list[str] | None:
+    """A table of two columns whose first ends with a colon in every row, as lines; None of any other: a letter and the
+    answer to it are no rows under a header."""
+    rows = [row.printed for row in grid.rows]
+    if len(rows) < 2 or not all(len(row) == 2 and row[0].endswith(("：", ":")) for row in rows):
+        return None
+    return [_as_printed(*row) for row in rows]
+
+
+def _as_printed(key: str, value: str) -> str:
+    return f"{key.rstrip('：: ')}：{value}" if value or key.endswith(("：", ":")) else key
 
 
 def _is_packed(cells: Sequence[str]) -> bool:
@@ -58,7 +75,10 @@ def _is_packed(cells: Sequence[str]) -> bool:
 
 
 def _pairs_of_row(cells: Sequence[str]) -> list[tuple[str, str]]:
-    pairs: list[tuple[str, str]] = []
+    if len(cells) % 2 == 0 and key_of(cells[0]) and all(len(cell) <= _MAX_KEY_CHARS for cell in cells[::2]):
+        pairs = [(name.strip(), value.strip()) for name, value in zip(cells[::2], cells[1::2], strict=True)]
+        return [(name, value) for name, value in pairs if name or value]
+    pairs = []
     waiting = False
     for cell in cells:
         text = cell.strip()
@@ -92,8 +112,10 @@ def head_end(items: Sequence[Item]) -> int:
 
 
 def with_values(items: Sequence[Item]) -> list[Item]:
-    """The items; in the head, values that stand on lines of their own are joined to their names."""
+    """The items; in the head, values that stand on lines of their own are joined to their names, and names that only
+    brackets or their style set apart from their values get a colon."""
     end = head_end(items)
+    _set_apart(items[:end])
     result: list[Item] = []
     for item in items[:end]:
         last = result[-1] if result else None
@@ -102,6 +124,28 @@ def with_values(items: Sequence[Item]) -> list[Item]:
         else:
             result.append(item)
     return [*result, *items[end:]]
+
+
+def _set_apart(head: Sequence[Item]) -> None:
+    """Puts a colon behind the names of particulars in brackets, and behind those glued to their values where several
+    lines are so."""
+    lines = [item for item in head if isinstance(item, Paragraph)]
+    for item in lines:
+        match = _BRACKETED.match(item.text)
+        if match and key_of(match["key"]):
+            item.text = f"{match['key'].strip()}：{item.text[match.end() :]}"
+    glued = [(item, key) for item in lines if (key := _glued_key(item.text))]
+    if len(glued) >= _MIN_RUN:
+        for item, key in glued:
+            item.text = f"{key}：{item.text[len(key) :].lstrip()}"
+
+
+def _glued_key(text: str) -> str | None:
+    """The name that a line begins with, where its value follows without a colon."""
+    if len(text) > _MAX_VALUE_CHARS or "。" in text:
+        return None
+    key = next((each for each in _LONGEST_FIRST if text.startswith(each)), None)
+    return key if key and text[len(key) :].strip() and text[len(key)] not in "：:" else None
 
 
 def _is_value(item: Paragraph) -> bool:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from index.read.web.items import Grid, Item, Paragraph
-from index.read.web.particulars import is_pair, joined_pairs, lines_of_particulars, with_values
+from index.read.web.particulars import is_pair, joined_pairs, lines_of_answers, lines_of_particulars, with_values
 from index.read.web.words import is_bar, is_frame, is_related, without_buttons
 
 _MOSTLY = 0.6
 _MIN_PROSE_CHARS = 30
 _MIN_TITLE_CHARS = 6
+_MIN_NAMED_CHARS = 2  # of a title that the page itself is called by
+_MAX_MENU_CHARS = 6  # of a link in a menu; one to a document has more
 _MAX_TITLE_CHARS = 160
 _MAX_TAIL = 12  # short lines right behind the main text that may be its signature
 _STOP = re.compile(r"[。；，]")
@@ -20,6 +22,8 @@ _TITLE_LAST = re.compile(
     r"大事记|名单|清单|目录|解读|说明|指南|公报|答复|章程|措施|标准)[”》）)]*$"
 )
 _AUTHORITY_LAST = re.compile(r".*(?:关于|政府|委员会|办公[室厅]|[局厅委院部会])")
+_CUT_OFF = re.compile(r"(?:…|\.{3})\s*(?:[\[【（(]?\s*(?:详细|详情|全文|更多|查看)\w{0,4}\s*[\]】）)]?)?$")
+_BETWEEN_LINKS = re.compile(r"[\s|丨/·>›»]+")
 _NOT_WORDS = re.compile(r"[\W_]+")
 _ATTACHMENTS = re.compile(r"附\s*[件表图](?:\s*下载|列表)?|文档附件|相关附件")
 _OF_SITE = re.compile(
@@ -39,12 +43,23 @@ def selected(items: Sequence[Item], title: str) -> list[Item]:
     return joined_pairs(_with_particulars(kept))
 
 
+def listed(items: Sequence[Item]) -> list[Item]:
+    """The items of a page that only lists links to documents, without its menus and its frame."""
+    return [
+        item for item in items if isinstance(item, Grid) or not (is_frame(item.text, outside=True) or _is_menu(item))
+    ]
+
+
+def _is_menu(item: Paragraph) -> bool:
+    return _is_mostly_links(item) and all(len(each) <= _MAX_MENU_CHARS for each in _BETWEEN_LINKS.split(item.text))
+
+
 def _before(items: Sequence[Item], title: str) -> list[Item]:
     """Of what stands before the main text: the title and what follows it, particulars, sentences."""
     kept: list[Item] = []
     titles = [at for at, item in enumerate(items) if isinstance(item, Paragraph) and _may_be_title(item, title)]
     surest = [at for at in titles if _is_called(items[at], title)] or titles
-    start = surest[-1] if surest else len(items)
+    start = _first_line_of(items, surest[-1]) if surest else len(items)
     for at, item in enumerate(items):
         if isinstance(item, Grid):
             if lines_of_particulars(item) is not None:
@@ -56,10 +71,23 @@ def _before(items: Sequence[Item], title: str) -> list[Item]:
             or is_pair(item.text)
             or is_bar(item.text)
             or _is_prose(item)
+            or item.text.endswith("。")
             or _is_title_above(item, at, start)
         ):
             kept.append(item)
     return kept
+
+
+def _first_line_of(items: Sequence[Item], at: int) -> int:
+    """Where the heading begins that the line at `at` stands in: one broken into lines is one title."""
+    while at > 0:
+        line, above = items[at], items[at - 1]
+        if isinstance(line, Grid) or isinstance(above, Grid) or line.begins is not None:
+            break
+        if not ((line.heading and above.heading) or (line.titled and above.titled)):
+            break
+        at -= 1
+    return at
 
 
 def _is_title_above(item: Paragraph, at: int, start: int) -> bool:
@@ -68,6 +96,8 @@ def _is_title_above(item: Paragraph, at: int, start: int) -> bool:
 
 
 def _may_be_title(item: Paragraph, title: str) -> bool:
+    if (item.heading or item.titled) and len(item.text) >= _MIN_NAMED_CHARS and _bare(item.text) == _bare(title):
+        return True
     if not _MIN_TITLE_CHARS <= len(item.text) <= _MAX_TITLE_CHARS or _is_mostly_links(item):
         return False
     if is_frame(item.text, outside=True) or is_bar(item.text) or is_pair(item.text) or item.text.endswith("。"):
@@ -78,13 +108,15 @@ def _may_be_title(item: Paragraph, title: str) -> bool:
 def _is_called(item: Item, title: str) -> bool:
     """Whether a line is the page's own title, or begins or ends it."""
     bare, whole = _bare(item.text) if isinstance(item, Paragraph) else "", _bare(title)
-    return len(bare) >= _MIN_TITLE_CHARS and bool(whole) and (bare in whole or whole in bare)
+    if len(bare) < _MIN_TITLE_CHARS:
+        return len(bare) >= _MIN_NAMED_CHARS and bare == whole
+    return bool(whole) and (bare in whole or whole in bare)
 
 
 def _inside(items: Sequence[Item]) -> list[Item]:
     """The main text without the buttons and the links to other pages that stand in it."""
     kept: list[Item] = []
-    related = False
+    related, above = False, ""  # above: the link to another page
     items = _without_ends(items)
     for at, item in enumerate(items):
         if isinstance(item, Grid):
@@ -94,8 +126,10 @@ def _inside(items: Sequence[Item]) -> list[Item]:
             continue
         if is_related(item.text) and not item.attached and _is_over_links(items, at):
             related = True
-        elif related and not (_is_mostly_links(item) and not item.attached):
-            related = False
+        elif related and _is_mostly_links(item) and not item.attached:
+            above = _bare(item.text)
+        elif related and not (above and _is_teaser(item, above)):
+            related, above = False, ""
         if related or (is_frame(item.text, outside=False) and not is_bar(item.text)):
             continue
         kept.append(item)
@@ -107,8 +141,6 @@ def _without_ends(items: Sequence[Item]) -> Sequence[Item]:
     first, end = 0, len(items)
     while first < end and _is_of_frame(items[first], outside=False):
         first += 1
-    if first == end:
-        return items
     footer = False
     while end > first and _is_of_frame(items[end - 1], footer):
         end -= 1
@@ -134,7 +166,7 @@ def _is_over_links(items: Sequence[Item], at: int) -> bool:
 def _behind(items: Sequence[Item], said: set[str]) -> list[Item]:
     """Of what stands behind the main text: attachments, sentences and tables, a signature that follows at once."""
     kept: list[Item] = []
-    tail = True
+    tail, above = True, ""  # the link to another page above
     for at, item in enumerate(items):
         if isinstance(item, Grid):
             if not item.linked and lines_of_particulars(item) is None:
@@ -146,11 +178,19 @@ def _behind(items: Sequence[Item], said: set[str]) -> list[Item]:
             continue
         if _is_mostly_links(item) or is_frame(item.text, outside=True) or is_related(item.text):
             tail = False
+            above = _bare(item.text) if _is_mostly_links(item) else ""
+        elif above and _is_teaser(item, above):
+            continue
         elif _is_prose(item) or (tail and at < _MAX_TAIL) or _ATTACHMENTS.fullmatch(item.text.rstrip("：:")):
             kept.append(item)
     while kept and isinstance(kept[-1], Paragraph) and _ATTACHMENTS.fullmatch(kept[-1].text.rstrip("：: ")):
         kept.pop()
     return kept
+
+
+def _is_teaser(item: Paragraph, link: str) -> bool:
+    """Whether a line is the beginning of the page that the link above it leads to."""
+    return _CUT_OFF.search(item.text) is not None or _bare(item.text).startswith(link)
 
 
 def _with_particulars(items: Sequence[Item]) -> list[Item]:
@@ -159,7 +199,7 @@ def _with_particulars(items: Sequence[Item]) -> list[Item]:
     head, listed = True, False
     for at, item in enumerate(items):
         if isinstance(item, Grid):
-            lines = lines_of_particulars(item) if head else None
+            lines = (lines_of_particulars(item) if head else None) or lines_of_answers(item)
             result += [item] if lines is None else [Paragraph(line, True) for line in lines]
             continue
         attached = _is_attached(item)

@@ -18,6 +18,10 @@ _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?P<subset>\[.*?\]\s*)?>", re.IGNORECASE
 _ENTITY = re.compile(r"&(\w{2,32});")
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _TAG = re.compile(r"<(?P<end>/)?(?P<name>[a-zA-Z][\w:.-]*)(?:[^<>\"']|\"[^\"<]{0,2000}\"|'[^'<]{0,2000}')*>")
+# The parser compares every attribute of an element with every other one.
+_OVERFULL = re.compile(r"<(?P<name>[a-zA-Z][\w:.-]*)(?P<rest>[^<>]{5000,}+)(?=>)")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_MOST_ATTRIBUTES = 500
 _INLINE = frozenset({"font", "span", "a", "b", "i", "u", "s", "em", "strong", "big", "small", "strike", "ins", "o:p"})
 _VOID_NAMES = "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
 _VOID = frozenset(_VOID_NAMES.split())
@@ -29,13 +33,19 @@ def tree_of(text: str, name: str) -> etree._Element:
     A page that is XML is read as XML where it is well formed. Raises Damaged where it declares XML entities or holds
     no element.
     """
-    plain = NOT_TEXT.sub("", text.replace("\f", " "))
+    plain = _OVERFULL.sub(_emptied, NOT_TEXT.sub("", text.replace("\f", " ")))
     root = _xml_tree(plain, name) if _XML_PAGE.match(plain) else None
     if root is None:
         root = _html_tree(plain)
     if root is None:
         raise Damaged(f"{name} was not read: there is nothing in the page; save it again.")
     return root
+
+
+def _emptied(tag: re.Match[str]) -> str:
+    """A tag of thousands of attributes without them; any other long one, a picture in it for instance, as it is."""
+    many = len(_QUOTED.sub("", tag["rest"]).split()) > _MOST_ATTRIBUTES
+    return f"<{tag['name']}" if many else tag[0]
 
 
 def _xml_tree(text: str, name: str) -> etree._Element | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from lxml import etree
 
+from index.read.web.footer import feet_of
 from index.read.web.tree import NOT_TEXT
 from index.read.web.weights import Weights
 
@@ -19,7 +21,11 @@ _HIDDEN_STYLE = re.compile(
     re.IGNORECASE,
 )
 _AT_BLOCK = re.compile(r"@[\w-]{1,40}+[^{};]{0,300}+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}")
-_SIMPLE = re.compile(r"\s*[a-zA-Z]*([.#][\w-]+)\s*")
+_SELECTOR = re.compile(r"\s*[a-zA-Z]*((?:[.#][\w-]+){1,4})\s*")
+_NAME = re.compile(r"[.#][\w-]+")
+_DISPLAYED = re.compile(r"(?:^|[;\s])display\s*:\s*(?!none)[a-z]", re.IGNORECASE)
+_TABS = frozenset({"div", "section", "article", "ul", "ol", "dl", "table", "tbody"})
+_STATES = frozenset({"active", "on", "cur", "current", "selected", "show", "in", "hide", "hidden", "none", "dn"})
 _MAX_STYLE_CHARS = 500_000
 _MAX_HIDDEN_SHARE = 0.5  # what holds more of the page's words is shown by a script
 
@@ -44,10 +50,11 @@ _MAX_FURNITURE_SHARE = 0.3
 
 def take_out_unseen(root: etree._Element) -> None:
     """Takes out scripts, forms and hidden elements."""
-    rules = _hidden_by_rules(root)
+    rules = _rules_of(root)
     for element in list(root.iter(*_NEVER_TEXT.split())):
         take_out(element)
-    _take_out_where(root, lambda element: _is_hidden(element, rules), _MAX_HIDDEN_SHARE)
+    tabs = _Tabs(rules)
+    _take_out_where(root, lambda element: _is_hidden(element, rules) and element not in tabs, _MAX_HIDDEN_SHARE)
 
 
 def take_out_furniture(root: etree._Element, title: str) -> None:
@@ -58,6 +65,8 @@ def take_out_furniture(root: etree._Element, title: str) -> None:
     _take_out_where(
         root, lambda element: _is_furniture(element) and not _is_of_document(element, title), _MAX_FURNITURE_SHARE
     )
+    for foot in feet_of(root):
+        take_out(foot)
 
 
 def take_out(element: etree._Element) -> None:
@@ -87,18 +96,52 @@ def _take_out_where(root: etree._Element, holds: Callable[[etree._Element], bool
             take_out(element)
 
 
-def _is_hidden(element: etree._Element, rules: frozenset[str]) -> bool:
-    if element.get("hidden") is not None or _HIDDEN_STYLE.search(element.get("style", "")[:1000]):
+def _is_hidden(element: etree._Element, rules: _Rules) -> bool:
+    style = element.get("style", "")[:1000]
+    if element.get("hidden") is not None or _HIDDEN_STYLE.search(style):
         return True
-    if not rules:
+    if not rules.hidden or _DISPLAYED.search(style):
         return False
-    names = (f".{each}" for each in element.get("class", "").split())
-    return f"#{element.get('id')}" in rules or any(each in rules for each in names)
+    names = {f"#{element.get('id')}", *(f".{each}" for each in element.get("class", "").split())}
+    return not rules.hidden.isdisjoint(names) and not any(each <= names for each in rules.shown)
 
 
-def _hidden_by_rules(root: etree._Element) -> frozenset[str]:
-    """The classes and ids that the page's own style sheets hide: .x, #x; what comes later in a sheet counts."""
+class _Rules(NamedTuple):
+    """Classes and ids (.x, #x) that are hidden, and the sets of them that are shown all the same."""
+
+    hidden: frozenset[str]
+    shown: frozenset[frozenset[str]]
+
+
+class _Tabs:
+    """Knows of a hidden element whether it is a tab: one of several of a kind beside each other of which one is shown
+    and a click brings up the others."""
+
+    def __init__(self, rules: _Rules) -> None:
+        self._rules = rules
+        self._shown: dict[etree._Element, set[tuple[str, frozenset[str]]]] = {}
+
+    def __contains__(self, element: etree._Element) -> bool:
+        parent, kind = element.getparent(), self._kind(element)
+        if parent is None or not kind[1] or element.tag not in _TABS:
+            return False
+        if parent not in self._shown:
+            self._shown[parent] = {
+                self._kind(each)
+                for each in parent
+                if each.tag in _TABS and not _is_hidden(each, self._rules) and "".join(each.itertext()).strip()
+            }
+        return kind in self._shown[parent]
+
+    @staticmethod
+    def _kind(element: etree._Element) -> tuple[str, frozenset[str]]:
+        return element.tag, frozenset(element_words(element, "class")) - _STATES
+
+
+def _rules_of(root: etree._Element) -> _Rules:
+    """What the page's own style sheets hide; what comes later in a sheet counts."""
     hidden: dict[str, bool] = {}
+    shown: set[frozenset[str]] = set()
     for sheet in root.iter("style"):
         if "print" in element_words(sheet, "media"):
             continue
@@ -107,10 +150,13 @@ def _hidden_by_rules(root: etree._Element) -> frozenset[str]:
             selectors, _, body = rule.rpartition("{")
             if "display" in body or "visibility" in body:
                 for selector in selectors.split(","):
-                    simple = _SIMPLE.fullmatch(selector)
-                    if simple:
-                        hidden[simple[1]] = _HIDDEN_STYLE.search(body) is not None
-    return frozenset(name for name, is_hidden in hidden.items() if is_hidden)
+                    names = _SELECTOR.fullmatch(selector)
+                    is_hidden = _HIDDEN_STYLE.search(body) is not None
+                    if names and len(_NAME.findall(names[1])) == 1:
+                        hidden[names[1]] = is_hidden
+                    elif names and not is_hidden:
+                        shown.add(frozenset(_NAME.findall(names[1])))
+    return _Rules(frozenset(name for name, is_hidden in hidden.items() if is_hidden), frozenset(shown))
 
 
 def element_words(element: etree._Element, *attributes: str) -> list[str]:

@@ -25,9 +25,13 @@ _FRAME = (
     r"[\[【（(]?\s*(?:责任编辑|责编|网络编辑|编辑)\s*[：:]\s*[\u4e00-\u9fff\w\s]{0,16}[\]】）)]?",
     r"[上下前后]一(?:篇|条|页|则)(?:\s*[：:].*)?|(?:Prev|Next)\s?[：:].*",
     r"(?:用?微信|手机)?(?:扫一扫|扫码)[^。，]{0,24}",
+    r"(?=.*(?:[上下]一页|[上下]页|尾页|末页))(?>首页|[上下]一?页|尾页|末页|跳转|转到|GO|[\d\s|/·.…<>«»共第页条篇])++",
     r".*(?:网站标识码|公网安备|ICP\s?备|ICP备案|[\u4e00-\u9fff]ICP\S{0,4}\d{6,}).*",
-    r"版权所有(?:\s*[：:©].*|\s[^。]*)?|.{0,30}版权所有|(?:主办|承办|版权)(?:单位)?\s*[：:].*(?:承办|技术支持|维护|标识码|ICP|邮编|您是第).*|(?:Copyright|©).*|.*All\s?Rights\s?Reserved.*",
+    r"版权所有(?:\s*[：:©].*|\s[^。]*)?|.{0,30}版权所有|(?:主办|承办|版权)(?:单位)?\s*[：:].*(?:技术支持|维护|标识码|ICP|邮编|您是第).*|(?:Copyright|©).*|.*All\s?Rights\s?Reserved.*",
     r".{0,20}(?:建议使用|最佳浏览|推荐使用)[^。]{0,30}(?:浏览器|分辨率).*",
+)
+_WHOSE_SITE = re.compile(
+    r"网站标识码|公网安备|ICP\s?备|ICP备案|ICP证|版权所有(?!者|权|的|人)|All\s?Rights\s?Reserved", re.IGNORECASE
 )
 _IS_FRAME = re.compile("|".join(f"(?:{each})" for each in _FRAME), re.IGNORECASE)
 # Of a frame where it stands outside the main text; a document may say it.
@@ -36,7 +40,7 @@ _IS_FRAME_OUTSIDE = re.compile(
     r"|首\s?页\s?[-—].*|[^。，；]{2,40}(?:主办|承办)(?:\s.*)?|(?:友情|相关|网站|快速)链接.*|(?:当前时间|今天是|登录|注册|搜索|版权).*|.*\|.*\|.*\|.*|\W*",
 )
 _RELATED = re.compile(
-    r"[\[【]?\s*(?:相关(?:阅读|链接|文章|文档|新闻|信息|政策|解读|文件|附件|内容|稿件|报道|推荐)|延伸阅读|推荐阅读|热门(?:文章|推荐|信息)|猜你喜欢|最新(?:文章|信息|发布))\s*[\]】]?\s*[：:]?"
+    r"[\[【]?\s*(?:相关(?:阅读|链接|文章|文档|新闻|信息|政策|解读|文件|附件|内容|稿件|报道|推荐)|延伸阅读|推荐阅读|热[门点](?:文章|推荐|信息|新闻|资讯)|推荐(?:文章|信息|新闻|内容)|图片新闻|猜你喜欢|最新(?:文章|信息|发布|动态))\s*[\]】]?\s*[：:]?"
 )
 _FOLLOWS = re.compile(r"[上下前后]一(?:篇|条|则)\s*[：:]")
 # The parts of a bar under a title that are no particulars: how often it was read, how to enlarge and to print it.
@@ -63,6 +67,16 @@ def is_frame(text: str, outside: bool) -> bool:
     if len(text) > (_MAX_CHARS if outside else _MAX_FRAME_CHARS):
         return False
     return _IS_FRAME.fullmatch(text) is not None or (outside and _IS_FRAME_OUTSIDE.fullmatch(text) is not None)
+
+
+def tells_whose_site(text: str | None) -> bool:
+    """Whether a text is a line at the foot of a site's pages on who keeps it, and under which licence."""
+    return (
+        text is not None
+        and len(text) <= 2 * _MAX_CHARS
+        and _WHOSE_SITE.search(text) is not None
+        and is_frame(text.strip(), outside=True)
+    )
 
 
 def is_related(text: str) -> bool:

@@ -1,0 +1,158 @@
+"""The frame round a page's text on real sites: feet, menus, tabs, teasers, notes, what scripts fetch."""
+
+import pytest
+from web_files import body, read, texts
+
+from errors import EmptyFile
+
+MENU = "<ul><li><a href=/>首页</a></li><li><a href=/a>政务公开</a></li><li><a href=/b>办事</a></li></ul>"
+FOOT = (
+    "<div class=dibu><p>主办：云州市人民政府办公室　承办：云州市数据局</p><p>云ICP备00000000号　<a href=#>云公网安备 00000000号</a></p>"
+    "<p>联系电话：0000-1234567　<a href=/map>网站地图</a></p></div>"
+)
+NOTICE = ["停水通知", "因管道抢修，8月3日9时至12时滨河路停水。", "联系电话：0000-7654321"]
+
+
+def test_a_foot_is_told_by_its_words_and_a_telephone_in_the_notice_stays(tmp_path):
+    page = f"{MENU}<div class=bt>{NOTICE[0]}</div><div class=t><p>{NOTICE[1]}</p><p>{NOTICE[2]}</p></div>{FOOT}"
+    assert texts(body(tmp_path, page, "<title>停水通知_云州市</title>")) == NOTICE
+
+
+def test_who_holds_an_event_is_no_foot(tmp_path):
+    lines = ["云州市全民健身日活动的通告", "活动定于8月8日举行，欢迎参加。", "主办单位：市体育局　承办单位：市体校"]
+    page = f"{MENU}<h1>{lines[0]}</h1><div id=zoom><p>{lines[1]}</p><p>{lines[2]}</p><p>市体育局</p></div>{FOOT}"
+    assert texts(body(tmp_path, page)) == [*lines, "市体育局"]
+
+
+def test_a_list_of_links_is_read_without_its_menu_and_its_pager(tmp_path):
+    names = ["云州市2023年政府信息公开工作年度报告", "云州市财政局关于2022年决算的报告"]
+    links = "".join(f"<li><a href={at}>{each}</a><span>2023-05-0{at}</span></li>" for at, each in enumerate(names, 1))
+    page = f"<script></script>{MENU}<ul>{links}</ul><div>共 3 页 <a>上一页</a> <a>1</a> <a>下一页</a></div>{FOOT}"
+    assert texts(body(tmp_path, page)) == [f"{names[0]}2023-05-01", f"{names[1]}2023-05-02"]
+
+
+def test_a_page_of_frame_alone_is_filled_by_its_scripts(tmp_path):
+    with pytest.raises(EmptyFile, match="its scripts fetch it"):
+        body(tmp_path, f"{MENU}<div id=app></div>{FOOT}<script src=app.js></script>")
+
+
+@pytest.mark.parametrize(
+    ("inside", "note"),
+    [
+        ("<div id=app></div><script></script>", "网页里只有标题，正文可能由脚本另行载入"),
+        ("<img src=1.jpg><img src=2.png><a href=/><img src=3.png></a>", "有 2 幅图片未读取"),
+    ],
+)
+def test_of_a_page_with_a_title_alone_it_is_said(tmp_path, inside, note):
+    source = body(tmp_path, f"{MENU}<h1>一图读懂农贸市场管理办法</h1><div>{inside}</div>{FOOT}")
+    assert texts(source) == ["一图读懂农贸市场管理办法"]
+    assert [each.startswith(note) for each in source.notes] == [True]
+
+
+def test_a_title_of_few_characters_is_known_by_the_pages_name(tmp_path):
+    page = f"{MENU}<h1>常见问题</h1><div id=zoom><p>持身份证申请，五个工作日办结，不收取任何费用。</p></div>"
+    assert texts(body(tmp_path, page, "<title>常见问题_云州市</title>"))[0] == "常见问题"
+
+
+def test_a_title_broken_into_lines_is_kept_whole(tmp_path):
+    page = (
+        f"{MENU}<h1>云州市人民政府办公室<br>关于印发云州市农贸市场管理办法的<br>通知</h1>"
+        "<div id=zoom><p>现印发给你们，请认真贯彻执行。办法自公布之日起施行，由市市场监督管理局负责解释。</p></div>"
+    )
+    title = "<title>云州市人民政府办公室关于印发云州市农贸市场管理办法的通知</title>"
+    assert texts(body(tmp_path, page, title))[:3] == [
+        "云州市人民政府办公室",
+        "关于印发云州市农贸市场管理办法的",
+        "通知",
+    ]
+
+
+def test_tabs_that_a_click_brings_up_are_read_and_a_hidden_message_is_not(tmp_path):
+    page = (
+        "<h1>优待证办理指南</h1><div class=tab><p>年满60周岁的老年人可以申请。</p></div>"
+        "<div class=tab style='display:none'><p>应当提交身份证。</p></div><div class='tab hide' hidden><p>不收费。</p></div>"
+        "<div class=tip style='display:none'>您访问的链接即将离开本站。</div>"
+    )
+    assert texts(body(tmp_path, page))[1:] == ["年满60周岁的老年人可以申请。", "应当提交身份证。", "不收费。"]
+
+
+def test_a_style_sheet_that_shows_the_open_tab_is_followed(tmp_path):
+    style = "<style>.pane{display:none} .pane.open{display:block}</style>"
+    page = "<p>第一段说明文字，足够长。</p><div class='pane open'>甲。</div><div class=pane id=b style='display:block'>乙。</div>"
+    assert texts(body(tmp_path, page, style)) == ["第一段说明文字，足够长。", "甲。", "乙。"]
+
+
+def test_beginnings_of_other_pages_are_left_out_with_their_links(tmp_path):
+    text = "".join(f"<p>第{each}条　市场开办者应当建立健全管理制度，并接受监督。</p>" for each in "一二三")
+    others = (
+        "<div><div>热点推荐</div><div><a href=1>市长调研菜篮子工程</a><p>市长调研菜篮子工程，全市积极响应，取得明显成效……</p></div>"
+        "<div><a href=2>云州获评卫生城市</a><p>近日，我市获评卫生城市，各区开展了多种多样的活动...[详细]</p></div></div>"
+    )
+    lines = texts(body(tmp_path, f"{MENU}<div><h1>云州市农贸市场管理办法</h1>{text}</div>{others}{FOOT}"))
+    assert lines[-1] == "第三条　市场开办者应当建立健全管理制度，并接受监督。"
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<a href='#_ftn1' name='_ftnref1'><span>[1]</span></a>",
+        "<a class=sdfootnoteanc href='#sdfootnote1sym'><sup>1</sup></a>",
+        "<a epub:type='noteref' href='notes.xhtml#n1'>①</a>",
+    ],
+)
+def test_the_mark_of_a_note_is_not_of_the_text_and_the_note_is(tmp_path, mark):
+    page = f"<p>有效期5年{mark}。</p><div id=ftn1><p><a href='#_ftnref1' name='_ftn1'>[1]</a> 期满前评估。</p></div>"
+    assert texts(body(tmp_path, page)) == ["有效期5年。", "[1] 期满前评估。"]
+
+
+@pytest.mark.parametrize("value", ["='x'", "=x", ""])
+def test_an_element_of_very_many_attributes_costs_neither_time_nor_text(tmp_path, value):
+    attributes = " ".join(f"a{each}{value}" for each in range(100_000))
+    assert texts(body(tmp_path, f"<p {attributes}>正文在此。</p><p>又一段。</p>")) == ["正文在此。", "又一段。"]
+
+
+def test_a_picture_in_a_tag_is_no_reason_to_touch_it(tmp_path):
+    assert texts(body(tmp_path, f"<p><img src='data:image/png;base64,{'A' * 100_000}'>正文在此。</p>")) == [
+        "正文在此。"
+    ]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<ol>{}</ol>",
+        "<ul style='list-style:none'>{}</ul>",
+    ],
+)
+def test_particulars_in_brackets_are_pairs(tmp_path, markup):
+    items = "<li>[索引号]&nbsp;<span>YZ1</span></li><li>[联合发文单位]&nbsp;<span></span></li><li>【发文字号】云政发〔2023〕5号</li>"
+    page = f"<h1>云州市人民政府关于防汛的通知</h1>{markup.format(items)}<div id=zoom><p>请各区认真落实防汛责任，加强值守。</p></div>"
+    assert texts(body(tmp_path, page))[1:2] == ["索引号：YZ1 发文字号：云政发〔2023〕5号"]
+
+
+def test_particulars_that_only_their_style_sets_apart_are_pairs(tmp_path):
+    items = "".join(
+        f"<div><span>{key}</span><span>{value}</span></div>"
+        for key, value in [("文号", "云政发〔2023〕5号"), ("发布机构", "云州市人民政府"), ("发文日期", "2023-04-18")]
+    )
+    page = f"{items}<h1>云州市人民政府关于防汛的通知</h1><div id=zoom><p>请各区认真落实防汛责任，加强值守。</p></div>"
+    assert texts(body(tmp_path, page))[:2] == [
+        "文号：云政发〔2023〕5号 发布机构：云州市人民政府",
+        "发文日期：2023-04-18",
+    ]
+
+
+def test_a_name_that_is_not_known_keeps_its_value_in_a_table_of_particulars(tmp_path):
+    table = (
+        "<table><tr><td>索引号</td><td>甲1</td><td>文号</td><td>云政发〔2023〕5号</td></tr>"
+        "<tr><td>有效性</td><td>有效</td><td>备案号</td><td>YB-2023</td></tr></table>"
+    )
+    page = f"{table}<h1>云州市人民政府关于防汛的通知</h1><div id=zoom><p>请各区认真落实防汛责任，加强值守。</p></div>"
+    assert texts(body(tmp_path, page))[:2] == ["索引号：甲1 文号：云政发〔2023〕5号", "有效性：有效 备案号：YB-2023"]
+
+
+def test_a_letter_and_its_answer_are_lines(tmp_path):
+    page = "<table><tr><td>来信内容：</td><td>补助多少？</td></tr><tr><td>答复内容：</td><td>每台18万元。</td></tr></table>"
+    source = read(tmp_path, page)
+    assert texts(source) == ["来信内容：补助多少？", "答复内容：每台18万元。"]
+    assert not any(line.row for line in source.lines)
