@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import pypdfium2
-
 from errors import EmptyFile, ReaderMissing
 from index.read.collected import Collected
 from index.read.layout import Glyph, Layout
 from index.read.pdf.drawings import Drawings
+from index.read.pdf.picture import drawn_page
 from index.read.pdf.place import Shown
 from index.read.pdf.text import PageText
 from index.read.task import Task
@@ -69,7 +68,7 @@ class Pictures:
     missing: str = ""  # the package that is not installed
     _scanner: PageScanner | None = None
 
-    def read(self, page: pypdfium2.PdfPage, number: int, layout: Layout) -> bool:
+    def read(self, number: int, layout: Layout) -> bool:
         """Takes a page into the layout by its looks; False where that cannot be done."""
         scanner = self._ready()
         if scanner is None:
@@ -77,11 +76,8 @@ class Pictures:
             return False
         from index.read.scan import render_scale
 
-        bitmap = page.render(scale=render_scale(*page.get_size()))
-        try:
-            scan = scanner.scan(bitmap.to_pil(), number)
-        finally:
-            bitmap.close()
+        with drawn_page(self.task, number, render_scale) as image:
+            scan = scanner.scan(image, number)
         layout.add_page(number, scan.width, scan.height, scan.glyphs, scan.rules, to_box=scan.to_box)
         return True
 

@@ -11,6 +11,7 @@ from index.read.layout import Layout
 from index.read.pdf.document import opened, page_of
 from index.read.pdf.drawings import drawings_of
 from index.read.pdf.fields import field_glyphs
+from index.read.pdf.fonts import read_with_stand_in
 from index.read.pdf.pictures import Pictures, is_garbled, is_picture, layer_of
 from index.read.pdf.place import Shown
 from index.read.pdf.text import text_of
@@ -22,6 +23,7 @@ def read_pdf(task: Task) -> SourceFile:
 
     Raises Protected, Damaged, TooMuch, EmptyFile or ReaderMissing, each one sentence.
     """
+    read_with_stand_in()
     with opened(task) as document:
         into = Collected(pages=len(document))
         reading = _Reading(task, document)
@@ -52,7 +54,7 @@ class _Reading:
             shown = Shown(page)
             drawn = drawings_of(page, shown)
             text = text_of(page, shown)
-            if is_picture(text, drawn, shown) and self._pictures.read(page, number, self._layout):
+            if is_picture(text, drawn, shown) and self._pictures.read(number, self._layout):
                 return
             layer = [] if is_garbled(text, drawn, shown) else layer_of(text, drawn, shown)
             glyphs = layer + field_glyphs(page, shown, self._document.formenv)
