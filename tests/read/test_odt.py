@@ -86,6 +86,16 @@ def test_deleted_text_comments_and_hidden_text_are_gone(tmp_path):
     assert any("Tracked changes" in note for note in source.notes)
 
 
+def test_signs_of_symbol_fonts_are_what_they_show(tmp_path):
+    styles = (
+        '<style:style style:name="T1" style:family="text"><style:text-properties style:font-name="Wingdings 2"/>'
+        '</style:style><style:style style:name="T2" style:family="text" style:parent-style-name="T1">'
+        "<style:text-properties/></style:style>"
+    )
+    text = p('<text:span text:style-name="T1">R</text:span>R是<text:span text:style-name="T2">\uf0a3</text:span>否')
+    assert texts(read(tmp_path, text, styles)) == ["☑R是□否"]
+
+
 def test_notes_follow_their_paragraph(tmp_path):
     note = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>初步数据。</text:p></text:note-body></text:note>"
     assert texts(read(tmp_path, p(f"增长5%{note}。") + p("完"))) == ["增长5%。", "初步数据。", "完"]

@@ -48,12 +48,23 @@ def test_paragraphs_lines_and_signs(tmp_path):
 
 def test_destinations_that_are_no_text_are_skipped(tmp_path):
     text = (
-        r"{\info{\title x}}{\*\generator y{z}}{\header h}{\field{\*\fldinst PAGE}{\fldrslt 7}}{\v hidden}{\deleted gone}"
+        r"{\info{\title x}}{\*\generator y{z}}{\header h}{\field{\*\fldinst PAGE}{\fldrslt {7}}}{\field{\*\fldinst{REF a}}{\fldrslt{8}}}{\v hidden}{\deleted gone}"
         r"{\pict\bin5 }}}}}}{\nonshppict{\pict 00}}ok\par"
     )
     source = read(tmp_path, text)
-    assert texts(source) == ["7ok"]
+    assert texts(source) == ["8ok"]
     assert source.notes == ("有 1 幅图片未读取，图中文字不在其内。1 image was not read.",)
+
+
+def test_fields_without_a_result_show_what_they_say(tmp_path):
+    symbol = r'{\field{\*\fldinst SYMBOL 254 \\f "Wingdings" \\s 10}{\fldrslt\f2\fs20}}'
+    fraction = r"{\field{\*\fldinst{ EQ \\f(1,3)}}{\fldrslt }}"
+    assert texts(read(tmp_path, symbol + "a" + fraction + r"\par")) == ["☑a1/3"]
+
+
+def test_a_symbol_font_that_says_it_is_none(tmp_path):
+    fonts = r"{\fonttbl{\f9\fcharset0 Wingdings 2;}}"
+    assert texts(read(tmp_path, fonts + r"{\f9 R}\f0 a\par")) == ["☑a"]
 
 
 def test_the_numbers_of_lists_stand_in_the_text(tmp_path):

@@ -13,6 +13,7 @@ from index.read.list_numbers import with_label
 from index.read.open_document.lists import Counts, label
 from index.read.open_document.names import DRAW, OFFICE, TABLE, TEXT, XML_ID
 from index.read.open_document.styles import Styles
+from index.read.symbols import shown
 
 _WHITE = re.compile(r"[ \t\r\n]+")
 _SKIPPED = frozenset(
@@ -45,10 +46,13 @@ class _Line:
     text: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
+    font: str = ""  # where it is one of signs
 
     def say(self, text: str) -> None:
         """6.1.2: white space is one space, none at the beginning of a paragraph."""
         text = _WHITE.sub(" ", text)
+        if self.font:
+            text = "".join(shown(each, self.font) for each in text)
         if text.startswith(" ") and (not self.text or self.text[-1].endswith((" ", "\n"))):
             text = text[1:]
         if text:
@@ -170,7 +174,10 @@ class Story:
         elif isinstance(tag, str) and tag not in _SKIPPED:
             style = child.get(TEXT + "style-name") if tag == TEXT + "span" else None
             if not self._document.styles.is_hidden("text", style):
+                around = line.font
+                line.font = self._document.styles.symbol_font(style) if style else around
                 self._walk(child, line)
+                line.font = around
 
     def _note(self, note: etree._Element, line: _Line) -> None:
         """A note follows the paragraph; the raised figure that refers to it is no part of the sentence."""

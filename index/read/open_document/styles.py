@@ -7,7 +7,8 @@ from functools import cache
 
 from lxml import etree
 
-from index.read.open_document.names import LIBRE_OFFICE, STYLE, TEXT
+from index.read.open_document.names import FONT_FAMILY, LIBRE_OFFICE, STYLE, TEXT
+from index.read.symbols import is_symbol_font
 
 _LEVELS = 10
 # style:num-format (19.500) has the first letters of a sequence.
@@ -41,17 +42,21 @@ class Styles:
     def __init__(self, roots: list[etree._Element]) -> None:
         self._styles: dict[tuple[str, str], etree._Element] = {}
         self._lists: dict[str, etree._Element] = {}
+        self._fonts: dict[str, str] = {}  # families by the names that styles have for them
         self._outline: etree._Element | None = None
         for root in roots:
             for style in root.iter(STYLE + "style"):
                 self._styles[style.get(STYLE + "family", ""), style.get(STYLE + "name", "")] = style
             for style in root.iter(TEXT + "list-style"):
                 self._lists[style.get(STYLE + "name", "")] = style
+            for font in root.iter(STYLE + "font-face"):
+                self._fonts[font.get(STYLE + "name", "")] = font.get(FONT_FAMILY, "").strip("'\"")
             for style in root.iter(TEXT + "outline-style"):
                 self._outline = style
         self.levels = cache(self._levels)
         self.is_hidden = cache(self._is_hidden)
         self.list_of = cache(self._list_of)
+        self.symbol_font = cache(self._symbol_font)
 
     def _chain(self, family: str, name: str | None) -> list[etree._Element]:
         found: list[etree._Element] = []
@@ -74,6 +79,16 @@ class Styles:
             if shown is not None and shown.get(TEXT + "display") is not None:
                 return bool(shown.get(TEXT + "display") == "none")
         return False
+
+    def _symbol_font(self, name: str | None) -> str:
+        """The font of a style of characters whose letters stand for signs; "" where it has another."""
+        for style in self._chain("text", name):
+            properties = style.find(STYLE + "text-properties")
+            said = properties.get(STYLE + "font-name") if properties is not None else None
+            if said is not None:
+                font = self._fonts.get(said) or said
+                return font if is_symbol_font(font) else ""
+        return ""
 
     def _levels(self, name: str | None) -> tuple[Level, ...]:
         """The levels of a list style; for None those of headings."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass, field
 
-from index.read.symbols import shown
+from index.read.symbols import is_symbol_font, shown
 
 _BY_CHARSET = {
     77: "mac_roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "gb18030", 136: "cp950", 161: "cp1253",
@@ -58,6 +58,8 @@ class Fonts:
         font = self._font(number)
         if font is not None and font.charset == _SYMBOLS:
             return "".join(shown(chr(0xF000 + each), font.name) if each > 0x20 else chr(each) for each in data)
+        if font is not None and is_symbol_font(font.name):
+            return "".join(shown(chr(each), font.name) for each in data)
         codec = self.page
         if font is not None:
             codec = (codec_of(font.page) if font.page else None) or _BY_CHARSET.get(font.charset, self.page)

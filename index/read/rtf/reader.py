@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from errors import Damaged
 from index.read.collected import Collected, SourceFile
 from index.read.flow import Block, Paragraph, emit, remarks
+from index.read.instructions import is_page_number, shown_alone
 from index.read.rtf.flow import Flow
 from index.read.rtf.fonts import Font, Fonts
 from index.read.rtf.tables import WORDS
@@ -22,13 +23,13 @@ _SIGNS = {
 _ENDS = frozenset({"par", "sect", "page", "column", "\r", "\n"})
 _SKIPPED = frozenset(
     {"colortbl", "stylesheet", "info", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr"}
-    | {"footerf", "annotation", "nonshppict", "shprslt", "fldinst", "nonesttables", "objdata", "sp", "do", "upr", "pn"}
+    | {"footerf", "annotation", "nonshppict", "shprslt", "nonesttables", "objdata", "sp", "do", "upr", "pn"}
     | {"ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "listtable", "listoverridetable", "tc", "xe"}
     | {"filetbl", "atnid", "atnauthor", "template", "private", "bkmkstart", "bkmkend", "datafield"}
 )
 _LABELS = frozenset({"listtext", "pntext"})
 _KNOWN_IF_STARRED = _LABELS | frozenset(
-    {"shppict", "shpinst", "shptxt", "pict", "footnote", "nesttableprops", "mmath", "moMath", "moMathPara"}
+    {"shppict", "shpinst", "shptxt", "pict", "footnote", "nesttableprops", "mmath", "moMath", "moMathPara", "fldinst"}
 )
 _MOST_LEVELS = 20
 _MOST_GROUPS = 10_000
@@ -39,7 +40,7 @@ _TELL_EVERY = 500
 class _State:
     """What a group takes over from the one around it and gives up when it ends."""
 
-    into: str = "text"  # text, fonts, label, note, box
+    into: str = "text"  # text, fonts, label, note, box, instruction
     font: int | None = None
     skipped: int = 1  # characters behind a \\u that stand for it to readers that do not know it
     silent: bool = False  # hidden or deleted
@@ -72,6 +73,7 @@ class _Reading:
         self._bytes = bytearray()  # characters since the last control word
         self._left_out = 0  # characters to be left out behind a \\u
         self._starred = False
+        self._instruction: list[str] = []  # of the field begun last
         self.images = 0
 
     def blocks(self) -> list[Block]:
@@ -114,7 +116,9 @@ class _Reading:
 
     def _say(self, text: str) -> None:
         flow = self._flows[-1]
-        if not self._state.silent and self._state.into != "fonts":
+        if self._state.into == "instruction":
+            self._instruction.append(text)
+        elif not self._state.silent and self._state.into != "fonts":
             (flow.label if self._state.into == "label" else flow.text).append(text)
 
     def _open(self) -> None:
@@ -135,6 +139,8 @@ class _Reading:
             else:
                 texts = (block.text.strip() for block in blocks if isinstance(block, Paragraph))
                 self._flows[-1].notes.append(" ".join(filter(None, texts)))
+        elif ended.into == "instruction" and self._state.into != ended.into:
+            self._say(shown_alone("".join(self._instruction)))
 
     def _control(self, word: str, number: int | None) -> None:
         starred, self._starred = self._starred, word == "*"
@@ -143,7 +149,8 @@ class _Reading:
         elif word in _SIGNS:
             self._say(_SIGNS[word])
         elif word in _ENDS:
-            self._flows[-1].end_paragraph(self._state.level)
+            if self._state.into != "instruction":
+                self._flows[-1].end_paragraph(self._state.level)
         elif word in _SKIPPED or (starred and word not in _KNOWN_IF_STARRED):
             self._tokens.skip_group()
         elif word in ("cell", "nestcell"):
@@ -162,6 +169,12 @@ class _Reading:
             self._state = replace(self._state, into="fonts")
         elif word in _LABELS:
             self._state = replace(self._state, into="label")
+        elif word == "fldinst":
+            self._instruction = []
+            self._state = replace(self._state, into="instruction")
+        elif word == "fldrslt":
+            if is_page_number("".join(self._instruction)):
+                self._tokens.skip_group()
         elif word == "nesttableprops":
             self._state = replace(self._state, layout=max(self._state.level, 2))
         elif word == "shptxt" or word == "footnote":

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from index.read.instructions import is_page_number
 from index.read.symbols import character, is_symbol_font, shown
-from index.read.word.fields import Field, begun, is_page_number
+from index.read.word.fields import Field, begun
 from index.read.word.formulas import formula
 from index.read.word.names import COMPATIBLE, MATH, PICTURE, VAL, VML, WORD, is_on
 from index.read.word.notes import Notes
