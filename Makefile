@@ -65,7 +65,7 @@ build_index = $(PY) -m index build "$(SOURCE)" --index "$(INDEX)"
 
 # As many workers as there are cores to count on; tests that share what is costly to make stay with one of them.
 test: check
-	$(PY) -m pytest --numprocesses $(WORKERS) --dist loadgroup
+	$(PY) -m pytest --numprocesses $(WORKERS)
 
 check: install lint
 

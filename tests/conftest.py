@@ -1,11 +1,18 @@
-"""Which tests stay together when several workers share them: those of a file, or of the group that they are marked with."""
+"""Which tests stay with one worker when several run them."""
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
+
+FORMATS = "tests/read/test_formats"  # an index of every format, made once, serves the files that begin so
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of one file share its fixtures; run by two workers, each of them would make these again."""
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(str(item.path)))
+class ByFile(LoadScopeScheduling):
+    """A worker takes all tests of a file: they share what the file's fixtures make."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return FORMATS if nodeid.startswith(FORMATS) else nodeid.split("::")[0]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByFile:
+    return ByFile(config, log)

@@ -17,7 +17,6 @@ from format_files import (
 
 from bench.faithful import characters_right, folded
 
-pytestmark = pytest.mark.xdist_group("formats")  # an index of every format, made once
 _WHOLE = [pair for file in FILES if file.only == "all" for pair in file.pairs]
 _TYPED = [(file, name) for file, name in _WHOLE if file.format not in OF_PICTURES]
 _WITH_ARTICLES = [(file, name) for file, name in _TYPED if file.wanted(name)["articles"]]

@@ -10,7 +10,6 @@ from index.store import Store
 from qa import Pipeline
 from settings import load_settings
 
-pytestmark = pytest.mark.xdist_group("formats")  # an index of every format, made once
 _WHOLE = {
     kind: sorted({name for file in FILES if file.format == kind and file.only == "all" for name in file.holds})
     for kind in KINDS

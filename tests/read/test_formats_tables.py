@@ -7,7 +7,6 @@ from format_files import FILES, OF_PICTURES, FormatFile, read_from
 
 from bench.faithful import cells_right
 
-pytestmark = pytest.mark.xdist_group("formats")  # an index of every format, made once
 _TABLED = [pair for file in FILES for pair in file.pairs if file.only != "page" and file.wanted(pair[1])["tables"]]
 _LEAST = 0.95
 
