@@ -62,6 +62,7 @@ def derive(
     catalogue: Catalogue,
     generation: Path,
     former: Former | None,
+    unreadable: Path | None,
     replaced: Collection[str],
     encoder: Encoder,
     settings: Settings,
@@ -69,18 +70,19 @@ def derive(
 ) -> None:
     """Makes words and vectors of all passages for `generation`, in the store that the settings name.
 
-    `catalogue` is that of all segments; `replaced` are the sources that were in `former` with another content.
+    `catalogue` is that of all segments; `unreadable` is the generation that serves where it is not `former`; `replaced`
+    are the sources that were in `former` with another content.
     """
     before = former.generation if former else None
     if settings.store:
-        milvus.derive_rows(catalogue, generation, before, encoder, settings, progress)
+        milvus.derive_rows(catalogue, generation, before, unreadable, encoder, settings, progress)
         return
     info = former.info if former else None
     alike = info is not None and info.made_by == fingerprint.of_words_and_vectors(settings)
     same_encoder = info is not None and info.encoder == encoder.name
     derive_words(segments, former if alike else None, progress)
     derive_vectors(segments, former if same_encoder else None, replaced, encoder, settings, progress, alike=alike)
-    milvus.leave(generation, before)
+    milvus.leave(generation, before or unreadable)
 
 
 def _kept_in(folder: Path, generation: Path) -> str:

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from errors import IndexMissing, StoreError
+from errors import IndexDamaged, IndexVersion, StoreError
 from index import adaptation, fingerprint
 from index.backend import derive
 from index.catalogue import Catalogue
 from index.derive import Progress
 from index.encoder import Encoder, load_encoder
-from index.generation import Adapted, current, take_over, writing
+from index.generation import Adapted, current, serving_of, take_over, writing
 from index.intake import Intake, Outcome
 from index.milvus import recover
 from index.read import ReadingProcess
 from index.references.derive import derive_references
+from index.renewal import Unreadable
 from index.segments import Former, Fresh, Segment, arranged, parts_of
 from index.sources import Found, find_files, gone, printable
 from index.volume import Source
 from settings import Settings
+
+log = logging.getLogger("wenzheng.index")
 
 
 def silent(step: str, done: int, total: int) -> None:
@@ -48,6 +52,7 @@ class _Work:
     folder: Path
     generation: Path
     former: Former | None  # the generation that serves
+    unreadable: Unreadable | None  # it stands in the place of `former`
     fresh: Fresh
     encoder: Encoder  # of the settings, until `_adapt` puts the fitted one in its place
     settings: Settings
@@ -99,18 +104,26 @@ def build(
 
     Sources that are not in `paths` stay, save those that came from a folder of `paths` and are not there any more.
     A file that cannot be read is skipped with a sentence; what it held before goes where its bytes have changed.
-    Raises StoreError where the index cannot be written; the former one then still serves.
+    An index of another format, or so damaged that it cannot be read, is made anew of these and of what it was built
+    from, which the log says. Raises StoreError where the index cannot be written; the former one then still serves.
     """
 
     def find(work: _Work) -> bool:
-        work.found = find_files(paths, folder)
+        before = work.unreadable.given if work.unreadable else ()
+        work.found = find_files([*map(Path, before), *paths], folder)
         work.given = tuple(dict.fromkeys([*work.given, *(printable(str(path.resolve())) for path in paths)]))
         for name, reason in work.found.unreadable:
             work.outcome.skip(name, reason)
         return True
 
     steps = (find, _read, _drop_gone, _compare, _arrange, _adapt, _derive, _references, _save)
-    return _run(steps, folder, settings, progress, encoder)
+    encoder = encoder or load_encoder(settings)
+    try:
+        return _run(steps, folder, settings, progress, encoder)
+    except (IndexVersion, IndexDamaged) as error:
+        why, _, _ = str(error).partition("; ")
+        log.warning("%s: it is made anew from its files and replaced then; what was judged stays.", why)
+        return _run(steps, folder, settings, progress, encoder, Unreadable.of(folder))
 
 
 def remove(
@@ -122,7 +135,8 @@ def remove(
 ) -> BuildReport:
     """Takes sources, by their names in the index, out of it: out of text, words, vectors and free pages on the disk.
 
-    Raises StoreError naming one that is not there; then nothing is removed.
+    Raises StoreError naming one that is not there; then nothing is removed. Raises IndexMissing, IndexVersion and
+    IndexDamaged.
     """
     current(folder)  # an index that is missing is not made here
 
@@ -137,20 +151,24 @@ def remove(
             work.outcome.removed.append(name)
         return True
 
-    return _run(
-        (take_out, _compare, _arrange, _adapt, _derive, _references, _save), folder, settings, progress, encoder
-    )
+    steps = (take_out, _compare, _arrange, _adapt, _derive, _references, _save)
+    return _run(steps, folder, settings, progress, encoder or load_encoder(settings))
 
 
 def _run(
-    steps: Sequence[Step], folder: Path, settings: Settings, progress: Progress, encoder: Encoder | None
+    steps: Sequence[Step],
+    folder: Path,
+    settings: Settings,
+    progress: Progress,
+    encoder: Encoder,
+    unreadable: Unreadable | None = None,
 ) -> BuildReport:
-    encoder = encoder or load_encoder(settings)
     with _disk(folder), writing(folder) as generation:
         recover(folder, settings)
-        former = _former(folder)
-        work = _Work(folder, generation, former, Fresh(generation, settings), encoder, settings, progress)
-        work.given = former.info.given if former and former.info else ()
+        former = None if unreadable else _former(folder)
+        fresh = Fresh(generation, settings)
+        work = _Work(folder, generation, former, unreadable, fresh, encoder, settings, progress)
+        work.given = _given(former, unreadable)
         try:
             for step in steps:
                 if not step(work):
@@ -194,6 +212,9 @@ def _compare(work: _Work) -> bool:
     """Stops where the generation that serves would be made once more."""
     former = work.former
     of = work.outcome
+    if work.unreadable:
+        of.removed += work.unreadable.lost(of.added)
+        return True
     if of.added or of.updated or of.removed or of.moved or former is None:
         return True
     if former.info is None or not former.whole:
@@ -236,6 +257,7 @@ def _derive(work: _Work) -> bool:
         work.arranged,
         work.generation,
         work.former,
+        work.unreadable.generation if work.unreadable else None,
         work.outcome.updated,
         work.encoder,
         work.settings,
@@ -268,11 +290,15 @@ def _save(work: _Work) -> bool:
 
 def _former(folder: Path) -> Former | None:
     """The generation that serves, if any is there. Raises IndexVersion, IndexDamaged."""
-    try:
-        generation = current(folder)
-    except IndexMissing:
-        return None
-    return Former(generation) if generation.is_dir() else None
+    generation = serving_of(folder)
+    return Former(generation) if generation else None
+
+
+def _given(former: Former | None, unreadable: Unreadable | None) -> tuple[str, ...]:
+    """What was indexed in the builds before."""
+    if unreadable:
+        return unreadable.given
+    return former.info.given if former and former.info else ()
 
 
 @contextmanager

@@ -61,13 +61,13 @@ def derive_vectors(
         carried = len(parts) == len(segment.old)
         first = segment.first_fresh if carried else 0
         if not carried or segment.has_fresh:
-            spool = Spool(segment.folder / "vectors.part", encoder.dimensions)
-            done = 0
-            for some in _batches(volume.searchable(first), settings.encode_batch):
-                spool.add(*known.rows(some, encoder))
-                done += len(some)
-                said(done)
-            made = spool.vectors(settings)
+            with Spool(segment.folder / "vectors.part", encoder.dimensions) as spool:
+                done = 0
+                for some in _batches(volume.searchable(first), settings.encode_batch):
+                    spool.add(*known.rows(some, encoder))
+                    done += len(some)
+                    said(done)
+                made = spool.vectors(settings)
             parts = [*(parts if carried else []), (made, np.ones(made.count, dtype=np.bool_))]
         as_it_is = len(parts) == 1 and (segment.has_fresh or not carried)
         (parts[0][0] if as_it_is else Vectors.merged(parts, settings)).save(segment.folder)

@@ -18,9 +18,10 @@ import fcntl
 import json
 import os
 import re
+import shlex
 import shutil
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -31,9 +32,10 @@ from errors import IndexBusy, IndexDamaged, IndexMissing, IndexVersion, StoreErr
 from index.encoder.adapt import AdaptReport
 
 VERSION = 3  # of the layout of a generation's folder
-_CURRENT, _LOCK, _INFO = "CURRENT", "lock", "index.json"
-_ANEW = "remove that folder and build the index again"
+INFO = "index.json"  # in its folder, what a generation says of itself
+_CURRENT, _LOCK = "CURRENT", "lock"
 _NAME = re.compile(r"gen-[0-9a-f]{12}")
+_NAMED = 3  # paths that an error names
 _SEGMENT = re.compile(r"seg-[0-9a-f]{12}")
 
 
@@ -77,10 +79,21 @@ def current(folder: Path) -> Path:
             f"There is no index in {folder}; make one with: python -m index build PATH... --index {folder}"
         ) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise IndexDamaged(f"The index in {folder} cannot be read: {_CURRENT}: {error}; {_ANEW}.") from error
+        raise IndexDamaged(f"The index in {folder} cannot be read: {_CURRENT}: {error}; {_again(folder)}") from error
     if not _NAME.fullmatch(name):
-        raise IndexDamaged(f"The index in {folder} cannot be read: {_CURRENT} names no generation; {_ANEW}.")
+        raise IndexDamaged(f"The index in {folder} cannot be read: {_CURRENT} names no generation; {_again(folder)}")
     return folder / name
+
+
+def serving_of(folder: Path) -> Path | None:
+    """The folder of the generation that serves, which is there; None without an index. Raises IndexDamaged."""
+    try:
+        generation = current(folder)
+    except IndexMissing:
+        return None
+    if not generation.is_dir():
+        raise IndexDamaged(f"The index in {folder} cannot be read: {generation.name} is missing; {_again(folder)}")
+    return generation
 
 
 def read_info(generation: Path) -> Generation:
@@ -89,7 +102,7 @@ def read_info(generation: Path) -> Generation:
     for name in damaged(generation, info):
         raise IndexDamaged(
             f"The index in {generation.parent} cannot be read: {name} is missing or does not have the "
-            f"{info.files[name]:,} bytes that were written; {_again(generation)}"
+            f"{info.files[name]:,} bytes that were written; {_again(generation.parent, info.given)}"
         )
     return info
 
@@ -97,21 +110,34 @@ def read_info(generation: Path) -> Generation:
 def read_index(generation: Path) -> Generation:
     """What a generation says of itself. Raises IndexVersion or IndexDamaged."""
     try:
-        held = json.loads((generation / _INFO).read_text("utf-8"))
+        held = json.loads((generation / INFO).read_text("utf-8"))
         if held["version"] != VERSION:
             raise IndexVersion(
                 f"The index in {generation.parent} has format {held['version']} and this Wenzheng reads {VERSION}; "
-                f"use the Wenzheng that wrote it, or remove the folder and {_again(generation)}"
+                f"{_again(generation.parent, strings(held, 'given'))}"
             )
         lists = {name: tuple(held[name]) for name in ("sources", "given", "segments")}
         return Generation(**{**held, **lists, "adapted": _adapted(held["adapted"])})
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise IndexDamaged(f"The index in {generation.parent} cannot be read: {error}; {_again(generation)}") from error
+        raise IndexDamaged(
+            f"The index in {generation.parent} cannot be read: {error}; {_again(generation.parent)}"
+        ) from error
+
+
+def strings(held: dict[str, Any], name: str) -> tuple[str, ...]:
+    """A list of texts of an index.json of any format; empty where it has none of that name."""
+    value = held.get(name)
+    return tuple(value) if isinstance(value, list) and all(isinstance(each, str) for each in value) else ()
 
 
 def damaged(generation: Path, info: Generation) -> list[str]:
     """The files of a generation that are not there or do not have the size that was written, by name."""
     return [name for name, size in info.files.items() if _size(generation / name) != size]
+
+
+def generations(folder: Path) -> list[Path]:
+    """The folders of all generations that are there, whole or not."""
+    return sorted(path for path in folder.iterdir() if _NAME.fullmatch(path.name))
 
 
 def segment_folders(generation: Path) -> list[Path]:
@@ -155,13 +181,13 @@ def writing(folder: Path) -> Iterator[Path]:
             raise IndexBusy(
                 f"The index in {folder} was not changed: another process is writing to it; wait until it is done."
             ) from None
-        _remove_others(folder)
         generation = folder / f"gen-{uuid.uuid4().hex[:12]}"
+        _remove_others(folder, generation)
         generation.mkdir()
         try:
             yield generation
         finally:
-            _remove_others(folder)
+            _remove_others(folder, generation)
 
 
 def take_over(
@@ -198,7 +224,7 @@ def take_over(
         },
         adapted=adapted,
     )
-    (generation / _INFO).write_text(json.dumps(asdict(info), ensure_ascii=False, indent=1), "utf-8")
+    (generation / INFO).write_text(json.dumps(asdict(info), ensure_ascii=False, indent=1), "utf-8")
     for path in (*generation.rglob("*"), generation):
         _sync(path)
     new = generation.parent / f"{_CURRENT}.new"
@@ -209,8 +235,12 @@ def take_over(
     return info
 
 
-def _again(generation: Path) -> str:
-    return f"build it again: python -m index build PATH... --index {generation.parent}"
+def _again(folder: Path, given: Sequence[str] = ()) -> str:
+    """What to run, with the paths where they are known and few."""
+    paths = shlex.join(given) if 0 < len(given) <= _NAMED else "PATH..."
+    return (
+        f"build it again, which keeps what was judged: python -m index build {paths} --index {shlex.quote(str(folder))}"
+    )
 
 
 def _adapted(held: dict[str, Any] | None) -> Adapted | None:
@@ -224,14 +254,18 @@ def _size(path: Path) -> int | None:
         return None
 
 
-def _remove_others(folder: Path) -> None:
-    """Removes every generation but the one that serves; nothing else of the folder is touched."""
+def _remove_others(folder: Path, own: Path) -> None:
+    """Removes every generation but the one that serves, only `own` where it cannot be told which one that is.
+
+    Nothing else of the folder is touched.
+    """
     try:
-        serving = current(folder)
-    except IndexMissing:
-        serving = None
-    for path in folder.iterdir():
-        if _NAME.fullmatch(path.name) and path != serving:
+        serving = serving_of(folder)
+    except IndexDamaged:
+        shutil.rmtree(own, ignore_errors=True)
+        return
+    for path in generations(folder):
+        if path != serving:
             shutil.rmtree(path)
     (folder / f"{_CURRENT}.new").unlink(missing_ok=True)
 

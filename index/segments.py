@@ -36,21 +36,30 @@ class Former:
         try:
             self.info: Generation | None = read_index(generation)
         except IndexDamaged:
+            if not generation.is_dir():
+                raise
             self.info = None
         named = [generation / name for name in self.info.segments] if self.info else segment_folders(generation)
         self._damaged = damaged(generation, self.info) if self.info else []
         self.volumes: dict[Path, Volume] = {}
         self.names: dict[Path, frozenset[str]] = {}  # of the sources in each
         self.held: dict[str, tuple[Source, Path]] = {}
-        for folder in named:
-            self.volumes[folder] = Volume.open(folder)
-            sources = self.volumes[folder].sources()
-            self.names[folder] = frozenset(each.name for each in sources)
-            self.held |= {each.name: (each, folder) for each in sources}
+        try:
+            for folder in named:
+                self._open(folder)
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         for volume in self.volumes.values():
             volume.close()
+
+    def _open(self, folder: Path) -> None:
+        self.volumes[folder] = Volume.open(folder)
+        sources = self.volumes[folder].sources()
+        self.names[folder] = frozenset(each.name for each in sources)
+        self.held |= {each.name: (each, folder) for each in sources}
 
     @property
     def sources(self) -> list[Source]:

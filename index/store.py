@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -57,21 +58,21 @@ class Store:
         self._folder, self._settings = folder, settings
         self._lock = threading.Lock()
         self._fitted = _fitted(folder, generation, self.info)
-        segments = [generation / name for name in self.info.segments]
-        self._catalogue = Catalogue.open(segments)
-        try:
-            self._finder = open_finder(folder, generation, segments, self._catalogue, settings)
-            self._links = AllLinks.open(segments, generation, self._catalogue.volume)
-        except BaseException:
-            self._catalogue.close()
-            raise
-        self._heads_on = lru_cache(_DAYS)(self._settled)
-        self._whole = lru_cache(settings.documents_kept)(self._read)
         self._given = encoder.name if encoder else ""
         if encoder is not None:
             self._check(encoder.name)
             if encoder.name == self.info.encoder:
                 self.__dict__["encoder"] = encoder
+        segments = [generation / name for name in self.info.segments]
+        with ExitStack() as opened:
+            self._catalogue = Catalogue.open(segments)
+            opened.callback(self._catalogue.close)
+            self._finder = open_finder(folder, generation, segments, self._catalogue, settings)
+            opened.callback(self._finder.close)
+            self._links = AllLinks.open(segments, generation, self._catalogue.volume)
+            opened.pop_all()
+        self._heads_on = lru_cache(_DAYS)(self._settled)
+        self._whole = lru_cache(settings.documents_kept)(self._read)
 
     @classmethod
     def open(cls, folder: Path, settings: Settings, encoder: Encoder | None = None) -> Store:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO
+from types import TracebackType
+from typing import Any, BinaryIO, Self
 
 import faiss
 import numpy as np
@@ -27,11 +28,22 @@ Near = tuple[NDArray[np.int64], NDArray[np.float32]]
 
 
 class Spool:
-    """Rows on their way into an index, on disk, because how they are kept depends on their number."""
+    """Rows on their way into an index, on disk, because how they are kept depends on their number.
+
+    Use it in a `with` statement: it lets go of its file.
+    """
 
     def __init__(self, path: Path, dimensions: int) -> None:
         self._path, self._dimensions, self._done = path, dimensions, 0
         self._file = path.open("wb")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._file.close()
 
     def add(self, rows: Rows, carried: NDArray[np.bool_]) -> None:
         """Takes in rows; those marked in `carried` come from a former index and stay as they are."""

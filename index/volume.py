@@ -71,7 +71,7 @@ _TABLES = """
     ) STRICT, WITHOUT ROWID;
 """
 _VERSION = 4  # of these tables
-_ANEW = "remove the index folder and build the index again"
+_ANEW = "build the index again"
 _NOT_WRITTEN = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE", "SQLITE_READONLY")
 _HEAD = ", ".join(rows.HEAD)
 _ENTRY = "id, source, position, passages, hidden"

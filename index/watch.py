@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import signal
 import subprocess
 import sys
 import threading
@@ -20,6 +21,7 @@ log = logging.getLogger("wenzheng.index")
 
 _SETTLE_MS = 1_000  # changes within so long are taken up together
 _LOOK_MS = 2_000  # what is watched is looked for so often: a folder that comes back under its name is another one
+_END_S = 10.0  # that a build may take to clear up when it is ended
 _AGAIN_S = 5.0  # before a build that another one kept from writing is tried again
 _BUSY = "another process is writing to it"
 
@@ -38,7 +40,9 @@ def watching(folder: Path, changed: Callable[[], None]) -> Iterator[None]:
         yield
     finally:
         follower.stop()
-        thread.join()
+        thread.join(_END_S)
+        follower.stop(at_once=True)
+        thread.join(_END_S)
 
 
 class _Follower:
@@ -86,13 +90,13 @@ class _Follower:
                 found[path] = (stat.st_dev, stat.st_ino)
         return found
 
-    def stop(self) -> None:
-        """Ends the watch, and a build that runs: the index then is as it was."""
+    def stop(self, *, at_once: bool = False) -> None:
+        """Ends the watch, and a build that runs: the index then is as it was. What it leaves the next one removes."""
         self._stopped.set()
         build = self._build
         if build is not None:
             with contextlib.suppress(ProcessLookupError):
-                build.terminate()
+                build.send_signal(signal.SIGKILL if at_once else signal.SIGTERM)
 
     def _is_ours(self, path: str) -> bool:
         return Path(path).is_relative_to(self._folder.resolve())

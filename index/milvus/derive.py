@@ -31,15 +31,16 @@ def derive_rows(
     catalogue: Catalogue,
     generation: Path,
     former: Path | None,
+    unreadable: Path | None,
     encoder: Encoder,
     settings: Settings,
     progress: Progress,
 ) -> None:
     """Puts the rows of all passages into Milvus, and what is needed to search them into `generation`.
 
-    The former generation can be searched all the while. A new collection is made where no row of the former one would
-    be right any more: with another encoder, program or setting, or where the mean length has drifted; and where rows
-    go and the settings ask that nothing stays of them.
+    The former generation can be searched all the while; of one that is `unreadable` no row is carried over. A new
+    collection is made where no row of the former one would be right any more: with another encoder, program or
+    setting, or where the mean length has drifted; and where rows go and the settings ask that nothing stays of them.
     """
     address = Address.parse(settings.store)
     before = _held(former)
@@ -63,7 +64,7 @@ def derive_rows(
             there = frozenset()
             if source:
                 milvus.load(source)
-            _note_new(generation, record, before)
+            _note_new(generation, record, before.record if before else _record(unreadable))
             milvus.create(record.collection, record.dimensions)
         to_do = _Putting(milvus, record, generation.name, source, encoder, settings)
         to_do.put(catalogue, there, progress)
@@ -73,8 +74,17 @@ def derive_rows(
 
 def leave(generation: Path, former: Path | None) -> None:
     """Notes that the rows of the former generation, if it has any, go once `generation` serves without them."""
-    if former is not None and is_in_milvus(former):
-        _note(generation, if_it_serves=_whole(read_record(former)))
+    record = _record(former)
+    if record:
+        _note(generation, if_it_serves=_whole(record))
+
+
+def _record(former: Path | None) -> Record | None:
+    """Where the rows of the former generation are; None where it has none, or its files do not say."""
+    try:
+        return read_record(former) if former is not None and is_in_milvus(former) else None
+    except (OSError, ValueError, TypeError):
+        return None
 
 
 def _held(former: Path | None) -> Held | None:
@@ -164,8 +174,8 @@ def _note_change(generation: Path, record: Record, gone: tuple[str, ...]) -> Non
     _note(generation, if_it_serves=leaving, if_not=(added,))
 
 
-def _note_new(generation: Path, record: Record, before: Held | None) -> None:
-    _note(generation, if_it_serves=_whole(before.record) if before else (), if_not=_whole(record))
+def _note_new(generation: Path, record: Record, before: Record | None) -> None:
+    _note(generation, if_it_serves=_whole(before) if before else (), if_not=_whole(record))
 
 
 def _whole(record: Record) -> tuple[Chore, ...]:

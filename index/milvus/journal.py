@@ -58,7 +58,7 @@ def recover(folder: Path, settings: Settings) -> None:
         return
     try:
         serves = current(folder).name == journal.generation
-    except IndexMissing:
+    except (IndexMissing, IndexDamaged):
         serves = False
     for chore in journal.if_it_serves if serves else journal.if_not:
         with Milvus(Address.parse(chore.store), settings) as milvus:

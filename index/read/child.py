@@ -18,6 +18,7 @@ import shutil
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from queue import SimpleQueue
@@ -33,13 +34,17 @@ from settings import Settings
 _GRACE_S = 60  # after the parent should have ended this process
 _LONGEST_S = 2**31 - 1  # that an alarm can be set to
 _MAX_WHY_CHARS = 200
+_REMOVALS, _BETWEEN_S = 50, 0.1
 
 
 def main() -> None:
     """Reads what is asked for until its input ends: then the parent is gone, for it ends this process before."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not stand among the frames
-    folder, settings = Path(sys.argv[1]), Settings.model_validate_json(sys.stdin.readline())
+    folder, told = Path(sys.argv[1]), sys.stdin.readline()
+    if not told:
+        _end(folder)
+    settings = Settings.model_validate_json(told)
     _bind(settings)
     requests: SimpleQueue[str] = SimpleQueue()
     threading.Thread(target=_listen, args=(requests, folder), daemon=True).start()
@@ -71,8 +76,29 @@ def _listen(requests: SimpleQueue[str], folder: Path) -> None:
 
 def _end(folder: Path) -> None:
     """Ends this process and all that it has begun (LibreOffice); nothing of it stays on the disk."""
-    shutil.rmtree(folder, ignore_errors=True)
-    os.killpg(0, signal.SIGKILL)
+    group, outlives = os.getpgrp(), False
+    try:
+        outlives = not os.fork()  # only who outlives LibreOffice can remove a folder that it writes to
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+        os.killpg(group, signal.SIGKILL)
+    while not outlives:
+        signal.pause()  # until it is killed
+    try:
+        os.setsid()
+        os.killpg(group, signal.SIGKILL)
+        _remove(folder)
+    finally:
+        os._exit(0)
+
+
+def _remove(folder: Path) -> None:
+    """Removes a folder in which what has been killed may still end its last write."""
+    for _ in range(_REMOVALS):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            break
+        time.sleep(_BETWEEN_S)
 
 
 def _bind(settings: Settings) -> None:

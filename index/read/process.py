@@ -27,6 +27,7 @@ from index.read.task import Tell, nobody
 from settings import ROOT, SECRETS, Settings, inherited
 
 _BLOCK = 1 << 20
+_LAST_S = 5.0  # that a process may take to end which has closed its output, or has been killed
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class ReadingProcess:
         for pipe in (child.stdin, child.stdout):
             with contextlib.suppress(OSError):
                 pipe.close()  # type: ignore[union-attr]
-        child.wait()
+        _status(child)
 
     def open(self, path: Path, name: str, tell: Tell = nobody) -> SourceFile | Unpacked | None:
         """The lines of a file, or the files in it; None for plain text, which needs no reader.
@@ -190,7 +191,7 @@ class ReadingProcess:
             block = os.read(output, _BLOCK)
             if not block:
                 raise ReadError(
-                    f"{name} was not read: it broke the program that reads it ({_how(child.wait())}); save it anew, "
+                    f"{name} was not read: it broke the program that reads it ({_how(_status(child))}); save it anew, "
                     "as PDF or DOCX, and try again."
                 )
             blocks.append(block)
@@ -207,5 +208,15 @@ class ReadingProcess:
         return f"it takes more than {self._settings.read_total_s:g} seconds; split it, or raise WENZHENG_READ_TOTAL_S."
 
 
-def _how(status: int) -> str:
+def _status(child: subprocess.Popen[bytes]) -> int | None:
+    """How a process ended; None where it does not end, and the next one is begun without it."""
+    try:
+        return child.wait(_LAST_S)
+    except subprocess.TimeoutExpired:
+        return None
+
+
+def _how(status: int | None) -> str:
+    if status is None:
+        return "it stopped answering"
     return f"signal {-status}" if status < 0 else f"status {status}"

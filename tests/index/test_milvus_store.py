@@ -320,3 +320,15 @@ def test_without_the_package_the_sentence_says_what_to_install(tmp_path, papers,
     monkeypatch.setitem(sys.modules, "pymilvus", None)
     with pytest.raises(StoreError, match=r"pip install 'wenzheng\[milvus\]'"):
         build([papers], tmp_path / "index", in_milvus(tmp_path), encoder=HashingEncoder())
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["to Milvus again", "to files"])
+def test_of_an_index_that_cannot_be_read_no_rows_stay(tmp_path, papers, there):
+    settings, index = in_milvus(tmp_path), tmp_path / "index"
+    build([papers], index, settings, encoder=HashingEncoder())
+    (before,) = collections(settings)
+    info = generation(index) / "index.json"
+    info.write_text(json.dumps({**json.loads(info.read_text()), "version": 2}))
+    build([papers], index, settings if there else LOCAL, encoder=HashingEncoder())
+    assert before not in collections(settings)
+    assert len(collections(settings)) == there

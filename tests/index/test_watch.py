@@ -1,11 +1,12 @@
 """An index that follows its folder: what is added, changed, renamed and removed is taken up without being asked."""
 
 import shutil
+import sys
 import threading
 import time
 
 import pytest
-from made_documents import PARKS, WATER
+from made_documents import PARKS, WATER, HashingEncoder
 
 from errors import IndexMissing
 from index.build import build
@@ -71,6 +72,24 @@ def test_a_folder_that_is_deleted_and_made_again_is_followed_again(tmp_path):
         seen.wait_for(index, ["water.txt"])
         (papers / "parks.txt").write_text(PARKS, "utf-8")
         seen.wait_for(index, ["parks.txt", "water.txt"])
+
+
+def test_a_build_that_does_not_end_is_ended(tmp_path, monkeypatch):
+    papers, index, begun = tmp_path / "papers", tmp_path / "index", tmp_path / "begun"
+    papers.mkdir()
+    (papers / "water.txt").write_text(WATER, "utf-8")
+    build([papers], index, SETTINGS, encoder=HashingEncoder())
+    program = tmp_path / "program"
+    program.write_text(f"#!/bin/sh\ntrap '' TERM\ntouch {begun}\nexec sleep 600\n", "ascii")
+    program.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(program))
+    monkeypatch.setattr("index.watch._END_S", 0.5)
+    until = time.monotonic() + WAIT_S
+    with watching(index, lambda: None):
+        while not begun.exists():
+            assert time.monotonic() < until
+            time.sleep(0.05)
+    assert "watch" not in {thread.name for thread in threading.enumerate()}
 
 
 def test_without_an_index_nothing_is_watched(tmp_path):

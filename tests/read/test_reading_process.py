@@ -148,3 +148,38 @@ def test_one_that_was_killed_between_two_files_is_begun_again(path):
         os.kill(child_of(process).pid, signal.SIGKILL)
         child_of(process).wait()
         assert isinstance(open_file(path, path.name, Settings(), process), SourceFile)
+
+
+@pytest.mark.parametrize(
+    ("does", "sentence"),
+    [
+        ("exec sleep 600 >&-", "it broke the program that reads it (it stopped answering)"),
+        ("exit 3", "it broke the program that reads it (status 3)"),
+        ("exec sleep 600", "no page of it was read in 0.5 seconds"),
+        ("while :; do printf x; sleep 0.05; done", "no page of it was read in 0.5 seconds"),
+    ],
+    ids=["closes its output and stays", "ends", "says nothing", "never ends its line"],
+)
+def test_a_process_that_hangs_is_ended_and_its_file_named(path, scratch, tmp_path, monkeypatch, does, sentence):
+    program = tmp_path / "program"
+    program.write_text(f"#!/bin/sh\nread settings\nread request\n{does}\n", "ascii")
+    program.chmod(0o700)
+    monkeypatch.setattr("index.read.process._LAST_S", 0.5)
+    begun: list[subprocess.Popen[bytes]] = []
+    settings = Settings(read_stall_s=0.5)
+    with ReadingProcess(settings) as process:
+        started = process._started
+
+        def noted():
+            begun.append(started())
+            return begun[-1]
+
+        monkeypatch.setattr(process, "_started", noted)
+        monkeypatch.setattr(sys, "executable", str(program))
+        with pytest.raises(ReadError) as raised:
+            open_file(path, path.name, settings, process)
+        assert str(raised.value).startswith(f"a.docx was not read: {sentence}")
+        (child,) = begun
+        assert child.returncode is not None  # it has been waited for: no zombie
+        assert all(pipe is not None and pipe.closed for pipe in (child.stdin, child.stdout))
+    assert not list(scratch.iterdir())
