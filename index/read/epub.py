@@ -31,14 +31,23 @@ def read_epub(task: Task) -> SourceFile:
         locked = _encrypted(package)
         if any(_key(each) in locked for each in chapters):
             raise Protected(f"{task.name} was not read: its chapters are encrypted (DRM); get a copy without it.")
-        for done, each in enumerate(chapters, 1):
+        held = [each for each in chapters if each in package]
+        for done, each in enumerate(held, 1):
             if into.lines:
                 into.blank()
             add_whole(into, text_of_page(package.read(each), task.name), task.name)
-            task.tell(done, len(chapters))
+            task.tell(done, len(held))
+    if len(held) < len(chapters):
+        into.notes.append(_missing(len(chapters) - len(held), len(chapters)))
     if not any(line.text for line in into.lines):
+        if not held:
+            raise Damaged(f"{task.name} was not read: none of its chapters is in the file; get it again.")
         raise EmptyFile(f"{task.name} was not read: its chapters hold no text, only images; save it as PDF.")
     return into.source()
+
+
+def _missing(count: int, total: int) -> str:
+    return f"书中 {total} 个部分缺 {count} 个，未能读取。Parts missing in the file and not read: {count} of {total}."
 
 
 def _chapters(package: Package, task: Task) -> list[str]:

@@ -222,6 +222,13 @@ def test_a_7z_archive_that_is_broken_gives_the_files_before_the_break(un7z):
     ]
 
 
+def test_one_part_of_a_7z_archive_in_several_is_named_as_such(un7z, tmp_path):
+    path = tmp_path / "汇编.7z.001"
+    path.write_bytes(b"7z\xbc\xaf\x27\x1c" + bytes(50))
+    with pytest.raises(Damaged, match="it is one part of an archive in several; unpack it"):
+        unpack_7z(Task(path, path.name, Settings(), tmp_path))
+
+
 def test_a_7z_archive_past_a_limit_or_cut_off_is_refused(un7z, tmp_path):
     data = seven_zipped([("甲.txt", bytes(5_000)), ("乙.txt", bytes(5_000))])
     with pytest.raises(TooMuch, match="unpacks to more than 6,000 bytes"):

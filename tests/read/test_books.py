@@ -25,13 +25,13 @@ def chapter(inside):
     return f'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title/></head><body>{inside}</body></html>'
 
 
-def read_book(tmp_path, chapters, spine, **others):
-    """`chapters`: texts by file name; `spine`: file names in reading order."""
+def read_book(tmp_path, chapters, spine, missing=(), **others):
+    """`chapters`: texts by file name; `spine`: file names in reading order; `missing`: named and not in the file."""
     items = "".join(
         f'<item id="i{name}" href="{name}" media-type="application/xhtml+xml"{" properties=" + chr(34) + "nav" + chr(34) if name == "nav.xhtml" else ""}/>'
-        for name in chapters
+        for name in [*chapters, *missing]
     )
-    order = "".join(f'<itemref idref="i{name}"/>' for name in spine)
+    order = "".join(f'<itemref idref="i{name}"/>' for name in [*spine, *missing])
     path = tmp_path / "汇编.epub"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/epub+zip")
@@ -74,6 +74,16 @@ def test_a_book_without_chapters_or_text(tmp_path):
         read_book(tmp_path, {"a.xhtml": "<p>正文</p>"}, [])
     with pytest.raises(EmptyFile, match="only images"):
         read_book(tmp_path, {"a.xhtml": "<img src='1.jpg'/>"}, ["a.xhtml"])
+
+
+def test_a_part_that_is_missing_costs_no_other(tmp_path):
+    source = read_book(tmp_path, {"a.xhtml": "<p>第一条</p>"}, ["a.xhtml"], missing=("b.xhtml",))
+    assert (source.text, source.notes) == (
+        "第一条",
+        ("书中 2 个部分缺 1 个，未能读取。Parts missing in the file and not read: 1 of 2.",),
+    )
+    with pytest.raises(Damaged, match="none of its chapters is in the file"):
+        read_book(tmp_path, {}, [], missing=("b.xhtml",))
 
 
 def read_archive(tmp_path, data):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import lzma
+import re
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -16,6 +17,7 @@ from index.read.archives.names import is_hidden, safe_name
 from index.read.task import Task
 
 _BROKEN = (ArchiveError, lzma.LZMAError, EOFError, OSError, ValueError, IndexError, KeyError, TypeError, AssertionError)
+_ONE_OF_SEVERAL = re.compile(r"\.\d{3}$")
 _MAX_TRIES = 50  # files asked for one by one behind a broken one: each begins its run anew
 
 
@@ -65,6 +67,10 @@ def _opened(file: BinaryIO, task: Task) -> Any:
     except PasswordRequired as error:
         raise _protected(task) from error
     except (*_BROKEN, AttributeError, RecursionError) as error:
+        if _ONE_OF_SEVERAL.search(task.name):
+            raise Damaged(
+                f"{task.name} was not read: it is one part of an archive in several; unpack it and index the folder."
+            ) from error
         raise Damaged(
             f"{task.name} was not read: its list of contents is cut off or damaged; fetch or save it again."
         ) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import email
 import html
 from collections.abc import Iterator
@@ -15,13 +16,19 @@ from errors import Damaged, Protected, Undecodable
 from index.read.archives import Members
 from index.read.mail.fields import Bare, day_of, field_of, file_name, text_in
 from index.read.mail.flowed import unwrapped
+from index.read.mail.outlook import attachments_of
 from index.read.task import Task
 from index.read.web.charset import text_of_page
 from index.read.web.page import ALL_TEXT
 
 _FIELDS = (("发件人", "From"), ("收件人", "To"), ("抄送", "Cc"))
 _ENCRYPTED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"})
-_SIGNATURES = frozenset({"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"})
+_LEFT_OUT = frozenset(  # signatures, and what programs send each other
+    {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature", "text/calendar"}
+    | {"application/ics", "message/delivery-status", "message/disposition-notification"}
+)
+_TEXTS = ("text/html", "text/plain")
+_OUTLOOK = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 _SUFFIXES = {"application/pdf": ".pdf", "text/plain": ".txt", "text/html": ".html", "image/jpeg": ".jpg",
              "image/png": ".png", "application/msword": ".doc", "application/zip": ".zip"}  # fmt: skip
 _MIN_IMAGE_BYTES = 100_000  # a smaller image in the text is a logo or a line
@@ -44,21 +51,22 @@ def unpack_mail(task: Task) -> Members:
     subject = field_of(message, "Subject")
     members.take(*_document(message, subject, body, task))
     for done, part in enumerate(parts, 1):
-        if part is not body and not _is_alternative(part, body):
+        if part not in body:
             _attach(members, part)
         task.tell(done, len(parts))
     return members.done()
 
 
 def _parts(message: Message) -> Iterator[Message]:
-    """The leaves in order; a mail in a mail is one of them."""
+    """The leaves in order, of alternatives those of one alone; a mail in a mail is one of them."""
     waiting = [message]
     while waiting:
         part = waiting.pop()
         if part.get_content_type() == "message/rfc822" and part is not message:
             yield part
         elif part.is_multipart() and part.get_content_type() not in _ENCRYPTED:
-            waiting += reversed([each for each in part.get_payload() if isinstance(each, Message)])
+            inner = [each for each in part.get_payload() if isinstance(each, Message)]
+            waiting += reversed(_chosen(inner) if part.get_content_type() == "multipart/alternative" else inner)
         else:
             yield part
 
@@ -72,19 +80,23 @@ def _is_attached(part: Message) -> bool:
     return part.get_content_disposition() == "attachment" or bool(file_name(part))
 
 
-def _body(parts: list[Message]) -> Message | None:
-    """The part that is the mail's text: HTML, else plain."""
-    shown = [part for part in parts if not _is_attached(part)]
-    for kind in ("text/html", "text/plain"):
-        for part in shown:
-            if part.get_content_type() == kind and _payload(part).strip():
-                return part
-    return None
+def _chosen(alternatives: list[Message]) -> list[Message]:
+    """Of parts that say the same in several formats the one with a page, else the one with a text, and whatever of the
+    others is no text."""
+    for kind in _TEXTS:
+        for each in alternatives:
+            if any(part.get_content_type() == kind and _payload(part).strip() for part in each.walk()):
+                return [other for other in alternatives if other is each or not _is_text(other)]
+    return alternatives
 
 
-def _is_alternative(part: Message, body: Message | None) -> bool:
-    """Whether a part says in another format what the body says."""
-    return body is not None and part.get_content_type() in ("text/plain", "text/html") and not _is_attached(part)
+def _is_text(part: Message) -> bool:
+    return all(each.is_multipart() or each.get_content_maintype() == "text" for each in part.walk())
+
+
+def _body(parts: list[Message]) -> list[Message]:
+    """The parts that are the mail's text, in order."""
+    return [part for part in parts if part.get_content_type() in _TEXTS and not _is_attached(part)]
 
 
 def _payload(part: Message) -> bytes:
@@ -92,22 +104,26 @@ def _payload(part: Message) -> bytes:
     return data if isinstance(data, bytes) else b""
 
 
-def _document(message: Message, subject: str, body: Message | None, task: Task) -> tuple[str, list[bytes]]:
+def _document(message: Message, subject: str, body: list[Message], task: Task) -> tuple[str, list[bytes]]:
     """The name and the bytes of the mail's text: subject, sender, day and recipients, then what was written."""
     head = [("主题", subject), ("日期", day_of(message))]
     head[1:1] = [(label, field_of(message, name)) for label, name in _FIELDS]
     lines = [f"{label}：{value}" for label, value in head if value]
     name = (subject or "邮件正文").replace("/", "／").replace("\\", "＼")
-    if body is None:
-        return f"{name}.txt", ["\n".join(lines).encode()]
-    text = _text_of(body, task.name)
-    if body.get_content_type() == "text/html":
-        return f"{name}.html", [_page(subject, lines, text)]
-    return f"{name}.txt", ["\n".join([*lines, "", unwrapped(text, body)]).encode()]
+    said = [(part, _text_of(part, task.name)) for part in body if _payload(part).strip()]
+    if any(part.get_content_type() == "text/html" for part, _ in said):
+        pages = [text if part.get_content_type() == "text/html" else _as_page(text, part) for part, text in said]
+        return f"{name}.html", [_page(subject, lines, "\n".join(pages))]
+    texts = [unwrapped(text, part) for part, text in said]
+    return f"{name}.txt", ["\n".join([*lines, *(["", "\n".join(texts)] if texts else [])]).encode()]
+
+
+def _as_page(text: str, part: Message) -> str:
+    return f"<pre>{html.escape(unwrapped(text, part))}</pre>"
 
 
 def _text_of(body: Message, name: str) -> str:
-    """The text of the body; what is broken in it must not cost the attachments."""
+    """The text of a part; what is broken in it must not cost the attachments."""
     charset = body.get_content_charset()
     try:
         return text_of_page(_payload(body), name, charset)
@@ -127,16 +143,31 @@ def _page(subject: str, lines: list[str], text: str) -> bytes:
 def _attach(members: Members, part: Message) -> None:
     if part.get_content_type() == "message/rfc822":
         inner = part.get_payload()
-        mail = inner[0] if isinstance(inner, list) and inner else None
+        mail = _decoded(inner[0], part) if isinstance(inner, list) and inner else None
         if isinstance(mail, Message):
             members.take(f"{field_of(mail, 'Subject') or '转发的邮件'}.eml".replace("/", "／"), [_bytes_of(mail)])
         return
     kind, data = part.get_content_type(), _payload(part)
     inline = part.get_content_disposition() != "attachment"
-    if kind in _SIGNATURES or (kind.startswith("image/") and inline and len(data) < _MIN_IMAGE_BYTES):
+    if kind in _LEFT_OUT or (kind.startswith("image/") and inline and len(data) < _MIN_IMAGE_BYTES):
+        return
+    if kind in _OUTLOOK:
+        for name, content in attachments_of(data):
+            members.take(name, [content])
         return
     name = file_name(part) or f"附件{_SUFFIXES.get(kind, '')}"
     members.take(name.replace("\\", "/").rsplit("/", 1)[-1], [data])
+
+
+def _decoded(mail: Message | str, part: Message) -> Message | str:
+    """A mail in a mail; one that was packed for sending, as RFC 2046, 5.2.1 forbids and programs do, is unpacked."""
+    if not isinstance(mail, Message) or mail.keys() or part.get("Content-Transfer-Encoding", "").lower() != "base64":
+        return mail
+    try:
+        packed = base64.b64decode(str(mail.get_payload()).encode("ascii", "ignore"))
+    except ValueError:
+        return mail
+    return email.message_from_bytes(packed, policy=Bare())
 
 
 def _bytes_of(mail: Message) -> bytes:
