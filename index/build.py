@@ -109,9 +109,9 @@ def build(
     """
 
     def find(work: _Work) -> bool:
-        before = work.unreadable.given if work.unreadable else ()
-        work.found = find_files([*map(Path, before), *paths], folder)
-        work.given = tuple(dict.fromkeys([*work.given, *(printable(str(path.resolve())) for path in paths)]))
+        all_paths = [*(work.unreadable.built_from(paths) if work.unreadable else ()), *paths]
+        work.found = find_files(all_paths, folder)
+        work.given = tuple(dict.fromkeys([*work.given, *(printable(str(path.resolve())) for path in all_paths)]))
         for name, reason in work.found.unreadable:
             work.outcome.skip(name, reason)
         return True
@@ -168,7 +168,7 @@ def _run(
         former = None if unreadable else _former(folder)
         fresh = Fresh(generation, settings)
         work = _Work(folder, generation, former, unreadable, fresh, encoder, settings, progress)
-        work.given = _given(former, unreadable)
+        work.given = former.info.given if former and former.info else ()
         try:
             for step in steps:
                 if not step(work):
@@ -292,13 +292,6 @@ def _former(folder: Path) -> Former | None:
     """The generation that serves, if any is there. Raises IndexVersion, IndexDamaged."""
     generation = serving_of(folder)
     return Former(generation) if generation else None
-
-
-def _given(former: Former | None, unreadable: Unreadable | None) -> tuple[str, ...]:
-    """What was indexed in the builds before."""
-    if unreadable:
-        return unreadable.given
-    return former.info.given if former and former.info else ()
 
 
 @contextmanager

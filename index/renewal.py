@@ -7,13 +7,15 @@ is never touched.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from errors import IndexDamaged, StoreError
 from index.generation import INFO, generations, serving_of, strings
+from index.sources import on_disk
+from index.volume import FILE, origins
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Unreadable:
     generation: Path | None  # the one that serves
     given: tuple[str, ...]  # the files and folders it was built from, absolute
     sources: tuple[str, ...]  # the names of what it held
+    files: tuple[Path, ...]  # of which it held something
 
     @classmethod
     def of(cls, folder: Path) -> Unreadable:
@@ -37,11 +40,20 @@ class Unreadable:
         given, sources = (
             tuple(dict.fromkeys(each for one in said for each in strings(one, name))) for name in ("given", "sources")
         )
-        return cls(folder, held[0] if len(held) == 1 else None, given, sources)
+        volumes = (path.parent for generation in held for path in generation.rglob(FILE))
+        files = {Path(on_disk(origin)) for volume in volumes for origin in origins(volume)}
+        return cls(folder, held[0] if len(held) == 1 else None, given, sources, tuple(sorted(files)))
+
+    def built_from(self, paths: Sequence[Path]) -> list[Path]:
+        """What is to be indexed again beside `paths`; where it does not say what it was given, the files it held."""
+        if self.given:
+            return [Path(each) for each in self.given]
+        whole = [path.resolve() for path in paths]
+        return [each for each in self.files if each.is_file() and not any(each.is_relative_to(path) for path in whole)]
 
     def lost(self, sources: Collection[str]) -> list[str]:
-        """What it held and an index of these sources does not. Raises StoreError where there are none of them."""
-        if not sources:
+        """What it held and an index of these sources does not. Raises StoreError where that is all of it."""
+        if not sources and (self.sources or self.files):
             raise StoreError(
                 f"The index in {self.folder} was not made anew, for none of its files can be read now; see that "
                 f"{', '.join(self.given) or 'they'} can be reached, then build again."

@@ -137,7 +137,7 @@ class Names:
         held = self._by_name.get(name)
         if held is None:
             return True
-        lies = _on_disk(held.origin)
+        lies = on_disk(held.origin)
         return lies not in self._given and (held.sha256 == sha256 or not os.path.exists(lies))
 
 
@@ -145,11 +145,11 @@ def gone(known: Iterable[Source], found: Found) -> list[str]:
     """Names of the sources that came from a folder walked again and are not in it any more."""
     folders = [printable(str(folder)).rstrip("/") + "/" for folder in found.folders]
     there = {each.origin for each in found.files}
-    lost = (source for source in known if _on_disk(source.origin) not in there)
+    lost = (source for source in known if on_disk(source.origin) not in there)
     return [source.name for source in lost if any(source.origin.startswith(each) for each in folders)]
 
 
-def _on_disk(origin: str) -> str:
+def on_disk(origin: str) -> str:
     """Where the file lies, or the archive that it is in."""
     return origin.partition(INSIDE)[0]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -254,6 +254,16 @@ class Volume:
     def _changing(self) -> Iterator[sqlite3.Connection]:
         with _damage(self._path), self._connection as connection:
             yield connection
+
+
+def origins(folder: Path) -> list[str]:
+    """Where the sources of the volume in a folder lay, whatever its format; none where it cannot be read."""
+    try:
+        connection = _connect(folder / FILE, writable=False)
+        with closing(connection):
+            return [str(row["origin"]) for row in connection.execute("SELECT origin FROM sources")]
+    except sqlite3.Error:
+        return []
 
 
 def _said(document: Document) -> Sequence[Verdict]:

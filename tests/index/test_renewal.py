@@ -137,12 +137,22 @@ def test_a_build_that_fails_midway_loses_nothing(place, break_it):
     assert len(place.build().added) == 2
 
 
-@pytest.mark.parametrize("break_it", [newer, tables, no_database, no_name, another_name])
+@pytest.mark.parametrize("break_it", [older, newer, tables, no_database, no_name, another_name])
 def test_what_it_was_built_from_is_read_again_whatever_is_given(place, break_it):
     break_it(place)
-    assert place.build(place.papers[0]).added == ("water.txt", "parks.txt")
+    assert sorted(place.build(place.papers[0]).added) == ["parks.txt", "water.txt"]
+    assert place.sources() == ["parks.txt", "water.txt"]
+
+
+def test_what_it_was_built_from_is_known_again(place):
+    newer(place)
+    place.build(place.papers[1])
     with Store.open(place.index, SETTINGS, encoder=place.encoder) as store:
         assert store.info.given == tuple(map(str, place.papers))
+    older(place)
+    place.build(place.papers[1])
+    with Store.open(place.index, SETTINGS, encoder=place.encoder) as store:
+        assert store.info.given == (str(place.papers[0] / "water.txt"), str(place.papers[1]))
 
 
 def test_what_cannot_be_found_again_is_told(place):
@@ -161,6 +171,17 @@ def test_an_index_of_which_no_file_is_there_is_kept(place):
     with pytest.raises(StoreError, match=r"was not made anew, for none of its files can be read now; see that .*/one"):
         place.build()
     assert place.files() == before
+
+
+def test_one_that_held_nothing_is_made_anew_of_nothing(tmp_path):
+    place = Place(tmp_path)
+    for folder in place.papers:
+        for path in folder.iterdir():
+            path.unlink()
+    place.build()
+    newer(place)
+    assert place.build().added == ()
+    assert place.sources() == []
 
 
 def test_it_is_not_made_anew_while_another_one_writes(place):
