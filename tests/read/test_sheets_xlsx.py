@@ -116,6 +116,42 @@ def test_an_empty_row_inside_a_table_parts_nothing(tmp_path: Path) -> None:
     assert [line.row.table for line in source.lines if line.row] == [0, 0, 0, 0]
 
 
+def test_a_header_apart_from_its_rows_is_theirs(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["水厂", "座数", "年份"], [], ["东一厂", 3, 2021], [], ["合计", None, 3]]
+    assert [line.row.table for line in read(tmp_path, ("表", rows)).lines if line.row] == [0, 0, 0]
+
+
+def test_who_filled_in_a_table_and_its_unit_are_no_rows(tmp_path: Path) -> None:
+    over = [["编制单位：云州市水务局", None, "单位：座"], ["填报日期：", None, "表号：水1表"]]
+    head: list[list[Any]] = [["水厂", "座数", "备注"], ["东一厂", 3, "扩建"]]
+    under = [["注：", "不含自备水源。"], ["2.座数按年末计。"], ["填表人：张三", "审核人：李四", "电话：0000-1234"]]
+    assert seen(read(tmp_path, ("表", [*over, *head, *under]))) == [
+        "编制单位：云州市水务局", "单位：座", "填报日期：", "表号：水1表",
+        ["水厂", "座数", "备注"], ["东一厂", "3", "扩建"],
+        "注：", "不含自备水源。", "2.座数按年末计。", "填表人：张三", "审核人：李四", "电话：0000-1234",
+    ]  # fmt: skip
+
+
+def test_a_title_with_its_unit_at_the_right(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["2031年水厂表", None, "单位：座"], ["水厂", "座数", "备注"], ["东一厂", 3, None]]
+    assert seen(read(tmp_path, ("表", rows)))[:3] == ["2031年水厂表", "单位：座", ["水厂", "座数", "备注"]]
+    corner: list[list[Any]] = [["单位：座", "2030年", "2031年"], ["东一厂", 3, 4]]
+    assert seen(read(tmp_path, ("表", corner)))[0] == ["单位：座", "2030年", "2031年"]
+
+
+def test_who_signs_under_a_table_and_the_day_are_no_rows(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [*_ROWS, [None, "云州市水务局"], [None, "2031年5月6日"]]
+    assert seen(read(tmp_path, ("表", rows)))[3:] == ["云州市水务局", "2031年5月6日"]
+
+
+def test_a_table_begins_where_the_header_is_repeated(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["一、城区"], *_ROWS, ["二、郊区"], ["水厂", "座数"], ["北一厂", 5]]
+    source = read(tmp_path, ("表", rows))
+    assert [line.row.table if line.row else line.text for line in source.lines if line.text] == [
+        "一、城区", 0, 0, 0, "二、郊区", 1, 1,
+    ]  # fmt: skip
+
+
 def test_tables_beside_each_other(tmp_path: Path) -> None:
     rows: list[list[Any]] = [
         ["学校", "学位", None, "学校", "学位"],

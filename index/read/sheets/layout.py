@@ -8,16 +8,16 @@ from itertools import pairwise
 
 from index.labels import label_of
 from index.read.collected import Collected, SourceFile
+from index.read.sheets.around import NUMBER, begin_of_table, end_of_table
 from index.read.sheets.sheet import SeenRow, Workbook, seen_rows
 
-_NUMBER = re.compile(r"[-+－(（]?[¥$]?[\d,，]+(?:\.\d+)?[%％‰)）]?")
 _BREAK = re.compile(r"\r\n?|\n|\v|\f")
 _ENDED = ("。", "；", "！", "？", "：", ".", ";", ":", "”", "）")
 _MIN_PROSE_CHARS = 800  # of one cell: a whole regulation, not what a table says of something
 _MIN_PROSE_LINES = 8
 _MIN_LINED_CHARS = 300
-_MIN_NOTE_CHARS = 15
-_NOTE = re.compile(r"(?:附?注|备注|说明|填表说明|数据来源|资料来源|制表|填报|审核|联系)")
+_MOST_HEADER_ROWS = 3
+_MOST_ROWS_TO_A_HEADER = 12  # the header among them
 
 
 def source_of(book: Workbook) -> SourceFile:
@@ -27,7 +27,7 @@ def source_of(book: Workbook) -> SourceFile:
     for sheet, rows in seen:
         first = True
         for band in _bands(rows):
-            for block in _side_by_side(band):
+            for block in (each for part in _side_by_side(band) for each in _apart(part)):
                 if into.lines:
                     into.blank()
                 if first and len(seen) > 1:
@@ -53,10 +53,18 @@ def _bands(rows: Sequence[SeenRow]) -> Iterator[list[SeenRow]]:
 
 
 def _goes_on(band: Sequence[SeenRow], row: SeenRow) -> bool:
-    """Whether a row behind an empty one is of the same table: figures where it has figures."""
+    """Whether a row behind an empty one is of the same table: figures where it has figures, or it has only a header."""
     last = band[-1].filled
-    alike = [c for c in row.filled if _NUMBER.fullmatch(row.filled[c]) and _NUMBER.fullmatch(last.get(c, ""))]
-    return bool(alike) and len(row.filled) >= 2 and set(row.filled) <= {c for each in band[:50] for c in each.filled}
+    alike = [c for c in row.filled if NUMBER.fullmatch(row.filled[c]) and NUMBER.fullmatch(last.get(c, ""))]
+    columns = {c for each in band[:50] for c in each.filled}
+    return (bool(alike) or _is_header(band)) and row.cells >= 2 and set(row.filled) <= columns
+
+
+def _is_header(band: Sequence[SeenRow]) -> bool:
+    """Whether nothing but the header of a table stands at the end of a band, over one row or merged over several."""
+    rows = band[begin_of_table(band) :] if len(band) <= _MOST_ROWS_TO_A_HEADER else []
+    merged = any(len(row.filled) > len(row.printed) for row in rows)
+    return rows[-1:] == [band[-1]] and len(rows) <= (_MOST_HEADER_ROWS if merged else 1) and rows[-1].cells > 1
 
 
 def _side_by_side(band: Sequence[SeenRow]) -> Iterator[list[SeenRow]]:
@@ -90,13 +98,25 @@ def _head(part: Sequence[SeenRow]) -> list[str]:
     return list(several.filled.values()) if several is not None else []
 
 
+def _apart(block: Sequence[SeenRow]) -> Iterator[Sequence[SeenRow]]:
+    """What stands together, parted where the header of its table is repeated: before that, and before its title."""
+    first, done = begin_of_table(block), 0
+    head = block[first] if first < len(block) else None
+    if head is not None and not any(map(NUMBER.fullmatch, head.printed.values())):
+        for at in range(first + 2, len(block)):
+            if block[at].printed == head.printed and block[at].filled == head.filled:
+                begin = at
+                while begin - 1 > done + 1 and block[begin - 1].cells == 1:
+                    begin -= 1
+                yield block[done:begin]
+                done = begin
+    yield block[done:]
+
+
 def _add_block(block: Sequence[SeenRow], into: Collected) -> None:
     """Adds what stands together: the lines over a table, the table, the lines under it."""
-    several = [at for at, row in enumerate(block) if row.cells > 1]
-    first = several[0] if several else len(block)
-    last = len(block)
-    while last > first and _is_below(block[last - 1]):
-        last -= 1
+    first = begin_of_table(block)
+    last = end_of_table(block, first)
     for row in block[:first]:
         _add_text(row, into)
     table: list[SeenRow] = []
@@ -113,15 +133,6 @@ def _add_block(block: Sequence[SeenRow], into: Collected) -> None:
     _add_rows(table, columns, into)
     for row in block[last:]:
         _add_text(row, into)
-
-
-def _is_below(row: SeenRow) -> bool:
-    """Whether a row, the last of a table, is a note under it: one cell with words."""
-    if row.cells != 1:
-        return False
-    text = next(iter(row.filled.values()))
-    spread = len(row.filled) > 1 and bool(row.printed)
-    return _NUMBER.fullmatch(text) is None and (spread or len(text) > _MIN_NOTE_CHARS or _NOTE.match(text) is not None)
 
 
 def _is_prose(text: str) -> bool:

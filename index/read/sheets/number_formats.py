@@ -35,6 +35,8 @@ _WHOLE_FROM = 1e11  # a program shows larger ones as 1.2E+17 where nobody chose 
 _GENERAL_DIGITS = 10
 _MAX_DECIMALS = 30
 _NUMERALS = {"DBNum1": "〇一二三四五六七八九", "DBNum2": "零壹贰叁肆伍陆柒捌玖"}
+_BY_SHAPE = {"dbnum1": "DBNum1", "dbnum2": "DBNum2", "1E": "DBNum1", "1F": "DBNum2"}
+_SHAPE = re.compile(r"\$[^-]*-(?P<shape>[0-9A-F]{2})[0-9A-F]{2}[0-9A-F]{4}", re.IGNORECASE)
 _UNITS = {"DBNum1": ("", "十", "百", "千"), "DBNum2": ("", "拾", "佰", "仟")}
 
 
@@ -98,12 +100,18 @@ def _sections(code: str) -> tuple[_Section, ...]:
         elif kind == "bracket":
             limit, symbol = _CONDITION.fullmatch(match[kind]), _CURRENCY.fullmatch(match[kind])
             condition = (limit["sign"], float(limit["limit"])) if limit else condition
-            numerals = match[kind] if match[kind] in _NUMERALS else numerals
+            numerals = _numerals_of(match[kind]) or numerals
             if symbol and symbol["symbol"]:
                 tokens.append(_Token("words", symbol["symbol"]))
         elif kind is not None:
             tokens.append(_Token(kind, match[kind]))
     return tuple(sections)
+
+
+def _numerals_of(bracket: str) -> str:
+    """Which Chinese figures brackets ask for, by their name or by the first byte of a language ([$-1E000804])."""
+    shape = _SHAPE.fullmatch(bracket)
+    return _BY_SHAPE.get(shape["shape"].upper() if shape else bracket.casefold(), "")
 
 
 def _chosen(sections: tuple[_Section, ...], value: float) -> tuple[_Section, float]:
@@ -238,11 +246,12 @@ def _fraction(tokens: tuple[_Token, ...], value: float) -> str:
 
 
 def _numerals(text: str, kind: str, *, dates: bool = False) -> str:
-    """Figures in Chinese: 2024 as 二〇二四 in a date, else 二千〇二十四; behind the point one by one."""
+    """Figures in Chinese: 2012 as 二〇一二 and 12 as 十二 in a date, else 二千〇一十二; behind the point one by one."""
     if not kind:
         return text
     said = re.sub(r"(?<=\.)\d+|\d{4}" if dates else r"(?<=\.)\d+", lambda m: _digits(m.group(), kind), text)
-    return re.sub(r"\d+", lambda match: _numeral(match.group(), kind), said)
+    said = re.sub(r"\d+", lambda match: _numeral(match.group(), kind), said)
+    return re.sub(r"(?<![二三四五六七八九])一十", "十", said) if dates else said
 
 
 def _digits(figures: str, kind: str) -> str:
@@ -259,8 +268,7 @@ def _numeral(figures: str, kind: str) -> str:
             said += zero
         if place % 4 == 0 and place and int(number[max(0, at - 3) : at + 1]):
             said = said.rstrip(zero) + ("万", "亿")[place // 4 % 2 == 0]
-    said = said.rstrip(zero) or zero
-    return said[1:] if said.startswith("一十") and len(number) == 2 else said
+    return said.rstrip(zero) or zero
 
 
 def number_of(text: str) -> float | None:
