@@ -317,9 +317,10 @@ def _is_above_a_title(text: str) -> bool:
 
 
 def date_of_head(head: Sequence[Printed]) -> str | None:
-    """The date that a head prints beside the issuing authority, or alone in brackets."""
-    for line in head:
+    """The date that a head prints beside the issuing authority, or alone; over a 文号 it is the day of a web page."""
+    for place, line in enumerate(head):
         match = ISSUER_AND_DATE.fullmatch(line.text)
-        if match or is_date_line(line.text):
+        of_page = line.text[0] not in "（(" and place + 1 < len(head) and is_number(head[place + 1].text)
+        if match or (is_date_line(line.text) and not of_page):
             return iso_date(match["date"] if match else line.text)
     return None

@@ -16,6 +16,7 @@ from index.repair.lines import TITLE, Printed, is_terminal, join_paragraphs, sta
 
 _MAX_HEAD_LINES = 4
 _MAX_IMPRINT_LINES = 8
+_COPIED_TO = re.compile(r"抄\s?[送报]\s?[：:]")
 _ANNEX_HEAD = re.compile(r"附\s*件\s*\d{0,2}")
 
 
@@ -51,9 +52,19 @@ def take_signatures(body: list[Printed], signed: list[Printed]) -> int | None:
 
 def _end_of_block(body: list[Printed], index: int, stop: int) -> int:
     """The index after the 附注 and the 版记 that follow a signature ending at `index`."""
-    while index < stop and (is_note(body[index].text) or is_imprint(body[index].text)):
+    while index < stop and (is_note(body[index].text) or is_imprint(body[index].text) or _is_copied_to(body, index)):
         index += 1
     return index
+
+
+def _is_copied_to(body: list[Printed], index: int) -> bool:
+    """Whether the line is a further one of those that name who gets a copy: 抄送：市委办公室，/ 市法院。"""
+    for above in range(index - 1, max(-1, index - _MAX_IMPRINT_LINES), -1):
+        if body[above].text[-1] not in "，,、":
+            return False
+        if _COPIED_TO.match(body[above].text):
+            return True
+    return False
 
 
 def _imprint_at_end(body: list[Printed]) -> list[Printed]:
@@ -63,7 +74,7 @@ def _imprint_at_end(body: list[Printed]) -> list[Printed]:
         text = body[index].text
         if is_imprint(text):
             first = index
-        elif is_terminal(text) or label_of(text) is not None:
+        elif (is_terminal(text) or label_of(text) is not None) and not _is_copied_to(body, index):
             break
     while 0 < first < len(body) and is_authority(body[first - 1].text):
         first -= 1

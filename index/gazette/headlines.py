@@ -50,7 +50,11 @@ _LETTERHEAD_TAIL = re.compile(
 _WEB_LINE = re.compile(
     r"(?:发布|发表|发文|颁布|公布|制定|信息提供|更新)?(?:时间|日期|单位|部门|机关|机构|文号|字号)[：:]|(?:信息|文章)?来源[：:]|作者[：:]|(?:浏览|阅读|点击)(?:次数|量)?[：:]|索引号[：:]|[\[【](?:内容)?(?:纠错|打印|字体)"
 )
-_WEB_DAY = re.compile(r"(?:19|20)\d{2}[-/]\d{1,2}[-/]\d{1,2}(?:\s?\d{1,2}:\d{2}(?::\d{2})?)?")
+_WEB_CLOCK = r"\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+_WEB_DAY = re.compile(
+    rf"(?:(?:19|20)\d{{2}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?:{_WEB_CLOCK})?|{DATE}{_WEB_CLOCK}|{DATE}(?=\s?[^\d]{{0,6}}[：:]))"
+    r"(?:[\s|]*(?:信息|文章)?(?:来源|作者|供稿|发布机构|字体|浏览次数)[：:].{0,60})?"
+)
 DATELINE = re.compile(r"新华社[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日电")  # before the text of a law in a newspaper
 _GRADE = re.compile(r"\d{6}|(?:绝密|机密|秘密|内部)(?:★?\d{0,2}[年月]?|★长期)|特急|加急|平急|特提|急件")
 _SHORT_HEAD = re.compile(r"[\u4e00-\u9fff]{1,9}(?:文件|规章)")
@@ -99,8 +103,8 @@ def is_grade(text: str) -> bool:
 
 
 def is_web_line(text: str) -> bool:
-    """Whether a line is what a web page says of its article under the title: 时间, 来源, 浏览次数, the day alone."""
-    return _WEB_LINE.match(text) is not None or (len(text) <= 20 and _WEB_DAY.fullmatch(text) is not None)
+    """Whether a line is what a web page says of its article under the title: 时间, 来源, 浏览次数, its day."""
+    return _WEB_LINE.match(text) is not None or (len(text) <= 120 and _WEB_DAY.fullmatch(text) is not None)
 
 
 def is_number(text: str) -> bool:

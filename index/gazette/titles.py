@@ -159,10 +159,13 @@ def _under_its_page(lines: Sequence[Printed], titled: Sequence[bool], first: int
 
 
 def under_web_lines(lines: Sequence[Printed], index: int) -> int:
-    """The index of the first line from `index` on that is none of a web page's (发布时间, 来源) or a periodical's."""
+    """The index of the first line from `index` on that is none of a web page's (发布时间, 来源) or a periodical's; a
+    day alone over a 文号 is the web page's too."""
     below = index
     while below < min(index + _MAX_WEB_LINES, len(lines)) and (
-        is_web_line(lines[below].text) or (lines[below].text[0] in "—–－-" and is_issue_line(lines[below].text))
+        is_web_line(lines[below].text)
+        or (lines[below].text[0] in "—–－-" and is_issue_line(lines[below].text))
+        or (is_date_line(lines[below].text) and below + 1 < len(lines) and is_number(lines[below + 1].text))
     ):
         below += 1
     return below if below < len(lines) else index

@@ -76,7 +76,7 @@ def read_masthead(part: Part, signatures: Sequence[Signature], fallback: str) ->
         title=title,
         doc_no=number,
         issuer=_whole_issuer(part, signatures, opening, title, number, said.get("issuer")),
-        date=said.get("date") or _date(part, signatures, title),
+        date=said.get("date") or _date(part, signatures, title) or said.get("posted"),
         kind=kind_of(title),
         addressee=addressee_of(part),
     )

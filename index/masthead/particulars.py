@@ -16,9 +16,9 @@ _KEYS = {
         "发文机构 发文机关 发布机构 发布机关 公布机关 制定机关 颁布单位 发文单位 发布单位 制发机关 颁布机构 公开机构"
     ),
     "date": (
-        "成文日期 公布日期 发布日期 印发日期 颁布日期 发文日期 生成日期 发布时间 "
-        "成文时间 印发时间 公布时间 签发日期 发文时间 制发日期"
+        "成文日期 公布日期 印发日期 颁布日期 发文日期 生成日期 成文时间 印发时间 公布时间 签发日期 发文时间 制发日期"
     ),
+    "posted": "发布日期 发布时间",  # the site's own day, mostly later than the document's
     "effective_from": "施行日期 实施日期 生效日期",
     "other": (
         "索引号 关键字 关键词 浏览次数 分类名称 效力状况 时效性 失效日期 主题分类 "
@@ -31,6 +31,7 @@ _KEYS = {
 _NAMES = {name: field for field, names in _KEYS.items() for name in names.split()}
 _ANY = "|".join(r"\s*".join(name) for name in sorted(_NAMES, key=len, reverse=True))
 _PAIR = re.compile(rf"(?P<key>{_ANY})\s*[：:|\s]\s*(?P<value>.*?)(?=\s*[|\s]\s*(?:{_ANY})\s*[：:|\s]|\s*\|\s*$|$)")
+_DAYS = ("date", "posted", "effective_from")
 MAX_LINES = 12
 _MAX_CHARS = 1000
 
@@ -47,7 +48,7 @@ def particulars_at(lines: Sequence[Printed]) -> tuple[int, dict[str, str]]:
     for found in pairs:
         for key, value in found:
             field = _NAMES[key]
-            cleaned = iso_date(value) if field in ("date", "effective_from") else re.sub(r"\s", "", value)
+            cleaned = iso_date(value) if field in _DAYS else re.sub(r"\s", "", value)
             if field != "other" and cleaned:
                 said.setdefault(field, cleaned)
     return len(pairs), said

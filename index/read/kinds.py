@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import zipfile
 import zlib
@@ -106,7 +107,9 @@ def mark_of(head: bytes) -> str | None:
     for words, kind in _OFFICE_XML:
         if words in head:
             return kind
-    bare = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        head = head.decode("utf-16", "ignore").encode()
+    bare = head.removeprefix(codecs.BOM_UTF8).lstrip()
     if _HTML.match(bare):
         return "html"
     if _MAIL_FIELD.match(bare):

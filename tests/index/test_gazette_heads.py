@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from printed_lines import printed, read_text
 
 from index.gazette.decree import decree_end
@@ -77,13 +78,15 @@ def test_a_remark_under_the_signature_begins_no_document() -> None:
         assert "第二条" in "".join(line.text for line in part.body)
 
 
-def test_the_imprint_belongs_to_the_document_before(tmp_path: Path) -> None:
-    text = f"{NOTICE}抄送：市委办公室。\n示例市人民政府办公室 2024年3月15日印发\n{OFFICE}"
+@pytest.mark.parametrize("copied", ["市委办公室。", "市委办公室，市人大常委会办公室，\n市法院，\n市检察院。"])
+def test_the_imprint_belongs_to_the_document_before(tmp_path: Path, copied: str) -> None:
+    text = f"{NOTICE}抄送：{copied}\n示例市人民政府办公室 2024年3月15日印发\n{OFFICE}"
     assert titles(text)[1] == "示例市水务局关于加强电梯管理的通告"
     first, _ = read_text(tmp_path, text)
     signatures = [first.section_text(s) for s in first.sections if s.kind == "signature"]
     assert signatures[-1].endswith("2024年3月15日印发")
     assert all("抄送" not in first.section_text(s) for s in first.sections if s.kind == "paragraph")
+    assert all("检察院" not in first.section_text(s) for s in first.sections if s.kind == "paragraph")
 
 
 def test_documents_without_a_number_in_a_row() -> None:

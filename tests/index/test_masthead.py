@@ -73,6 +73,27 @@ def test_an_office_signs_its_own_notice() -> None:
     assert masthead(text).issuer == "示例市人民政府办公室"
 
 
+@pytest.mark.parametrize(
+    "day",
+    [
+        "发布时间：2024-05-09 09:30 来源：市政府办公室",
+        "2024-05-09 16:02 来源：市政府办公室",
+        "2024年5月9日 16:02",
+        "2024年5月9日",
+    ],
+)
+def test_the_day_that_a_web_page_gives_is_not_the_day_of_the_document(day: str) -> None:
+    read = masthead(
+        notice("市政府关于做好防汛工作的通知", f"{day}\n示政发〔2024〕12号", "示例市人民政府\n2024年5月6日")
+    )
+    assert (read.doc_no, read.date) == ("示政发〔2024〕12号", "2024-05-06")
+
+
+def test_where_nobody_signs_the_day_of_the_web_page_stands() -> None:
+    table = "索引号：014123 发布日期：2024-05-09\n"
+    assert masthead(table + notice("市政府关于做好防汛工作的通知", "示政发〔2024〕12号")).date == "2024-05-09"
+
+
 def test_number_over_the_title() -> None:
     text = "示政发〔2024〕12号\n市政府关于做好防汛工作的通知\n\n各县、区人民政府：\n\n请做好准备。"
     assert masthead(text).doc_no == "示政发〔2024〕12号"

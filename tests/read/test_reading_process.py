@@ -133,6 +133,7 @@ def test_a_line_of_many_characters_comes_through(tmp_path):
 def test_comments_without_end_before_a_page_take_no_time():
     assert mark_of(b"<!---->" * 500 + b"x") is None
     assert mark_of(b"<!-- a --> <!---->\n<html>") == "html"
+    assert mark_of("\ufeff<html>".encode("utf-16-le")) == "html"
 
 
 def test_a_memory_limit_of_the_system_below_the_setting_is_kept(path):
