@@ -48,6 +48,11 @@ def test_text_in_a_file_of_tables_is_text(tmp_path: Path) -> None:
     assert seen(read_text(tmp_path, "供水说明\n水厂应当按照规定供水。\n")) == ["供水说明", "水厂应当按照规定供水。"]
 
 
+def test_sentences_are_not_parted_at_their_commas(tmp_path: Path) -> None:
+    rules = ["第一条，为了规范供水，制定本办法。", "第二条，水厂应当按照规定供水，保障水质，接受监督。"]
+    assert seen(read_text(tmp_path, "\n".join(rules))) == rules
+
+
 def _cell(text: str, more: str = "") -> str:
     return f"<table:table-cell {more}><text:p>{text}</text:p></table:table-cell>"
 

@@ -201,6 +201,14 @@ def test_shared_rich_and_spoken_text(tmp_path: Path) -> None:
     assert seen(read_xlsx(task_of(path))) == [["示例", "一 二"]]
 
 
+def test_days_written_as_such(tmp_path: Path) -> None:
+    path = written(tmp_path, ("表", _ROWS))
+    cells = "".join(f'<c t="d"><v>{text}</v></c>' for text in ("2024-03-05", "2024-03-05T08:30:00", "待定"))
+    content = f'<worksheet xmlns="x"><sheetData><row>{cells}</row></sheetData></worksheet>'
+    _replace(path, "xl/worksheets/sheet1.xml", content)
+    assert seen(read_xlsx(task_of(path))) == [["2024/3/5", "2024/3/5", "待定"]]
+
+
 def test_text_boxes(tmp_path: Path) -> None:
     path = written(tmp_path, ("表", _ROWS))
     links = (

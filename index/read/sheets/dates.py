@@ -51,8 +51,12 @@ def shown_date(value: float, code: str, epoch_1904: bool) -> str:
     return "".join(_said(parts, at, moment, seconds, half) for at in range(len(parts)))
 
 
-def serial_of(moment: datetime.datetime) -> float:
-    """The number of days by which a program stores a moment."""
+def serial_in(text: str) -> float | None:
+    """The number of days that a written moment (2024-03-05T08:30:00) is stored as; None for what is none."""
+    try:
+        moment = datetime.datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
+        return None
     return (moment - datetime.datetime(1899, 12, 30)) / datetime.timedelta(days=1)
 
 

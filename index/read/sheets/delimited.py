@@ -14,6 +14,8 @@ from index.read.sheets.sheet import Workbook
 from index.read.task import Task
 
 _MARKS = ",;\t|，；"
+_MARKS_OF_TEXT = "，；"  # they also stand in sentences, of which hardly two have as many
+_MIN_SHARE_OF_TEXT = 0.9
 _SAMPLE_RECORDS = 50
 _SAMPLE_CHARS = 100_000
 _NAMED_MARK = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)  # as spreadsheet programs write it into the first line
@@ -45,6 +47,8 @@ def _mark_of(sample: str, usual: str) -> str:
         counts = Counter(len(cells) for _, cells in zip(range(_SAMPLE_RECORDS), records, strict=False) if cells)
         cells, times = max(counts.items(), key=lambda each: (each[0] > 1, each[1]), default=(1, 0))
         share = round(times / max(1, counts.total()), 1)
+        if mark in _MARKS_OF_TEXT and share < _MIN_SHARE_OF_TEXT:
+            continue
         if cells > 1 and (share, cells) > most:
             best, most = mark, (share, cells)
     return best

@@ -11,6 +11,7 @@ from lxml import etree
 
 from index.read.collected import SourceFile
 from index.read.package import Package
+from index.read.sheets.dates import is_date, serial_in
 from index.read.sheets.elements import elements_in
 from index.read.sheets.layout import source_of
 from index.read.sheets.number_formats import BUILT_IN, number_of, shown
@@ -23,6 +24,7 @@ _INTEGER = re.compile(r"-?\d{1,30}")
 _WORKBOOK = "xl/workbook.xml"
 _ON = ("1", "true", "on")
 _MOST_COLUMNS = 16_384
+_USUAL_DATE = 14
 _TELL_EVERY = 2_000  # rows
 
 
@@ -176,7 +178,8 @@ def _shown(package: _Package, cell: etree._Element) -> str:
     if kind == "b":
         return "TRUE" if text in _ON else "FALSE"
     if kind == "d":
-        return text
+        day = serial_in(text)
+        return text if day is None else shown(day, code if is_date(code) else BUILT_IN[_USUAL_DATE])
     number = number_of(text) if kind == "n" else None
     if number is None:
         return shown(_unescaped(text), code) if kind == "str" else text

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
-
 from lxml import etree
 
 from index.read.collected import SourceFile
 from index.read.package import parse_xml
-from index.read.sheets.dates import serial_of
+from index.read.sheets.dates import serial_in
 from index.read.sheets.layout import source_of
 from index.read.sheets.number_formats import BUILT_IN, number_of, shown
 from index.read.sheets.sheet import Merge, Sheet, Workbook
@@ -90,14 +88,7 @@ def _shown(cell: etree._Element, code: str) -> str:
     kind, text = _said(data, "Type"), "".join(data.itertext())
     if kind == "Boolean":
         return "TRUE" if text == "1" else "FALSE"
-    number = number_of(text) if kind == "Number" else _serial(text) if kind == "DateTime" else None
+    number = number_of(text) if kind == "Number" else serial_in(text) if kind == "DateTime" else None
     if number is None:
         return shown(text, code) if kind == "String" else text
     return text if code == BUILT_IN[0] and text.lstrip("-").isdecimal() else shown(number, code)
-
-
-def _serial(text: str) -> float | None:
-    try:
-        return serial_of(datetime.datetime.fromisoformat(text))
-    except ValueError:
-        return None
