@@ -126,12 +126,12 @@ def asks_several(text: str) -> bool:
     return _SEVERAL.search(text) is not None or asks_list(text) or not {"list", "comparison"}.isdisjoint(wants_of(text))
 
 
-def decides(question: str, text: str) -> bool:
-    """True where `question` asks whether something is so or may be, and `text` allows, forbids or settles something."""
-    return "yes_no" in wants_of(question) and _DECIDES.search(text) is not None
+def settling(question: str) -> tuple[re.Pattern[str], ...]:
+    """What settles `question`: a sentence that one of these finds; none where nothing is to be settled.
 
-
-def defines(question: str, text: str) -> bool:
-    """True where `question` asks what a word means or covers, and `text` is put as definitions are."""
-    asked = "definition" in wants_of(question) or _ASKS_WHAT_COUNTS.search(question)
-    return bool(asked) and _SAYS_WHAT_COUNTS.search(text) is not None
+    Asked whether something is so or may be, it is one that allows, forbids or decides; asked what a word means or
+    covers, one that is put as definitions are.
+    """
+    wants = wants_of(question)
+    defined = "definition" in wants or _ASKS_WHAT_COUNTS.search(question) is not None
+    return (*((_DECIDES,) if "yes_no" in wants else ()), *((_SAYS_WHAT_COUNTS,) if defined else ()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from index.model import Document
@@ -42,10 +43,16 @@ def _years_of(unit: Unit) -> Years:
     own = _named(said) | _relative(said, document)
     if own:
         return own
-    around = (unit.column_heads, _before(document, unit.start), *reversed(document.section_at(unit.start).path))
-    titles = (document.title, *document.issues)
-    found = (*(_named(words) for words in around), *(_named(words, _TITLE_YEAR) for words in titles))
-    return next(filter(None, found), _document_years(document.date, document.kind))
+    return next(filter(None, _years_around(unit)), _document_years(document.date, document.kind))
+
+
+def _years_around(unit: Unit) -> Iterator[Years]:
+    """What stands around a unit names, the nearest first."""
+    document = unit.document
+    yield _named(unit.column_heads)
+    yield _named(_before(document, unit.start))
+    yield from map(_named, reversed(unit.section.path))
+    yield from (_named(words, _TITLE_YEAR) for words in (document.title, *document.issues))
 
 
 def _named(words: str, bare: re.Pattern[str] = _BARE_YEAR) -> Years:

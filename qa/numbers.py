@@ -37,12 +37,13 @@ _KEPT = 8_192  # texts whose numbers are remembered: the same passages are found
 _CALENDAR = frozenset({"年", "月", "日"})
 # A lone Chinese digit before one of these: 二小时, 一只; not 周一只能, 唯一间接, 一票否决, 一班人.
 _LONE = re.compile(
-    r"(?<![第十百千万亿几零〇一二两三四五六七八九\d周期初唯统])"
     r"(?:[一二两三四五六七八九](?=小时|只(?![能有是要可限需收接办开允许剩])|间(?![接断隔]))|[二两三四五六七八九](?=[头班票]))"
+    r"(?<![第十百千万亿几零〇一二两三四五六七八九\d周期初唯统].)"
 )
 _ONES = dict(zip("一二两三四五六七八九", "1223456789", strict=True))
+# It begins with a class of characters, so that the engine leaps to the next one of it.
 _NUMBER = re.compile(
-    r"(?P<ordinal>第)?(?P<number>\d+(?:\.\d+)?)(?P<scale>百万|千万|十万|万亿|百亿|千亿|[百千万亿])?"
+    r"(?P<number>\d\d*(?:\.\d+)?)(?P<scale>百万|千万|十万|万亿|百亿|千亿|[百千万亿])?"
     rf"(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})?"
 )
 
@@ -82,12 +83,13 @@ def measures_in(digits: str) -> list[Measure]:
 
 
 def _measure(match: re.Match[str]) -> Measure:
-    value = Decimal(match["number"]) * _SCALES[match["scale"] or ""]
-    unit = match["unit"] or ""
+    number, scale, unit = match.group("number", "scale", "unit")
+    value = Decimal(number) * _SCALES[scale or ""]
     if unit in _SHARES:
         value, unit = value * _SHARES[unit], "%"
-    unit = _SAME_UNIT.get(unit, unit)
-    return Measure(value.normalize(), unit, bool(match["ordinal"]), match.start(), match.end())
+    start, end = match.span()
+    ordinal = match.string[start - 1 : start] == "第"
+    return Measure(value.normalize(), _SAME_UNIT.get(unit, unit or ""), ordinal, start - ordinal, end)
 
 
 def to_han(number: int) -> str:

@@ -100,6 +100,8 @@ class Scale:
 
     def scored(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """`candidates` with their features and the weighted sum of these."""
+        if not candidates:
+            return []
         in_texts, in_wholes = self._shares.of([candidate.reading for candidate in candidates])
         covers, wholes = covered(self._terms, in_texts).tolist(), covered(self._terms, in_wholes).tolist()
         return [self._scored(*each) for each in zip(candidates, in_texts, covers, wholes, strict=True)]
@@ -108,7 +110,8 @@ class Scale:
         features = self._features(candidate, cover, cover_whole)
         score = 0.0
         for name, value in features.items():
-            score += self._weights[name] * value
+            if value:  # most are 0
+                score += self._weights[name] * value
         return Candidate(
             passage=candidate.passage,
             document=candidate.document,
@@ -130,9 +133,9 @@ class Scale:
             **candidate.features,
             "cover": cover,
             "cover_whole": cover_whole,
-            "years": _share([self._is_of(year, candidate) for year in self._years]),
-            "numbers": _share([number in reading.numbers for number in question.numbers]),
-            "kind": _share([_has_kind(passage.text, want) for want in question.wants[:1]]),
+            "years": _share([self._is_of(year, candidate) for year in self._years]) if self._years else 0.0,
+            "numbers": _share([number in reading.numbers for number in question.numbers]) if question.numbers else 0.0,
+            "kind": float(_has_kind(passage.text, question.wants[0])) if question.wants else 0.0,
             "named": named,
             "article": float("article" in candidate.ranks),
             "focus": focus,
@@ -195,32 +198,35 @@ def _covering(
     had, left = np.zeros(len(terms)), list(range(len(candidates)))
     chosen: list[Candidate] = []
     while left and len(chosen) < settings.cover_rounds:
-        window = np.array(left[: settings.cover_window])
-        added = weighed(weights, np.maximum(0.0, of_each[window] - had))
-        best = int(np.argmax(scores[window] + settings.weight_new_cover * added / total))
-        chosen.append(replace(candidates[left[best]], added=float(added[best] / total)))
-        had = np.maximum(had, of_each[left.pop(best)])
+        added = weighed(weights, np.maximum(0.0, of_each - had))
+        if not added.any():  # the others follow in their order
+            break
+        worth = scores + settings.weight_new_cover * added / total
+        best = left.pop(int(np.argmax(worth[left[: settings.cover_window]])))
+        chosen.append(replace(candidates[best], added=float(added[best] / total)))
+        had = np.maximum(had, of_each[best])
     return chosen, [candidates[at] for at in left]
 
 
 def _without_twins(candidates: Sequence[Candidate], settings: Settings) -> tuple[list[Candidate], list[Candidate]]:
     firsts: list[Candidate] = []
     twins: list[Candidate] = []
-    seen: list[Reading] = []
+    seen: list[tuple[int, frozenset[str]]] = []  # the pairs of those before, with how many they are
     for candidate in candidates[: settings.twin_window]:
         is_twin = _is_twin(candidate.reading, seen, settings.twin_share)
         (twins if is_twin else firsts).append(candidate)
-        seen.append(candidate.reading)
+        seen.append((len(candidate.reading.pairs), candidate.reading.pairs))
     return [*firsts, *candidates[settings.twin_window :]], twins
 
 
-def _is_twin(reading: Reading, seen: Sequence[Reading], least: float) -> bool:
+def _is_twin(reading: Reading, seen: Sequence[tuple[int, frozenset[str]]], least: float) -> bool:
     """Whether the share of pairs in common with one of `seen` is `least` or more."""
     pairs, some = reading.pairs, reading.some_pairs
     size, near = len(pairs), max(0.8, least - 0.01)  # texts of so different a length are no twins
     needed = len(some) - (1 - least + 0.01) * size  # with fewer of some pairs, too many of all are lacking
-    for other in (each.pairs for each in seen):
-        if len(other) < near * size or size < near * len(other) or not size or len(some & other) < needed:
+    low = near * size
+    for other in [other for count, other in seen if low <= count and near * count <= size] if size else ():
+        if len(some & other) < needed:
             continue
         common = len(pairs & other)
         if common / (size + len(other) - common) >= least:

@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+import numpy as np
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document as LangChainDocument
 from langchain_core.retrievers import BaseRetriever
+from numpy.typing import NDArray
 from pydantic import ConfigDict, PrivateAttr
 
 from index.model import Head, Passage
@@ -41,6 +43,7 @@ class Retrieval:
     candidates: tuple[Candidate, ...]  # best first
     terms: tuple[Term, ...]
     named: tuple[Head, ...]
+    vector: NDArray[np.float32]  # of the question, shape (dimensions,)
 
     @property
     def found(self) -> tuple[Found, ...]:
@@ -89,8 +92,10 @@ class WenzhengRetriever(BaseRetriever):
         terms = terms_of(texts, self._rarity)
         wanted = preferences_of(question, day or date.today())
         scale = Scale(question, terms, frozenset(document.id for document in named), wanted, self.settings)
-        pool = sorted(scale.scored(self._pool(question, texts, named, within)), key=lambda candidate: -candidate.score)
-        found = [
+        vector = self.holdings.encoder.encode_queries([question.text])[0]
+        found = self._pool(question, texts, vector, named, within)
+        pool = sorted(scale.scored(found), key=lambda candidate: -candidate.score)
+        joining = [
             companion
             for companion in (
                 *tellers(question, named, pool, self.holdings),
@@ -98,11 +103,11 @@ class WenzhengRetriever(BaseRetriever):
             )
             if within is None or companion.passage.document_id in within
         ]
-        along = list(dict.fromkeys(companion.passage.id for companion in found))
-        others = [candidate for candidate in pool if candidate.passage.id not in set(along)]
-        best = ordered([*others, *scale.scored(self._along(pool, along))], terms, self.settings)
-        best = beside_leads(best, found, self.settings)
-        return Retrieval(tuple(best[: max(top, self.settings.found_passages)]), terms, named)
+        along = dict.fromkeys(companion.passage.id for companion in joining)
+        others = [candidate for candidate in pool if candidate.passage.id not in along]
+        best = ordered([*others, *scale.scored(self._along(pool, list(along)))], terms, self.settings)
+        best = beside_leads(best, joining, self.settings)
+        return Retrieval(tuple(best[: max(top, self.settings.found_passages)]), terms, named, vector)
 
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
@@ -126,12 +131,12 @@ class WenzhengRetriever(BaseRetriever):
         self,
         question: Question,
         texts: Sequence[WeightedText],
+        vector: NDArray[np.float32],
         named: Sequence[Head],
         within: frozenset[str] | None,
     ) -> list[Candidate]:
         settings, holdings = self.settings, self.holdings
         words = holdings.search_words(query_tokens(texts), settings.pool_words, within)
-        vector = holdings.encoder.encode_queries([question.text])[0]
         vectors = holdings.search_vectors(vector, settings.pool_vectors, within)
         ranks: dict[str, dict[str, int]] = {}
         features: dict[str, dict[str, float]] = {}

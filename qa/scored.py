@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from index.model import Document, Kind, SectionKind, Status
+from index.references.references import Reference
 from index.repair.lines import is_terminal
-from qa.asked import decides, defines
+from qa.asked import settling
 from qa.dated import is_of, years_asked
 from qa.evidence import Asking
 from qa.holdings import Holdings
@@ -20,7 +21,7 @@ from qa.ranges import fit
 from qa.reading import comparable
 from qa.rerank import Candidate
 from qa.retrieve import Retrieval
-from qa.terms import Term, coverage
+from qa.terms import Term
 from qa.units import Unit, list_lead, units_of
 from settings import Settings
 
@@ -38,6 +39,7 @@ _ASIDE = re.compile(r"^\s*[（(【\[].{0,120}[)）】\]][。；]?\s*$|^.{2,60}[�
 _MARK = re.compile(
     r"[\u4e00-\u9fff]{2,12}[〔\[(（]\d{4}[〕\])）]\d+号|\d{4}年\d{1,2}月\d{1,2}日|(?:\[\d+\]|注\d*[:：]).*"
 )
+_SPACE_OR_STOP = re.compile(r"[\s。.]")
 _LEAST_NAMED = 0.6  # of a cell: with less of it the question names another one
 _MAX_CITED = 400  # characters of what a unit cites
 
@@ -68,15 +70,11 @@ def score_units(
     question: Question, asked: Sequence[Asking], retrieval: Retrieval, holdings: Holdings, settings: Settings
 ) -> list[Scored]:
     """The units of the best passages, best first."""
-    read = [
-        _read(candidate, unit, retrieval.terms, holdings, settings)
-        for candidate in retrieval.candidates[: settings.answer_passages]
-        for unit in units_of(holdings.document(candidate.document.id), candidate.passage)
-    ]
+    read = list(_read(retrieval.candidates[: settings.answer_passages], retrieval.terms, holdings, settings))
     if not read:
         return []
     vectors = holdings.encoder.encode([each.unit.text for each in read])
-    likeness = np.asarray(vectors @ holdings.encoder.encode_queries([question.text])[0], dtype=float)
+    likeness = np.asarray(vectors @ retrieval.vector, dtype=float)
     scale = _Scale(question, asked, retrieval, read, settings)
     scored = [scale.scored(each, float(alike)) for each, alike in zip(read, likeness, strict=True)]
     return _untold(sorted(scored, key=lambda s: -s.score), question.told, settings)
@@ -88,33 +86,47 @@ def _untold(scored: list[Scored], told: Sequence[str], settings: Settings) -> li
     return fresh if fresh and fresh[0].score >= settings.untold_share * scored[0].score else scored
 
 
-def _read(candidate: Candidate, unit: Unit, terms: Sequence[Term], holdings: Holdings, settings: Settings) -> _Read:
-    text = comparable(f"{unit.lead_text} {unit.text}" if unit.lead else unit.text)
-    own = [term.share_in(text) for term in terms]
-    cited = comparable(cited_text(unit, holdings))
-    # What title and headings say already, a sentence under them need not repeat; nor what it cites, nor a row what
-    # its columns are called.
-    around = [settings.title_share * term.share_in(candidate.reading.context) for term in terms]
-    by_place = [settings.cited_share * term.share_in(cited) for term in terms] if cited else around
-    heads = comparable(unit.column_heads)
-    by_column = [settings.title_share * term.share_in(heads) for term in terms] if heads else around
-    return _Read(candidate, unit, text, tuple(map(max, own, around, by_place, by_column)))
+def _read(
+    candidates: Sequence[Candidate], terms: Sequence[Term], holdings: Holdings, settings: Settings
+) -> Iterator[_Read]:
+    """The units of passages; what all units of a passage, or of a document, share is looked up once."""
+
+    def shares_in(text: str, counted: float) -> list[float]:
+        return [counted * term.share_in(text) for term in terms]
+
+    held = {each: (holdings.document(each), holdings.references(each)) for each in {c.document.id for c in candidates}}
+    for candidate in candidates:
+        document, references = held[candidate.document.id]
+        around = shares_in(candidate.reading.context, settings.title_share)
+        for unit in units_of(document, candidate.passage):
+            text = comparable(f"{unit.lead_text} {unit.text}" if unit.lead else unit.text)
+            # What title and headings say already, a sentence under them need not repeat; nor what it cites, nor a row
+            # what its columns are called.
+            shares = [shares_in(text, 1.0), around]
+            if cited := comparable(cited_text(unit, references, holdings)):
+                shares.append(shares_in(cited, settings.cited_share))
+            if heads := comparable(unit.column_heads):
+                shares.append(shares_in(heads, settings.title_share))
+            yield _Read(candidate, unit, text, tuple(map(max, *shares)))
 
 
-def cited_text(unit: Unit, holdings: Holdings) -> str:
-    """The words of the places that a unit cites: of 违反第二十条第三项规定的，处… those of that item and its list."""
+def cited_text(unit: Unit, references: Sequence[Reference], holdings: Holdings) -> str:
+    """The words of the places that a unit cites: of 违反第二十条第三项规定的，处… those of that item and its list.
+
+    `references` are those of its document.
+    """
     parts = []
-    for document, start, end in cited_places(unit, holdings):
+    for document, start, end in cited_places(unit, references, holdings):
         lead = list_lead(document, start)
         parts.append(document.text.text[slice(*lead)] if lead else "")
         parts.append(document.text.text[start:end])
     return " ".join(parts)[:_MAX_CITED]
 
 
-def cited_places(unit: Unit, holdings: Holdings) -> list[tuple[Document, int, int]]:
+def cited_places(unit: Unit, references: Sequence[Reference], holdings: Holdings) -> list[tuple[Document, int, int]]:
     """The ranges that a unit cites by place, each with its document, in its order."""
     places: list[tuple[Document, int, int]] = []
-    for reference in holdings.references(unit.document.id):
+    for reference in references:
         if unit.start <= reference.start and reference.end <= unit.end and reference.target_document is not None:
             target = reference.target_document
             document = unit.document if target == unit.document.id else holdings.document(target)
@@ -133,7 +145,7 @@ class _Scale:
         read: Sequence[_Read],
         settings: Settings,
     ) -> None:
-        self._question, self._asked, self._terms, self._settings = question, asked, retrieval.terms, settings
+        self._question, self._asked, self._settings = question, asked, settings
         self._weights = [weight_in(term, question, settings) for term in retrieval.terms]
         self._total = sum(self._weights) or 1.0
         self._top = retrieval.candidates[0].score
@@ -142,6 +154,7 @@ class _Scale:
         self._focus = [term.weight if term.word in focus else 0.0 for term in retrieval.terms]
         self._years = years_asked(question.text, question.years)
         self._named = {document.id for document in retrieval.named}
+        self._settling = settling(question.asks)
 
     def scored(self, read: _Read, alike: float) -> Scored:
         unit, candidate, settings = read.unit, read.candidate, self._settings
@@ -149,7 +162,7 @@ class _Scale:
         score = (
             settings.weight_unit_cover * self._share(read.shares)
             + settings.weight_unit_focus * self._focused(read.shares)
-            + settings.weight_unit_around * coverage(self._terms, candidate.reading.whole)
+            + settings.weight_unit_around * candidate.features["cover_whole"]
             + settings.weight_unit_vectors * alike
             + settings.weight_unit_kind * (sum(meets) / len(meets))
             + settings.weight_unit_passage * (candidate.score - self._low) / ((self._top - self._low) or 1.0)
@@ -176,7 +189,7 @@ class _Scale:
 
     def _decides(self, unit: Unit) -> bool:
         """True where a unit says what is so, or what a word means, and that is asked."""
-        return decides(self._question.asks, unit.said) or defines(self._question.asks, unit.said)
+        return any(pattern.search(unit.said) for pattern in self._settling)
 
     def _names_only(self, unit: Unit) -> bool:
         if unit.document.kind == "大事记":
@@ -201,7 +214,7 @@ def _says_little(unit: Unit, settings: Settings) -> bool:
     """Whether a unit is a heading, a number, a signature, a note: hardly ever what was asked for."""
     if len(unit.text) < settings.brief_unit_chars or _ASIDE.match(unit.text) or is_frame(unit):
         return True
-    return unit.document.section_at(unit.start).kind in _FRAME
+    return unit.section.kind in _FRAME
 
 
 def named_in(unit: Unit, question: str) -> float:
@@ -226,12 +239,14 @@ def is_frame(unit: Unit) -> bool:
 
 def is_heading(unit: Unit) -> bool:
     """Whether a unit is nothing but the heading of its section, with more under it and no figure of its own."""
-    section = unit.document.section_at(unit.start)
-    if unit.row is not None or _bare(unit.text) not in (_bare(section.heading), _bare(section.label + section.heading)):
+    section = unit.section
+    if unit.row is not None or not (section.heading or section.label):
+        return False
+    if _bare(unit.text) not in (_bare(section.heading), _bare(section.label + section.heading)):
         return False
     alone = section.end <= unit.end + 1
     return not measures(section.heading) and not (alone and is_terminal(unit.said))
 
 
 def _bare(heading: str) -> str:
-    return re.sub(r"[\s。.]", "", heading)
+    return _SPACE_OR_STOP.sub("", heading)

@@ -54,7 +54,8 @@ def told(question: Question, named: Sequence[Head], best: Sequence[Candidate], h
     """What tells how a document stands, where that is asked: the words of newer documents first."""
     if not best or not asks_standing(question):
         return []
-    return list(dict.fromkeys(telling(_document_asked(question, named, best, holdings), holdings)))
+    found = telling(_document_asked(question, named, best, holdings), holdings)
+    return list({(unit.document.id, unit.start, unit.end): unit for unit in found}.values())
 
 
 def _document_asked(question: Question, named: Sequence[Head], best: Sequence[Candidate], holdings: Holdings) -> Head:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from index.model import Document, Passage, Section
 from qa.clauses import Range, clauses_between, lead_before
@@ -24,9 +26,9 @@ _MAX_MERGED = 60  # characters: a longer cell says more than what rows have in c
 _MAX_ROW = 120  # characters: a longer row is taken sentence by sentence
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unit:
-    """A range of a document's text that can be said and quoted by itself."""
+    """A range of a document's text that can be said and quoted by itself; what is made of it is made once."""
 
     document: Document
     passage: Passage
@@ -37,30 +39,34 @@ class Unit:
     merged: tuple[tuple[int, int], ...] = ()  # of a row, the cells that rows above say for it too
     head: tuple[int, int] | None = None  # of a row whose columns have no names, the row above that names them
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The unit as it stands in the repaired text."""
         return self.document.text.text[self.start : self.end]
 
-    @property
+    @cached_property
+    def section(self) -> Section:
+        """The innermost section that it begins in."""
+        return self.document.section_at(self.start)
+
+    @cached_property
     def lead_text(self) -> str:
         """The words of `lead`, of a row those of the cells merged with it; "" where there are none."""
         if self.merged:
-            return re.sub(r"\s+", " ", " ".join(self.document.text.text[slice(*cell)] for cell in self.merged))
+            return _spaced(" ".join(self.document.text.text[slice(*cell)] for cell in self.merged))
         if not self.lead:
             return ""
-        return re.sub(r"\s+", " ", _LEADING_LABEL.sub("", self.document.text.text[slice(*self.lead)])).strip(" :：")
+        return _spaced(_LEADING_LABEL.sub("", self.document.text.text[slice(*self.lead)])).strip(" :：")
 
-    @property
+    @cached_property
     def said(self) -> str:
         """The unit as an answer says it: without its numbering, with its lead, a row with the headers of its cells."""
         if self.row is not None:
             return _row_said(self.row, f"{self.lead_text}{self.text}", self.text)
-        bare = _LEADING_LABEL.sub("", self.text)
-        text = re.sub(r"\s+", " ", bare).strip()
+        text = _spaced(_LEADING_LABEL.sub("", self.text))
         return f"{self.lead_text}：{text}" if self.lead else text
 
-    @property
+    @cached_property
     def column_heads(self) -> str:
         """What is printed over the cells of a row: the names of its columns, and the head of its table."""
         if self.row is None:
@@ -85,14 +91,15 @@ def units_of(document: Document, passage: Passage) -> list[Unit]:
     """The units of `passage` in reading order: its rows where it is made of rows, else its sentences."""
     inside = [s for s in document.sections if s.start < passage.end and s.end > passage.start]
     heads = {s.ordinal: s.start for s in inside if s.kind == "table"}  # no unit: said with each row
+    days = [s for s in inside if s.kind == "day"]
     units: list[Unit] = []
     at = passage.start
     for row in (section for section in inside if section.kind == "row"):
         until = heads.pop(row.parent, row.start) if row.parent is not None else row.start
-        units.extend(_with_day(document, sentences_between(document, passage, at, max(at, until))))
+        units.extend(_with_day(days, sentences_between(document, passage, at, max(at, until))))
         units.extend(_row_units(document, passage, row))
         at = max(at, row.end)
-    units.extend(_with_day(document, sentences_between(document, passage, at, passage.end)))
+    units.extend(_with_day(days, sentences_between(document, passage, at, passage.end)))
     return units
 
 
@@ -151,13 +158,14 @@ def _cells(document: Document, row: Section) -> list[str]:
     return [cell.strip() for cell in document.section_text(row).strip("\n").split("\t")]
 
 
-def _with_day(document: Document, units: list[Unit]) -> list[Unit]:
-    """The units, those of a day of a chronicle led by that day."""
-    days = [section for section in document.sections if section.kind == "day"]
+def _with_day(days: Sequence[Section], units: list[Unit]) -> list[Unit]:
+    """The units, those of one of the `days` of a chronicle led by that day."""
+    if not days:
+        return units
     led = []
     for unit in units:
         day = next((d for d in days if d.start <= unit.start < d.end), None)
-        name = _label_range(document, day) if day else None
+        name = _label_range(unit.document, day) if day else None
         led.append(replace(unit, lead=name) if name and unit.start >= name[1] else unit)
     return led
 
@@ -201,9 +209,14 @@ def _row_said(row: Section, quoted: str, text: str) -> str:
     cells = [(header, cell) for header, cell in row.fields if cell.strip() and _bare(cell) in own]
     named = [(header if len(header) <= _MAX_HEADER else header.split()[-1], cell) for header, cell in cells]
     if not named or any(len(header) > _MAX_HEADER for header, _ in named):
-        return re.sub(r"\s+", " ", text).strip()
+        return _spaced(text)
     return "；".join(f"{header}：{cell}" if header else cell for header, cell in named)
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+    return "".join(text.split())
+
+
+def _spaced(text: str) -> str:
+    """`text` with every run of white space one space, and none around it."""
+    return " ".join(text.split())

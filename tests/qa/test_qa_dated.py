@@ -26,13 +26,13 @@ def unit(
         issues=(),
         date=date,
         kind=kind,
-        section_at=lambda start: SimpleNamespace(path=path),
     )
     made = SimpleNamespace(
         document=document,
         start=len(before),
         end=len(text),
         said=said,
+        section=SimpleNamespace(path=path),
         column_heads="",
     )
     return cast(Unit, cast(Any, made))
