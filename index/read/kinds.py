@@ -38,6 +38,9 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "rtf"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"Rar!\x1a\x07", "rar"),
+    (b"\x1f\x8b\x08", "packed"),  # gzip (RFC 1952, 2.3.1), bzip2, xz
+    (b"BZh", "packed"),
+    (b"\xfd7zXZ\x00", "packed"),
     (b"\x00\x05\x16\x07", "apple"),
     (b"\x00\x05\x16\x00", "apple"),
     (b"\x89PNG\r\n\x1a\n", "image"),
@@ -57,7 +60,10 @@ _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*+<(?:!doctype\s+h
                    re.IGNORECASE | re.DOTALL)  # fmt: skip
 _MAIL_FIELD = re.compile(rb"(?:From|Return-Path|Received|Subject|MIME-Version|Date|To|Message-ID|Content-Type|"
                          rb"X-[\w-]+|Delivered-To|Snapshot-Content-Location):[^\n]*\n", re.IGNORECASE)  # fmt: skip
+_MAILBOX_LINE = re.compile(rb"From \S+ [^\n]*\d{4}\s*\n")  # before a message, RFC 4155
 _WEB_ARCHIVE = re.compile(rb"Content-Type:\s*multipart/related", re.IGNORECASE)
+_SENT = re.compile(rb"^(?:To|Received|Message-ID|Delivered-To):", re.IGNORECASE | re.MULTILINE)
+_TAR = (257, b"ustar")  # POSIX.1-1988, tar interchange format
 _FORMATS_OF_ZIP = (  # a member that only this format has
     ("OFD.xml", "ofd"),
     ("word/document.xml", "docx"),
@@ -104,6 +110,8 @@ def mark_of(head: bytes) -> str | None:
         return "pdf"
     if _BITMAP.match(head):
         return "image"
+    if head.startswith(_TAR[1], _TAR[0]):
+        return "packed"
     for words, kind in _OFFICE_XML:
         if words in head:
             return kind
@@ -112,12 +120,19 @@ def mark_of(head: bytes) -> str | None:
     bare = head.removeprefix(codecs.BOM_UTF8).lstrip()
     if _HTML.match(bare):
         return "html"
-    if _MAIL_FIELD.match(bare):
-        fields = len(_MAIL_FIELD.findall(bare.split(b"\n\n")[0].replace(b"\r\n", b"\n")))
-        if _WEB_ARCHIVE.search(bare):
-            return "mhtml"
-        return "eml" if fields >= 3 else None
-    return None
+    return _mark_of_mail(bare)
+
+
+def _mark_of_mail(head: bytes) -> str | None:
+    """Whether fields of a message come first; a web page is kept as one that nobody sent."""
+    lines = head.replace(b"\r\n", b"\n")
+    mailbox = _MAILBOX_LINE.match(lines)
+    fields = lines[mailbox.end() if mailbox else 0 :].split(b"\n\n")[0] + b"\n"
+    if _MAIL_FIELD.match(fields) is None:
+        return None
+    if _WEB_ARCHIVE.search(fields) and _SENT.search(fields) is None:
+        return "mhtml"
+    return "eml" if len(_MAIL_FIELD.findall(fields)) >= 3 else None
 
 
 def kind_of(path: Path, name: str) -> Kind:
@@ -130,6 +145,11 @@ def kind_of(path: Path, name: str) -> Kind:
         return _kind_of_ole(path, name)
     if mark == "rar":
         raise UnsupportedFormat(f"{name} was not read: it is a RAR archive; unpack it and index the folder.")
+    if mark == "packed":
+        raise UnsupportedFormat(
+            f"{name} was not read: it is packed in a way that is not opened (TAR, GZIP, BZIP2, XZ); unpack it and index "
+            "the folder."
+        )
     if mark == "apple":
         raise UnsupportedFormat(
             f"{name} was not read: it holds only what macOS keeps beside a file of that name; index the file itself."
@@ -206,6 +226,10 @@ def _kind_of_ole(path: Path, name: str) -> Kind:
         ) from error
     if "encryptedpackage" in streams:
         raise Protected(f"{name} was not read: it is protected by a password; save it without one.")
+    if "__properties_version1.0" in streams:
+        raise UnsupportedFormat(f"{name} was not read: it is an Outlook message (MSG); save it as EML or PDF.")
+    if "powerpoint document" in streams:
+        raise UnsupportedFormat(f"{name} was not read: presentations are not taken in; save it as PDF.")
     if "worddocument" in streams:
         return "doc"
     if streams & {"workbook", "book"}:

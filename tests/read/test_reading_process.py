@@ -15,7 +15,6 @@ from bad_files import docx, sentence_about
 from errors import ReadError
 from index.read import ReadingProcess, SourceFile, open_file
 from index.read.archives import Members
-from index.read.kinds import mark_of
 from index.read.task import Task
 from settings import ROOT, Settings
 
@@ -128,12 +127,6 @@ def test_a_line_of_many_characters_comes_through(tmp_path):
         found = open_file(path, path.name, Settings(), process)
     assert isinstance(found, SourceFile)
     assert len(found.text.strip()) == 3_000_000
-
-
-def test_comments_without_end_before_a_page_take_no_time():
-    assert mark_of(b"<!---->" * 500 + b"x") is None
-    assert mark_of(b"<!-- a --> <!---->\n<html>") == "html"
-    assert mark_of("\ufeff<html>".encode("utf-16-le")) == "html"
 
 
 def test_a_memory_limit_of_the_system_below_the_setting_is_kept(path):
