@@ -147,8 +147,8 @@ def kind_of(path: Path, name: str) -> Kind:
         raise UnsupportedFormat(f"{name} was not read: it is a RAR archive; unpack it and index the folder.")
     if mark == "packed":
         raise UnsupportedFormat(
-            f"{name} was not read: it is packed in a way that is not opened (TAR, GZIP, BZIP2, XZ); unpack it and index "
-            "the folder."
+            f"{name} was not read: it is packed in a way that is not opened (TAR, GZIP, BZIP2, XZ); unpack it and "
+            "index the folder."
         )
     if mark == "apple":
         raise UnsupportedFormat(
