@@ -31,7 +31,6 @@ from window.dialogue import Dialogue
 from window.found import untried
 from window.markup import button
 from window.originals import serve_pictures
-from window.scope import Choices, choices
 from window.shell import Shell
 from window.sources import Answerer, Pictures, Shelf
 from window.theme import sheets, theme
@@ -89,7 +88,6 @@ def build_page(
     Answers can be judged where the verdicts are `kept`; quotations are shown on the pages that `pictures` has.
     """
     desk, parts = Desk(answerer, shelf, settings, pictures), Parts()
-    held = choices(shelf.documents())
     open_to_all: dict[str, Any] = {"concurrency_limit": settings.window_concurrency}
     quiet = {**open_to_all, "show_progress": "hidden", "api_visibility": "private"}
     page = gr.Blocks(title="问政 Wenzheng", analytics_enabled=False, fill_width=True)
@@ -98,11 +96,11 @@ def build_page(
         with gr.Row(elem_id="stage"):
             with gr.Column(elem_id="desk"), gr.Tabs(elem_id="tabs"):
                 with parts.made(gr.Tab, {"label": "tab_ask"}, id="ask"):
-                    said, clear = chat(Chat(desk, kept), parts, held, quiet)
-                with parts.made(gr.Tab, {"label": "tab_documents"}, id="documents"):
-                    listed = documents(page, desk, parts, quiet)
+                    said, clear = chat(page, Chat(desk, kept), parts, quiet)
+                with parts.made(gr.Tab, {"label": "tab_documents"}, id="documents") as tab:
+                    listed = documents([page.load, tab.select], desk, parts, quiet)
                 with parts.made(gr.Tab, {"label": "tab_search"}, id="search"):
-                    found = retrieval(desk, parts, held, settings, quiet)
+                    found = retrieval(desk, parts, settings, quiet)
             sheet = parts.html("", "reader")
         for part in (*said, listed, found, sheet):
             part.open(desk.opened, None, sheet, **quiet)
@@ -124,17 +122,18 @@ def letterhead() -> str:
     )
 
 
-def chat(talk: Chat, parts: Parts, held: Choices, quiet: dict[str, Any]) -> tuple[list[Any], Any]:
+def chat(page: gr.Blocks, talk: Chat, parts: Parts, quiet: dict[str, Any]) -> tuple[list[Any], Any]:
     """The conversation with its question box; gives the parts that show it and the button that clears it."""
     dialogue = gr.State(Dialogue())
     said, live = parts.html(talk.told(Dialogue()), "log"), parts.html("", "live")
+    page.load(talk.told, dialogue, said, **quiet)  # what is indexed may be more by now
     with gr.Column(elem_id="composer"):
         box, send, stop = asking_line(parts)
         with gr.Row(elem_id="options"):
             day = gr.HTML("", html_template=DATE_FIELD, js_on_load=DATE_SCRIPT, elem_id="day", apply_default_css=False)
             gr.HTML(f'<p class="wz keys">{both("keys")}</p>', js_on_load=None, apply_default_css=False)
             clear = parts.made(gr.Button, {"value": "clear"}, elem_id="clear", scale=0, size="sm", variant="secondary")
-        limits = scope(parts, held)
+        limits = scope(talk.desk, parts, quiet)
     told = [said, live]
     at_once = {**quiet, "queue": False}  # only the work on an answer waits in line
     # "multiple": the next may begin while one that was stopped comes to its end
@@ -161,34 +160,33 @@ def asking_line(parts: Parts) -> tuple[Any, Any, Any]:
     return box, send, stop
 
 
-def scope(parts: Parts, held: Choices) -> list[Any]:
-    """The fields of a window.scope.Scope, in their order, folded away until they are wanted."""
-    with parts.made(gr.Accordion, {"label": "scope"}, open=False, elem_classes="scope"), gr.Row():
+def scope(desk: Desk, parts: Parts, quiet: dict[str, Any]) -> list[Any]:
+    """The fields of a window.scope.Scope, in their order, folded away until they are wanted; then they are filled."""
+    with parts.made(gr.Accordion, {"label": "scope"}, open=False, elem_classes="scope") as fold, gr.Row():
         texts = [
             parts.made(
                 gr.Textbox, {"label": key, "placeholder": f"{key}_hint"}, lines=1, max_lines=1, min_width=150, value=""
             )
             for key in ("scope_document", "scope_issuer")
         ]
-        statuses = [(spoken(f"status_{status}"), status) for status in held.statuses]
-        several = (("scope_kind", held.kinds), ("scope_year", held.years), ("scope_status", statuses))
         picks = [
-            parts.made(gr.Dropdown, {"label": key}, choices=list(values), value=[], multiselect=True, min_width=120)
-            for key, values in several
+            parts.made(gr.Dropdown, {"label": key}, choices=[], value=[], multiselect=True, min_width=120)
+            for key in ("scope_kind", "scope_year", "scope_status")
         ]
+    fold.expand(desk.offered, picks, picks, **quiet)
     return [*texts, *picks]
 
 
-def documents(page: gr.Blocks, desk: Desk, parts: Parts, quiet: dict[str, Any]) -> Any:
-    """The list of documents with its filter; gives the list's part."""
+def documents(shown: list[Any], desk: Desk, parts: Parts, quiet: dict[str, Any]) -> Any:
+    """The list of documents with its filter, made anew at the events `shown`; gives the list's part."""
     words = {"label": "filter_label", "placeholder": "filter_hint"}
     box = parts.made(gr.Textbox, words, lines=1, max_lines=1, container=False, elem_id="filter", value="")
     listed = parts.html("", "documents")
-    gr.on([page.load, box.change], desk.listed, box, listed, **quiet)
+    gr.on([*shown, box.change], desk.listed, box, listed, **quiet)
     return listed
 
 
-def retrieval(desk: Desk, parts: Parts, held: Choices, settings: Settings, quiet: dict[str, Any]) -> Any:
+def retrieval(desk: Desk, parts: Parts, settings: Settings, quiet: dict[str, Any]) -> Any:
     """The retrieval test; gives the part that shows what was found."""
     with gr.Row(elem_id="probe"):
         words = {"label": "search_label", "placeholder": "search_hint"}
@@ -197,7 +195,7 @@ def retrieval(desk: Desk, parts: Parts, held: Choices, settings: Settings, quiet
     most, usual = settings.found_passages, min(settings.window_results, settings.found_passages)
     scale = {"minimum": 1, "maximum": most, "step": 1, "value": usual}
     top = parts.made(gr.Slider, {"label": "search_top"}, **scale, buttons=[], elem_id="top")
-    limits = scope(parts, held)
+    limits = scope(desk, parts, quiet)
     found = parts.html(untried(), "found")
     gr.on([box.submit, go.click, top.release], desk.found, [box, top, *limits], found, **quiet)
     return found

@@ -21,7 +21,7 @@ from window.listing import listing
 from window.markup import text
 from window.place import Place
 from window.reader import reader
-from window.scope import EVERYTHING, Scope
+from window.scope import EVERYTHING, Scope, beside, choices
 from window.sources import Answerer, Pictures, Shelf
 from window.words import both, spoken
 
@@ -87,6 +87,14 @@ class Desk:
     def listed(self, words: str) -> str:
         """The documents that match the filter."""
         return listing(self.shelf.documents(), words, self.settings.window_listed)
+
+    def offered(self, *chosen: Sequence[int | str] | None) -> list[Any]:
+        """Updates of the fields of kinds, years and statuses with what the documents held now leave to choose from.
+
+        What is `chosen` in each stays, also where no document of it is held any more.
+        """
+        offers = choices(self.shelf.documents()).offers()
+        return [gr.update(choices=beside(*each)) for each in zip(offers, chosen, strict=True)]
 
     def found(self, words: str, top: float, *scope: Any) -> str:
         """What retrieval finds and why, as HTML: at most `top` passages, as many as the settings allow.

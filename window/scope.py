@@ -11,9 +11,11 @@ from errors import QuestionError
 from index.filter import Filter
 from index.model import Head, Kind, Status
 from qa.filters import Typed
+from window.words import spoken
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 STATUSES: tuple[Status, ...] = get_args(Status)
+Offer = tuple[str, int | str]  # what a field offers, as it is shown and as it is meant
 Value = TypeVar("Value", bound=str)
 _SEVERAL = re.compile(r"[\s,，、;；]+")
 
@@ -62,6 +64,14 @@ class Choices:
     years: tuple[int, ...]
     statuses: tuple[Status, ...]
 
+    def offers(self) -> tuple[list[Offer], ...]:
+        """Of kinds, years and statuses each as it is shown and as it is meant."""
+        return (
+            [(kind, kind) for kind in self.kinds],
+            [(str(year), year) for year in self.years],
+            [(spoken(f"status_{status}"), status) for status in self.statuses],
+        )
+
 
 def choices(held: Sequence[Head]) -> Choices:
     """The kinds, years (latest first) and statuses that there are."""
@@ -72,6 +82,12 @@ def choices(held: Sequence[Head]) -> Choices:
         tuple(sorted(years, reverse=True)),
         tuple(status for status in STATUSES if status in statuses),
     )
+
+
+def beside(offer: list[Offer], chosen: Sequence[int | str] | None) -> list[Offer]:
+    """What a field offers, with what is chosen there already."""
+    meant = {value for _, value in offer}
+    return [*offer, *((str(value), value) for value in chosen or () if value not in meant)]
 
 
 def _one(words: str) -> tuple[str, ...]:

@@ -98,3 +98,17 @@ def test_a_scope_that_fits_no_document_is_a_sentence_and_nothing_is_asked(desk, 
     with pytest.raises(Exception, match="no document held fits"):
         Api(desk).search_within("用水", document="养犬条例")
     assert answerer.asked == answerer.probed == answerer.filters == []
+
+
+def test_the_fields_offer_what_is_held_when_they_are_opened(answerer):
+    shelf = ScriptedShelf(WATER)
+    desk = Desk(answerer, shelf, Settings())
+
+    def offered(*chosen):
+        return [[value for _, value in each["choices"]] for each in desk.offered(*chosen)]
+
+    assert offered([], [], []) == [["办法"], [2024], ["in_force"]]
+    shelf.held = (WATER, DRAFT, DRAFT_OF_2023)
+    assert offered([], None, ["in_force"]) == [["通知", "办法", "条例"], [2024, 2023], ["in_force", "draft"]]
+    shelf.held = (WATER,)
+    assert offered(["条例"], [2023, 2024], []) == [["办法", "条例"], [2024, 2023], ["in_force"]]
