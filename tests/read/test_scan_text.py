@@ -64,7 +64,7 @@ def test_a_box_over_two_cells_is_parted_at_the_rule_between_them() -> None:
 def test_the_note_names_the_pages_and_never_rounds_up() -> None:
     into = Collected()
     scanner = PageScanner.__new__(PageScanner)
-    scanner._read = {1: [1.0, 0.999], 2: [1.0], 4: [0.98]}
+    scanner._read, scanner._sealed = {1: [1.0, 0.999], 2: [1.0], 4: [0.98]}, []
     scanner.add_note(into)
     assert into.notes == [
         "第 1–2、4 页是图像，文字由光学识别得到，平均可信度 0.99。"

@@ -13,6 +13,7 @@ from index.read.scan.glyphs import glyphs_of
 from index.read.scan.ink import without_seals
 from index.read.scan.missed import missed
 from index.read.scan.scanner import Scan
+from index.read.scan.seals import doubted, is_letter_of, lightened, seals_of
 from index.read.scan.strips import cut, place_of
 from index.read.scan.strokes import parted, rules_of
 from index.read.scan.tall import glyphs_of_tall, is_tall
@@ -25,7 +26,10 @@ _MOST_ASKEW = 0.35  # of its length that a line rises or falls: steeper is a wat
 def read_page(picture: Picture, engine: Engine) -> Scan:
     """What stands on a page of mode RGB."""
     image = np.ascontiguousarray(np.asarray(picture, np.uint8)[:, :, ::-1])
-    page = put_upright(without_seals(image), engine)
+    image = without_seals(image)
+    image, seals = lightened(image, seals_of(image))
+    page = put_upright(image, engine)
+    seals = [seal.moved(page.matrix) for seal in seals]
     texts = [place_of(quad) for quad in page.quads if not _is_askew(quad)]
     rules = rules_of(page.image, texts)
     usual = median(text.height for text in texts) if texts else 0.0
@@ -34,10 +38,12 @@ def read_page(picture: Picture, engine: Engine) -> Scan:
     places += missed(page.image, rules, texts, usual)
     glyphs = [glyph for text in tall for glyph in glyphs_of_tall(page.image, text, engine)]
     for place, reading in zip(places, engine.read([cut(page.image, each) for each in places]), strict=True):
-        if reading.confidences and sum(reading.confidences) >= _LEAST_SURE * len(reading.confidences):
+        sure = reading.confidences and sum(reading.confidences) >= _LEAST_SURE * len(reading.confidences)
+        if sure and not is_letter_of(place, len(reading.text), seals):
             glyphs += glyphs_of(reading, place)
     height, width = page.image.shape[:2]
-    return Scan(width, height, glyphs, rules, page.to_box)
+    sealed = any(seal.covers(glyph) for glyph in glyphs for seal in seals)
+    return Scan(width, height, doubted(glyphs, seals), rules, page.to_box, sealed)
 
 
 def _is_askew(quad: NDArray[np.float32]) -> bool:

@@ -29,6 +29,7 @@ class Scan:
     glyphs: list[Glyph]
     rules: list[Rule]
     to_box: Callable[[Place], Box]
+    sealed: bool = False  # print stands under a seal of its own colour
 
 
 class PageScanner:
@@ -42,6 +43,7 @@ class PageScanner:
 
         self._engine = Engine()
         self._read: dict[int, list[float]] = {}  # by page, how sure each character is
+        self._sealed: list[int] = []
 
     def scan(self, image: Image, page: int) -> Scan:
         """What stands on the image of a page as it is shown, of any mode and size."""
@@ -50,10 +52,12 @@ class PageScanner:
         scan = read_page(flat(image, SHORT_SIDE_PX), self._engine)
         if scan.glyphs:
             self._read[page] = [glyph.confidence or 0.0 for glyph in scan.glyphs]
+        if scan.sealed:
+            self._sealed.append(page)
         return scan
 
     def add_note(self, into: Collected) -> None:
-        """Adds a sentence on the pages that were read, if there is one with text."""
+        """Adds a sentence on the pages that were read, if there is one with text; one on those with print under a seal."""
         if not self._read:
             return
         all_of_them = [each for confidences in self._read.values() for each in confidences]
@@ -65,6 +69,12 @@ class PageScanner:
             f"{'Page' if one else 'Pages'} {pages} {'is an image' if one else 'are images'}; "
             f"{'its' if one else 'their'} text was recognised (mean confidence {mean:.2f})."
         )
+        if self._sealed:
+            sealed = _ranges(self._sealed)
+            into.notes.append(
+                f"第 {sealed.replace(', ', '、')} 页有印章压住文字，章下的字可能认错，请核对原件。"
+                f"A seal covers print on page {sealed}; what stands under it may be read wrongly."
+            )
 
 
 def _ranges(pages: list[int]) -> str:
