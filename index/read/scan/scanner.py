@@ -57,7 +57,7 @@ class PageScanner:
         return scan
 
     def add_note(self, into: Collected) -> None:
-        """Adds a sentence on the pages that were read, if there is one with text; one on those with print under a seal."""
+        """Adds a sentence on the pages that were read and have text, and one on those with print under a seal."""
         if not self._read:
             return
         all_of_them = [each for confidences in self._read.values() for each in confidences]
