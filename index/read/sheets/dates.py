@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -27,6 +28,7 @@ class _Part(NamedTuple):
     text: str
 
 
+@lru_cache(maxsize=1024)
 def is_date(code: str) -> bool:
     """Whether a section of a number format shows a day or a time."""
     bare = _QUOTED.sub("", code)

@@ -6,6 +6,9 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import product
+from string import ascii_uppercase
 
 from lxml import etree
 
@@ -19,6 +22,8 @@ from index.read.sheets.sheet import Merge, Sheet, Workbook
 from index.read.task import Task
 
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_DIGITS = "0123456789"
+_LETTERS = frozenset("".join(each) for n in (1, 2, 3) for each in product(ascii_uppercase, repeat=n))
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _INTEGER = re.compile(r"-?\d{1,30}")
 _WORKBOOK = "xl/workbook.xml"
@@ -141,13 +146,14 @@ def _read_sheet(package: _Package, sheet: Sheet, path: str) -> None:
 def _take_row(package: _Package, sheet: Sheet, row: int, element: etree._Element) -> None:
     column = -1
     for cell in element.iterchildren("{*}c"):
-        place = _PLACE.fullmatch(cell.get("r", ""))
-        column = _column(place[1]) if place else column + 1
+        letters = cell.get("r", "").rstrip(_DIGITS)
+        column = _column(letters) if letters in _LETTERS else column + 1
         text = _shown(package, cell)
         if text:
             sheet.put(row, column, text)
 
 
+@lru_cache(maxsize=1024)
 def _column(letters: str) -> int:
     number = 0
     for letter in letters:
@@ -167,9 +173,13 @@ def _shown(package: _Package, cell: etree._Element) -> str:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         return "".join(_text_of(part) for part in cell.iterchildren("{*}is"))
-    text = next((value.text or "" for value in cell.iterchildren("{*}v")), "")
+    text, is_formula = "", False
+    for part in cell:
+        tag = str(part.tag)
+        text = text or (part.text or "" if tag.endswith("}v") else "")
+        is_formula = is_formula or tag.endswith("}f")
     if not text:
-        package.book.uncounted += kind != "str" and next(cell.iterchildren("{*}f"), None) is not None
+        package.book.uncounted += kind != "str" and is_formula
         return ""
     style = cell.get("s", "")
     code = package.formats[int(style)] if style.isdecimal() and int(style) < len(package.formats) else BUILT_IN[0]
