@@ -156,3 +156,53 @@ def test_a_letter_and_its_answer_are_lines(tmp_path):
     source = read(tmp_path, page)
     assert texts(source) == ["来信内容：补助多少？", "答复内容：每台18万元。"]
     assert not any(line.row for line in source.lines)
+
+
+TEXT = "<div id=zoom><p>请各区认真落实防汛责任，加强值守。</p><p>汛期实行二十四小时值班，重要情况随时报告。</p></div>"
+LINES = ["请各区认真落实防汛责任，加强值守。", "汛期实行二十四小时值班，重要情况随时报告。"]
+TITLE = "云州市人民政府关于防汛的通知"
+
+
+@pytest.mark.parametrize(
+    "above", [["云州市人民政府文件", "云政发〔2023〕5号"], ["云州市人民政府令", "第12号"], ["云政办〔2023〕第5号"]]
+)
+def test_the_red_head_over_a_title_is_of_the_document(tmp_path, above):
+    head = "".join(f"<div>{each}</div>" for each in above)
+    page = f"{MENU}<div>政府文件</div>{head}<h1>{TITLE}</h1>{TEXT}{FOOT}"
+    assert texts(body(tmp_path, page)) == [*above, TITLE, *LINES]
+
+
+def test_a_title_that_is_a_link_is_a_title(tmp_path):
+    page = f"{MENU}<div><p><a href=self.html>{TITLE}</a></p>{TEXT}</div>{FOOT}"
+    assert texts(body(tmp_path, page, f"<title>{TITLE}_云州市</title>")) == [TITLE, *LINES]
+
+
+@pytest.mark.parametrize("address", ["/attach/download?id=7", "/common/down.do?f=8", "/x?fileid=9", "/a/b.docx"])
+def test_a_link_that_fetches_a_file_is_an_attachment(tmp_path, address):
+    page = f"{MENU}<h1>{TITLE}</h1>{TEXT}<div><span>附件：</span><a href='{address}'>值守登记表</a></div>{FOOT}"
+    assert texts(body(tmp_path, page)) == [TITLE, *LINES, "附件：值守登记表"]
+
+
+def test_whom_to_ask_and_who_signs_behind_the_text_stay(tmp_path):
+    behind = ["联系人：李四　联系电话：0000-7654321", "地址：云州市滨河路1号", "云州市水务局", "2023年8月1日"]
+    page = f"{MENU}<h1>{TITLE}</h1>{TEXT}{''.join(f'<div>{each}</div>' for each in behind)}{FOOT}"
+    assert texts(body(tmp_path, page)) == [TITLE, *LINES, *behind]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "语音播报 播放 暂停",
+        "点赞 0",
+        "我要评论",
+        "您访问的链接即将离开“云州市人民政府门户网站”，是否继续访问？",
+        "首页 上一页 1 2 3 下一页 尾页 共3页",
+    ],
+)
+def test_buttons_of_newer_sites_are_left_out(tmp_path, line):
+    assert texts(body(tmp_path, f"{MENU}<h1>{TITLE}</h1>{TEXT}<div>{line}</div>{FOOT}")) == [TITLE, *LINES]
+
+
+def test_a_formula_is_read_once(tmp_path):
+    formula = "<math><mi>S</mi><mo>=</mo><mn>2</mn><annotation encoding='application/x-tex'>S=2</annotation></math>"
+    assert texts(body(tmp_path, f"<p>补贴额为{formula}，由财政负担。</p>")) == ["补贴额为S=2，由财政负担。"]

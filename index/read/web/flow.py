@@ -26,6 +26,9 @@ _FILE = re.compile(
     r"\.(?:docx?|docm|wps|et|pdf|ofd|xlsx?|pptx?|zip|rar|7z|rtf|txt|csv|odt|ods|jpe?g|png|tiff?)(?![\w.])",
     re.IGNORECASE,
 )
+_FETCHES = re.compile(
+    r"down[_-]?(?:load|file)?\b|/attach|attach(?:ment)?s?[/?=_]|file_?(?:id|name|path)=|getfile", re.IGNORECASE
+)
 _TITLED = re.compile(r"(?:.*[\W_])?(?:\w{0,12}(?:title|biaoti)\w{0,3}|bt|tit)", re.IGNORECASE)
 _NOTE = re.compile(r"#_(?:ftn|edn)\d+|#sd(?:foot|end)note\d+sym")
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -173,7 +176,8 @@ class _Open:
         if element.tag == "ol":
             self._lists.append((element, ListNumber(element)))
         if element.tag == "a":
-            self.to_file = _FILE.search(unquote(element.get("href", "")[-300:])) is not None
+            address = unquote(element.get("href", "")[-300:])
+            self.to_file = _FILE.search(address) is not None or _FETCHES.search(address) is not None
 
     def leave(self, element: etree._Element, is_core: bool) -> None:
         self._count(self._entered.pop(element), -1)

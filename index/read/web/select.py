@@ -24,6 +24,14 @@ _TITLE_LAST = re.compile(
 _AUTHORITY_LAST = re.compile(r".*(?:关于|政府|委员会|办公[室厅]|[局厅委院部会])")
 _CUT_OFF = re.compile(r"(?:…|\.{3})\s*(?:[\[【（(]?\s*(?:详细|详情|全文|更多|查看)\w{0,4}\s*[\]】）)]?)?$")
 _BETWEEN_LINKS = re.compile(r"[\s|丨/·>›»]+")
+_MAX_ABOVE = 3  # lines over a title, in which its red head stands
+_RED_HEAD = re.compile(
+    r"(?![省市县区]?(?:政府|委))[\u4e00-\u9fff（）]{3,40}(?:政府|办公[室厅]|[委员会局厅部院署])(?:文件|令|公告|通告)|[（(]?(?:\d{4}年)?第\s?[\d一二三四五六七八九十百零〇]{1,6}\s?号[）)]?"
+    r"|[\u4e00-\u9fff]{1,16}\s?[〔\[（(【]\s?(?:19|20)\d{2}\s?[〕\]）)】]\s?第?\s?\d{1,5}\s?号"
+)
+_CONTACT = re.compile(
+    r"(?:联系|咨询|监督|举报|投诉|报名|受理|通讯|通信)[\u4e00-\u9fff]{1,4}\s*[：:]|(?:地址|邮编|传真|邮箱|电话)\s*[：:]"
+)
 _NOT_WORDS = re.compile(r"[\W_]+")
 _ATTACHMENTS = re.compile(r"附\s*[件表图](?:\s*下载|列表)?|文档附件|相关附件")
 _OF_SITE = re.compile(
@@ -38,7 +46,7 @@ def selected(items: Sequence[Item], title: str) -> list[Item]:
     items = with_values(items)
     first = next((at for at, item in enumerate(items) if item.inside), 0)
     end = next((at for at in range(len(items), 0, -1) if items[at - 1].inside), len(items))
-    kept = [*_before(items[:first], title), *_inside(items[first:end])]
+    kept = [*_before(items[:first], title), *_inside(items[first:end], title)]
     kept += _behind(items[end:], {_bare(item.text) for item in kept if isinstance(item, Paragraph)})
     return joined_pairs(_with_particulars(kept))
 
@@ -64,7 +72,7 @@ def _before(items: Sequence[Item], title: str) -> list[Item]:
         if isinstance(item, Grid):
             if lines_of_particulars(item) is not None:
                 kept.append(item)
-        elif _is_mostly_links(item) or (is_frame(item.text, outside=True) and not is_bar(item.text)):
+        elif at != start and (_is_mostly_links(item) or (is_frame(item.text, outside=True) and not is_bar(item.text))):
             continue
         elif (
             at >= start
@@ -91,12 +99,15 @@ def _first_line_of(items: Sequence[Item], at: int) -> int:
 
 
 def _is_title_above(item: Paragraph, at: int, start: int) -> bool:
-    """Whether a line right over the title is of it: an authority's name over 关于……的通知."""
-    return at == start - 1 and item.titled and _AUTHORITY_LAST.fullmatch(item.text) is not None
+    """Whether a line over the title is of it: an authority's name over 关于……的通知, the red head, the number."""
+    if at == start - 1 and item.titled and _AUTHORITY_LAST.fullmatch(item.text):
+        return True
+    return start - _MAX_ABOVE <= at < start and _RED_HEAD.fullmatch(item.text) is not None
 
 
 def _may_be_title(item: Paragraph, title: str) -> bool:
-    if (item.heading or item.titled) and len(item.text) >= _MIN_NAMED_CHARS and _bare(item.text) == _bare(title):
+    least = _MIN_NAMED_CHARS if item.heading or item.titled else _MIN_TITLE_CHARS
+    if len(item.text) >= least and _bare(item.text) == _bare(title):
         return True
     if not _MIN_TITLE_CHARS <= len(item.text) <= _MAX_TITLE_CHARS or _is_mostly_links(item):
         return False
@@ -113,11 +124,11 @@ def _is_called(item: Item, title: str) -> bool:
     return bool(whole) and (bare in whole or whole in bare)
 
 
-def _inside(items: Sequence[Item]) -> list[Item]:
+def _inside(items: Sequence[Item], title: str) -> list[Item]:
     """The main text without the buttons and the links to other pages that stand in it."""
     kept: list[Item] = []
     related, above = False, ""  # above: the link to another page
-    items = _without_ends(items)
+    items = _without_ends(items, title)
     for at, item in enumerate(items):
         if isinstance(item, Grid):
             related = related and item.linked > 0
@@ -136,10 +147,10 @@ def _inside(items: Sequence[Item]) -> list[Item]:
     return kept
 
 
-def _without_ends(items: Sequence[Item]) -> Sequence[Item]:
+def _without_ends(items: Sequence[Item], title: str) -> Sequence[Item]:
     """The items without the links and the frame that a page has over and under its text in the same element."""
     first, end = 0, len(items)
-    while first < end and _is_of_frame(items[first], outside=False):
+    while first < end and _is_of_frame(items[first], outside=False) and not _is_called(items[first], title):
         first += 1
     footer = False
     while end > first and _is_of_frame(items[end - 1], footer):
@@ -176,7 +187,9 @@ def _behind(items: Sequence[Item], said: set[str]) -> list[Item]:
             if _bare(item.text) not in said:
                 kept.append(item)
             continue
-        if _is_mostly_links(item) or is_frame(item.text, outside=True) or is_related(item.text):
+        if tail and at < _MAX_TAIL and _CONTACT.match(item.text) and not item.linked:
+            kept.append(item)
+        elif _is_mostly_links(item) or is_frame(item.text, outside=True) or is_related(item.text):
             tail = False
             above = _bare(item.text) if _is_mostly_links(item) else ""
         elif above and _is_teaser(item, above):
