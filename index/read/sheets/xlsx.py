@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import product
-from string import ascii_uppercase
 
 from lxml import etree
 
@@ -23,7 +21,7 @@ from index.read.task import Task
 
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _DIGITS = "0123456789"
-_LETTERS = frozenset("".join(each) for n in (1, 2, 3) for each in product(ascii_uppercase, repeat=n))
+_MOST_LETTERS = 3
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _INTEGER = re.compile(r"-?\d{1,30}")
 _WORKBOOK = "xl/workbook.xml"
@@ -147,7 +145,8 @@ def _take_row(package: _Package, sheet: Sheet, row: int, element: etree._Element
     column = -1
     for cell in element.iterchildren("{*}c"):
         letters = cell.get("r", "").rstrip(_DIGITS)
-        column = _column(letters) if letters in _LETTERS else column + 1
+        named = len(letters) <= _MOST_LETTERS and letters.isascii() and letters.isupper()
+        column = _column(letters) if named else column + 1
         text = _shown(package, cell)
         if text:
             sheet.put(row, column, text)

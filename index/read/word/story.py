@@ -18,6 +18,9 @@ from index.read.word.styles import Styles
 
 _INSIDE = frozenset({WORD + each for each in ("customXml", "smartTag", "ins", "moveTo", "sdtContent")})
 _DELETED = frozenset({WORD + "del", WORD + "moveFrom"})
+_CELL_PROPERTIES, _CELL_DELETED = WORD + "tcPr", WORD + "cellDel"
+_SPAN, _DOWN, _ACROSS = WORD + "gridSpan", WORD + "vMerge", WORD + "hMerge"
+_PARAGRAPH_PROPERTIES, _RUN_PROPERTIES = WORD + "pPr", WORD + "rPr"
 _MOST_SPAN = 500
 _MOST_DEPTH = 60
 
@@ -73,8 +76,8 @@ class Story:
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[Block]:
         line = self._runs.read(paragraph)
-        properties = paragraph.find(WORD + "pPr")
-        mark = properties.find(WORD + "rPr") if properties is not None else None
+        properties = next(paragraph.iterchildren(_PARAGRAPH_PROPERTIES), None)
+        mark = next(properties.iterchildren(_RUN_PROPERTIES), None) if properties is not None else None
         if mark is not None and (self._is_gone(mark) or (self._document.may_hide and self._goes_on(mark))):
             self._before.text += line.text
             self._before.notes += line.notes
@@ -103,10 +106,12 @@ class Story:
     def _ended(self, line: Line, label: str) -> Iterator[Block]:
         before, self._before = self._before, Line()
         boxes = before.boxes + line.boxes
-        yield from self._boxes(box for above, box in boxes if above)
+        if boxes:
+            yield from self._boxes(box for above, box in boxes if above)
         text = "".join(before.text + line.text)
         yield Paragraph(with_label(label, text), tuple(before.notes + line.notes))
-        yield from self._boxes(box for above, box in boxes if not above)
+        if boxes:
+            yield from self._boxes(box for above, box in boxes if not above)
 
     def _boxes(self, boxes: Iterable[etree._Element]) -> Iterator[Block]:
         for box in boxes:
@@ -135,13 +140,11 @@ class Story:
     def _cells(self, row: etree._Element, start: int) -> Iterator[Cell]:
         last: Cell | None = None
         for cell in _found(row, WORD + "tc"):
-            properties = cell.find(WORD + "tcPr")
-            span, below, beside = 1, False, False
-            if properties is not None:
-                if properties.find(WORD + "cellDel") is not None:
-                    continue
-                span = min(max(number_of(properties.find(WORD + "gridSpan"), 1) or 1, 1), _MOST_SPAN)
-                below, beside = _continues(properties, "vMerge"), _continues(properties, "hMerge")
+            properties = {each.tag: each for each in next(cell.iterchildren(_CELL_PROPERTIES), ())}
+            if _CELL_DELETED in properties:
+                continue
+            span = min(max(number_of(properties.get(_SPAN), 1) or 1, 1), _MOST_SPAN)
+            below, beside = _continues(properties.get(_DOWN)), _continues(properties.get(_ACROSS))
             if beside and last is not None:
                 last = Cell(last.start, last.span + span, last.blocks, last.continues)
                 start += span
@@ -166,10 +169,9 @@ def _found(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield from _found(chosen(child), tag)
 
 
-def _continues(properties: etree._Element, merge: str) -> bool:
+def _continues(merge: etree._Element | None) -> bool:
     """17.4.84: a merge without a value goes on with the cell before."""
-    found = properties.find(WORD + merge)
-    return found is not None and found.get(VAL, "continue") != "restart"
+    return merge is not None and merge.get(VAL, "continue") != "restart"
 
 
 def _measure(width: str | None) -> float:
