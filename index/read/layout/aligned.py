@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+from index.model import Box
 from index.read.layout.cells import Table, TableRow, joined
 from index.read.layout.frame import Frame
 from index.read.layout.order import Row
-from index.read.layout.printed import mean_of, printed
+from index.read.layout.printed import PrintedLine, mean_of, printed
 from index.read.layout.segments import Segment
 from index.read.layout.shapes import Place, Rule, around
 
@@ -35,15 +37,17 @@ Gap = tuple[float, float]
 def aligned_tables(rows: Sequence[Row], rules: Sequence[Rule], frame: Frame, page: int) -> list[tuple[int, int, Table]]:
     """(first, end, table): the rows [first, end) of a column that are a table, from top to bottom."""
     found: list[tuple[int, int, Table]] = []
+    run = lru_cache(maxsize=None)(lambda first: _run(rows, first))  # asked for several times
+    made = _Made(frame, page)
     at = 0
     while at < len(rows):
-        end, gaps = _run(rows, at)
-        below = (_run(rows, start) for start in range(at + 1, min(at + 2 + _MAX_HEADER, len(rows))))
+        end, gaps = run(at)
+        below = (run(start) for start in range(at + 1, min(at + 2 + _MAX_HEADER, len(rows))))
         if gaps and any(len(more) > len(gaps) and stop - at > _MIN_ROWS for stop, more in below):
             at += 1  # a header is less parted than what it is over
             continue
         top = found[-1][1] if found else 0
-        table, first = _table(rows, (top, at, end), gaps, rules, frame, page) if gaps else (None, at)
+        table, first = _table(rows, (top, at, end), gaps, rules, made) if gaps else (None, at)
         if table is not None:
             found.append((first, end, table))
         at = end if table is not None else at + 1
@@ -105,39 +109,36 @@ def _shared(rule: Rule, place: Place) -> float:
 
 
 def _table(
-    rows: Sequence[Row],
-    span: tuple[int, int, int],
-    gaps: Sequence[Gap],
-    rules: Sequence[Rule],
-    frame: Frame,
-    page: int,
+    rows: Sequence[Row], span: tuple[int, int, int], gaps: Sequence[Gap], rules: Sequence[Rule], made: _Made
 ) -> tuple[Table | None, int]:
     """The table of the rows from `span[1]` to `span[2]` and the row it begins with; None where they are not surely one.
 
     Its header may begin above, not above `span[0]`.
     """
     top, at, end = span
-    made = [_row(row, gaps, frame, page) for row in rows[at:end]]
     first = _header_from(rows, top, at, gaps)
-    if first < at:
-        heads = [_row(_cut(row, gaps) or [], gaps, frame, page) for row in rows[first:at]]
-        for head in heads[1:]:
-            _go_on(heads[0], head)
-        made.insert(0, heads[0])
     ruled = _is_ruled(rows[first:end], rules)
-    if len(gaps) + 1 < (_MIN_COLUMNS if not ruled else 2):
+    if len(gaps) + 1 < (_MIN_COLUMNS if not ruled else 2) or end - at + (first < at) < _MIN_ROWS:
         return None, at
     whole: list[TableRow] = []
-    for row in made:
-        if whole and not row.printed[0] and all(each.printed[0] for each in whole):
-            _go_on(whole[-1], row)
+    if first < at:
+        heads = [made.row(_cut(row, gaps) or [], gaps) for row in rows[first:at]]
+        for head in heads[1:]:
+            _go_on(heads[0], head)
+        whole.append(heads[0])
+    named = all(each.printed[0] for each in whole)
+    for row in rows[at:end]:
+        cells = made.row(row, gaps)
+        if whole and named and not cells.printed[0]:
+            _go_on(whole[-1], cells)
         else:
-            whole.append(row)
+            whole.append(cells)
+            named = named and bool(cells.printed[0])
     if len(whole) < _MIN_ROWS or not _is_table(whole, ruled):
         return None, at
     place = around([segment.place for row in rows[first:end] for segment in row])
     inner = [(begin + stop) / 2 for begin, stop in gaps]
-    edges = tuple(x / (frame.width or 1.0) for x in (place.left, *inner, place.right))
+    edges = tuple(x / (made.frame.width or 1.0) for x in (place.left, *inner, place.right))
     return Table(place, edges, whole), first
 
 
@@ -187,14 +188,32 @@ def _is_table(rows: Sequence[TableRow], ruled: bool) -> bool:
     return ruled or max(numbers) >= _NUMBERS * len(body)
 
 
-def _row(row: Row, gaps: Sequence[Gap], frame: Frame, page: int) -> TableRow:
-    by_column: list[list[Segment]] = [[] for _ in range(len(gaps) + 1)]
-    for segment in row:
-        by_column[_column(segment, gaps)].append(segment)
-    lines = [printed(segments, frame.box) if segments else None for segments in by_column]
-    texts = [line.text if line else "" for line in lines]
-    boxes = [frame.box(line.place) if line else None for line in lines]
-    return TableRow(page, texts, list(texts), boxes, confidence=mean_of([line.confidence for line in lines if line]))
+class _Made:
+    """Rows as those of a table, the text of their cells made once: where a table begins is found by trying."""
+
+    def __init__(self, frame: Frame, page: int) -> None:
+        self.frame = frame
+        self._page = page
+        self._cells: dict[tuple[Segment, ...], tuple[PrintedLine, Box]] = {}
+
+    def row(self, row: Row, gaps: Sequence[Gap]) -> TableRow:
+        """A row by the gaps between its columns."""
+        by_column: list[list[Segment]] = [[] for _ in range(len(gaps) + 1)]
+        for segment in row:
+            by_column[_column(segment, gaps)].append(segment)
+        made = [self._cell(tuple(segments)) if segments else None for segments in by_column]
+        texts = [cell[0].text if cell else "" for cell in made]
+        confidence = mean_of([cell[0].confidence for cell in made if cell])
+        return TableRow(
+            self._page, texts, list(texts), [cell[1] if cell else None for cell in made], confidence=confidence
+        )
+
+    def _cell(self, segments: tuple[Segment, ...]) -> tuple[PrintedLine, Box]:
+        cell = self._cells.get(segments)
+        if cell is None:
+            line = printed(segments, self.frame.box)
+            cell = self._cells[segments] = line, self.frame.box(line.place)
+        return cell
 
 
 def _go_on(row: TableRow, rest: TableRow) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from index.model import Box
 from index.read.layout.shapes import Glyph, Place, Rule
@@ -97,12 +98,15 @@ def main_angle(glyphs: Sequence[Glyph]) -> int:
     return max(counts, key=lambda angle: (counts[angle], -angle)) if counts else 0
 
 
-def with_vertical(glyphs: Sequence[Glyph]) -> list[Glyph]:
+def with_vertical(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
     """The characters of a page, the upright ones that are set in lines from top to bottom marked as vertical."""
-    steps = [_step(before, glyph) for before, glyph in zip(glyphs, glyphs[1:], strict=False)]
-    down, right = steps.count("down"), steps.count("right")
-    if down < _MIN_STEPS or down < _MIN_CLEAR * right:
-        return list(glyphs)
+    heights = [glyph.top + glyph.bottom for glyph in glyphs]
+    lower = [at for at, (before, height) in enumerate(pairwise(heights)) if before < height]
+    if sum(_step(glyphs[at], glyphs[at + 1]) == "down" for at in lower) < _MIN_STEPS:
+        return glyphs
+    steps = [_step(before, glyph) for before, glyph in pairwise(glyphs)]
+    if steps.count("down") < _MIN_CLEAR * steps.count("right"):
+        return glyphs
     beside = zip(["", *steps], [*steps, ""], strict=True)
     return [
         glyph._replace(vertical=True) if glyph.angle == 0 and "right" not in around else glyph

@@ -65,12 +65,13 @@ def laid_out(
     marked = with_vertical(glyphs)
     is_plain = not any(glyph.angle or glyph.vertical for glyph in marked)
     frame = Frame(width, height, 0 if is_plain else main_angle(marked), to_box)
-    upright = marked if is_plain else [frame.glyph(glyph) for glyph in marked]
+    upright = list(marked) if is_plain else [frame.glyph(glyph) for glyph in marked]
     turned = [frame.rule(rule) for rule in rules]
     tables, upright = _tables(number, frame, upright, turned)
-    segments = segments_of([glyph for glyph in upright if not angle_of(glyph)])
+    turned_away = [] if is_plain else [glyph for glyph in upright if angle_of(glyph)]
+    segments = segments_of([glyph for glyph in upright if not angle_of(glyph)] if turned_away else upright)
     behind = {id(each) for each in is_behind(segments)}
-    aside = aside_lines([glyph for glyph in upright if angle_of(glyph)], frame)
+    aside = aside_lines(turned_away, frame)
     aside += [printed([each], frame.box) for each in segments if id(each) in behind]
     asides = [_laid(line, number, frame, line.place) for line in aside if not is_page_number(line.text)]
     parts = _ordered(number, frame, [each for each in segments if id(each) not in behind], tables, turned)

@@ -49,31 +49,43 @@ def printed(row: Sequence[Segment], to_box: ToBox) -> PrintedLine:
     for segment in row:
         usual, blank = apart or _usual_gap(segment.glyphs), False
         for glyph in segment.glyphs:
-            if glyph.text == " " or (before is None and glyph.text.isspace()):
+            text, left, size = glyph.text, glyph.left, glyph.size
+            if text == " " or (before is None and text.isspace()):
                 blank = True
                 continue
-            seen = before is not None and glyph.left - before.right >= _SEEN_GAP * glyph.size
-            gap = _blanks(before, glyph, usual, blank) if before is not None and seen else ""
-            wide, was_wide = is_wide(glyph.text), wide
+            gap = ""
+            if before is not None and left - before.right >= _SEEN_GAP * size:
+                gap = _blanks(before, glyph, usual, blank)
+            wide, was_wide = is_wide(text), wide
             if run and (gap or wide is not was_wide):
                 areas.append(_area(start, length, run, to_box))
                 run = []
             if not run:
                 start = length + len(gap)
-            raised = glyph.text in _SUPERSCRIPT and before is not None and _is_raised(before, glyph)
-            parts += (gap, _SUPERSCRIPT[glyph.text] if raised else glyph.text)
-            length += len(gap) + len(glyph.text)
+            if text in _SUPERSCRIPT and before is not None and _is_raised(before, glyph):
+                text = _SUPERSCRIPT[text]
+            if gap:
+                parts.append(gap)
+            parts.append(text)
+            length += len(gap) + len(text)
             run.append(glyph)
             before, blank = glyph, False
     areas.append(_area(start, length, run, to_box))
     text = "".join(parts)
+    glyphs = [glyph for segment in row for glyph in segment.glyphs]
     return PrintedLine(
         text.rstrip(),
-        place_of([glyph for segment in row for glyph in segment.glyphs if not glyph.text.isspace()]),
+        place_of([glyph for glyph in glyphs if not glyph.text.isspace()]),
         tuple(area for area in areas if text[area.start : area.end].strip()),
-        median(glyph.size for segment in row for glyph in segment.glyphs),
-        mean_of([glyph.confidence for segment in row for glyph in segment.glyphs]),
+        _middle([glyph.size for glyph in glyphs]),
+        mean_of([glyph.confidence for glyph in glyphs]),
     )
+
+
+def _middle(sizes: list[float]) -> float:
+    """The median of sizes, which are mostly the same."""
+    first = sizes[0]
+    return first if sizes.count(first) == len(sizes) else median(sizes)
 
 
 def mean_of(values: Sequence[float | None]) -> float | None:
@@ -89,7 +101,9 @@ def _area(start: int, end: int, run: list[Glyph], to_box: ToBox) -> Area:
 def _usual_gap(glyphs: Sequence[Glyph]) -> float:
     """By how much the characters of a segment are set apart, words and blanks aside."""
     pairs = list(zip(glyphs, glyphs[1:], strict=False))
-    gaps = [after.left - before.right for before, after in pairs if _is_wide(before) and _is_wide(after)]
+    wide = [_is_wide(glyph) for glyph in glyphs]
+    both = zip(pairs, wide, wide[1:], strict=False)
+    gaps = [after.left - before.right for (before, after), one, other in both if one and other]
     if not gaps and len(pairs) >= _MIN_LETTERS and not any(glyph.text.isspace() for glyph in glyphs):
         every = [after.left - before.right for before, after in pairs]
         gaps = every if max(every) - min(every) <= _EVEN * glyphs[0].size else []
@@ -98,8 +112,10 @@ def _usual_gap(glyphs: Sequence[Glyph]) -> float:
 
 def _letter_gap(row: Sequence[Segment]) -> float:
     """By how much the single letters of a row are set apart, where they are so evenly; 0 where they are not."""
+    if len(row) < _MIN_LETTERS:
+        return 0.0
     glyphs = [glyph for segment in row for glyph in segment.glyphs if not glyph.text.isspace()]
-    if len(row) < _MIN_LETTERS or len(glyphs) != len(row):
+    if len(glyphs) != len(row):
         return 0.0
     gaps = [after.left - before.right for before, after in zip(glyphs, glyphs[1:], strict=False)]
     even = max(gaps) - min(gaps) <= _EVEN * glyphs[0].size and max(gaps) <= _MAX_APART * glyphs[0].size

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 
 from index.read.layout.groups import leader_of
-from index.read.layout.shapes import Glyph, place_of
+from index.read.layout.shapes import Glyph, Place
 
 _MAX_GAP = 1.0  # ems between two characters of a segment
 _MAX_BACK = 0.5  # ems that a character may reach into the one before it
@@ -25,14 +25,15 @@ class Segment:
 
     def __init__(self, glyphs: list[Glyph]) -> None:
         self.glyphs = glyphs
-        self.place = place_of(glyphs)
-        self.size = max(glyph.size for glyph in glyphs)
+        _, lefts, tops, rights, bottoms, sizes, *_ = zip(*glyphs, strict=True)
+        self.place = Place(min(lefts), min(tops), max(rights), max(bottoms))
+        self.size: float = max(sizes)
 
 
 def segments_of(glyphs: Sequence[Glyph]) -> list[Segment]:
     """The segments of horizontal characters, each character once; segments of blanks only are left out."""
     runs = [Segment(run) for run in _runs(_once(glyphs))]
-    joined = [Segment(_in_order(group)) for group in _joined(runs)]
+    joined = [group[0] if len(group) == 1 else Segment(_in_order(group)) for group in _joined(runs)]
     return [each for each in joined if any(not glyph.text.isspace() for glyph in each.glyphs)]
 
 
@@ -40,23 +41,26 @@ def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """Without characters drawn a second time in nearly the same place."""
     drawn: defaultdict[tuple[str, float], list[tuple[float, float]]] = defaultdict(list)  # by height in their own ems
     kept = []
+    line: tuple[float, float] | None = None
     for glyph in glyphs:
         text, left, top, _, _, size, *_ = glyph
         if text != " ":
-            size = size or 1.0
-            near = size * _DOUBLE
-            at, above, below = top // size, (top - near) // size, (top + near) // size
-            if _is_near(drawn.get((text, above)), left, top, near):
+            if (top, size) != line:  # what follows is the same for all characters of a line
+                line, em = (top, size), size or 1.0
+                near = em * _DOUBLE
+                at, above, below = top // em, (top - near) // em, (top + near) // em
+            same = drawn[text, at]
+            if _is_near(same, left, top, near):
                 continue
-            if below != above and _is_near(drawn.get((text, below)), left, top, near):
+            if above != below and _is_near(drawn.get((text, above if above != at else below)), left, top, near):
                 continue
-            drawn[text, at].append((left, top))
+            same.append((left, top))
         kept.append(glyph)
     return kept
 
 
 def _is_near(drawn: list[tuple[float, float]] | None, left: float, top: float, near: float) -> bool:
-    if drawn is not None:
+    if drawn:
         for x, y in drawn:
             if -near <= x - left <= near and -near <= y - top <= near:
                 return True
@@ -66,21 +70,22 @@ def _is_near(drawn: list[tuple[float, float]] | None, left: float, top: float, n
 def _runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Characters drawn one after the other along a line."""
     runs: list[list[Glyph]] = []
+    back = upper = end = lower = large = 0.0  # of the character before
     for glyph in glyphs:
-        if runs and _follows(runs[-1][-1], glyph):
+        _, left, top, right, bottom, size, *_ = glyph
+        em = size if size < large else large
+        follows = (
+            runs
+            and left > back
+            and -_MAX_BACK * em <= left - end <= _MAX_GAP * em
+            and min(lower, bottom) - max(upper, top) >= _SAME_LINE * min(lower - upper, bottom - top)
+        )
+        if follows:
             runs[-1].append(glyph)
         else:
             runs.append([glyph])
+        back, upper, end, lower, large = left, top, right, bottom, size
     return runs
-
-
-def _follows(before: Glyph, glyph: Glyph) -> bool:
-    _, back, upper, end, lower, large, *_ = before
-    _, left, top, _, bottom, size, *_ = glyph
-    size = min(large, size)
-    if left <= back or not -_MAX_BACK * size <= left - end <= _MAX_GAP * size:
-        return False
-    return min(lower, bottom) - max(upper, top) >= _SAME_LINE * min(lower - upper, bottom - top)
 
 
 def _in_order(runs: list[Segment]) -> list[Glyph]:

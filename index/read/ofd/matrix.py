@@ -12,5 +12,6 @@ def placed(element: Element, outer: Matrix) -> Matrix:
     matrix = Matrix(*own) if own else Matrix()
     boundary = numbers(element.get("Boundary"), 4)
     if boundary:
-        matrix = matrix.then(Matrix(e=boundary[0], f=boundary[1]))
+        a, b, c, d, e, f = matrix
+        matrix = Matrix(a, b, c, d, e + boundary[0], f + boundary[1])
     return matrix.then(outer)

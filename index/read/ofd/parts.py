@@ -42,8 +42,13 @@ def text_of(element: Element, name: str) -> str:
 
 def numbers(text: str | None, count: int) -> tuple[float, ...] | None:
     """So many numbers apart from each other by blanks or commas; None where it is anything else."""
+    return _numbers(text, count) if text else None
+
+
+@lru_cache(maxsize=10_000)
+def _numbers(text: str, count: int) -> tuple[float, ...] | None:
     try:
-        found = tuple(float(each) for each in (text or "").replace(",", " ").split())
+        found = tuple(map(float, text.replace(",", " ").split()))
     except ValueError:
         return None
     return found[:count] if len(found) >= count and all(map(math.isfinite, found[:count])) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice, repeat
 
 from index.read.layout.characters import is_wide
@@ -56,15 +57,20 @@ def _placed(
     turned: int,
     vertical: bool,
 ) -> Iterator[Glyph]:
-    own = _SPINS[turned].then(matrix._replace(e=0.0, f=0.0))  # from the corner of a character to the page
+    own = _SPINS[turned].then(Matrix(*matrix[:4]))  # from the corner of a character to the page
     below = own.of(0.0, -_ASCENT * size)
     height, em = size * matrix.scale, size * stretch
+    boxes: dict[float, tuple[float, float, float, float]] = {}  # by width: there are few
+    last = len(points) - 1
     for at, (character, (x, y)) in enumerate(zip(text, points, strict=True)):
         width = _width(character) * em
-        step = points[at + 1][0] - x if at + 1 < len(points) and not turned else 0.0
+        step = points[at + 1][0] - x if at < last and not turned else 0.0
         if 0 < step <= (_LOOSE if is_wide(character) else _LOOSE_LATIN) * em:
             width = step  # the file has a blank where it means one
-        left, top, right, bottom = own.box(width, size)
+        box = boxes.get(width)
+        if box is None:
+            box = boxes[width] = own.box(width, size)
+        left, top, right, bottom = box
         across, down = matrix.of(x, y)
         yield Glyph(
             character,
@@ -87,11 +93,13 @@ def _text(code: Element) -> str:
 
 def _points(code: Element, text: str, em: float, x: float, y: float, direction: int) -> list[tuple[float, float]]:
     """Where each character stands: DeltaX and DeltaY are from one to the next; without both, their widths are."""
+    if len(text) < 2:
+        return [(x, y)][: len(text)]
     across, down = deltas(code.get("DeltaX"), len(text) - 1), deltas(code.get("DeltaY"), len(text) - 1)
     if across is None and down is None:
         steps = [_width(character) * em for character in text[:-1]]
         across, down = ([0.0] * len(steps), [em] * len(steps)) if direction in (90, 270) else (steps, None)
-    points = [(x, y)] if text else []
+    points = [(x, y)]
     for dx, dy in zip(across or repeat(0.0), down or [0.0] * (len(text) - 1), strict=False):
         x, y = x + dx, y + dy
         points.append((x, y))
@@ -121,6 +129,7 @@ def deltas(said: str | None, count: int) -> list[float] | None:
     return [*found[:count], *repeat(found[-1], count - len(found))]
 
 
+@lru_cache(maxsize=65_536)
 def _width(character: str) -> float:
     if is_wide(character):
         return 1.0

@@ -8,21 +8,25 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from index.read.layout.shapes import Place
+from index.read.pdf.calls import clip_of_object, paths_of_clip
 from index.read.pdf.place import Shown
 
 _MAX_POINTS = 200  # of a path
 _SAME = 0.01  # points
 
 
-def clip_of(drawn: Any, matrix: Any, shown: Shown) -> Place | None:
+def clip_of(number: int, matrix: Any, shown: Shown) -> Place | None:
     """The rectangle around what may be seen of a text object; None where nothing bounds it, or it is not known.
 
-    `matrix` is that of its characters on the page: a text object of a form that is moved there has another, and its
-    clipping paths are then not in points of the page.
+    `number` is for the object's pointer, `matrix` that of its characters on the page: a text object of a form that is
+    moved there has another, and its clipping paths are then not in points of the page.
     """
+    if paths_of_clip(clip_of_object(number)) <= 0:
+        return None
+    drawn = ctypes.cast(number, pdfium.FPDF_PAGEOBJECT)
     clip = pdfium.FPDFPageObj_GetClipPath(drawn)
-    paths = pdfium.FPDFClipPath_CountPaths(clip) if clip else 0
-    if paths <= 0 or _is_moved(drawn, matrix):
+    paths = pdfium.FPDFClipPath_CountPaths(clip)
+    if _is_moved(drawn, matrix):
         return None
     bounds = [bound for path in range(paths) if (bound := _bound(clip, path)) is not None]
     if not bounds:
