@@ -69,6 +69,15 @@ def test_merged_cells(tmp_path: Path) -> None:
     assert seen(source)[1:] == [["云东", "小学", "3"], ["", "初中", "2"]]
 
 
+def test_columns_at_which_no_cell_begins_are_none(tmp_path: Path) -> None:
+    def merge(book: Any) -> None:
+        for place in ("A1:C1", "D1:E1", "A2:C2", "D2:E2", "A3:C3", "D3:E3"):
+            book["表"].merge_cells(place)
+
+    rows: list[list[Any]] = [[one, None, None, two] for one, two in _ROWS]
+    assert filled(read(tmp_path, ("表", rows), change=merge)) == [("水厂", "座数"), ("东一厂", "3"), ("西一厂", "2")]
+
+
 def test_values_as_they_are_shown(tmp_path: Path) -> None:
     def shape(book: Any) -> None:
         for place, code in {

@@ -120,7 +120,7 @@ def _add_block(block: Sequence[SeenRow], into: Collected) -> None:
     for row in block[:first]:
         _add_text(row, into)
     table: list[SeenRow] = []
-    columns = sorted({column for row in block[first:last] for column in row.filled})
+    columns = sorted({column for row in block[first:last] for column in row.begins()})
     for row in block[first:last]:
         if not any(map(_is_prose, row.printed.values())):
             table.append(row)

@@ -98,7 +98,11 @@ class SeenRow:
     @property
     def cells(self) -> int:
         """How many cells it has, one over several columns counted once."""
-        return sum(at in self.printed or self.filled.get(at - 1) != text for at, text in self.filled.items())
+        return sum(1 for _ in self.begins())
+
+    def begins(self) -> Iterator[int]:
+        """The columns at which its cells begin, those among them that go on from the row above."""
+        return (at for at, text in self.filled.items() if at in self.printed or self.filled.get(at - 1) != text)
 
 
 def seen_rows(sheet: Sheet) -> Iterator[SeenRow]:
