@@ -218,15 +218,26 @@ def test_days_written_as_such(tmp_path: Path) -> None:
     assert seen(read_xlsx(task_of(path))) == [["2024/3/5", "2024/3/5", "待定"]]
 
 
-def test_text_boxes(tmp_path: Path) -> None:
+def test_text_boxes_are_read_and_pictures_counted(tmp_path: Path) -> None:
     path = written(tmp_path, ("表", _ROWS))
     links = (
         '<Relationships xmlns="r"><Relationship Id="d" Type="x/drawing" Target="../drawings/d.xml"/></Relationships>'
     )
-    box = '<wsDr xmlns="x" xmlns:a="a"><sp><txBody><a:p><a:r><a:t>以上为</a:t></a:r><a:r><a:t>初步数。</a:t></a:r></a:p></txBody></sp></wsDr>'
+    box = '<wsDr xmlns="x" xmlns:a="a"><pic/><sp><txBody><a:p><a:r><a:t>以上为</a:t></a:r><a:r><a:t>初步数。</a:t></a:r></a:p></txBody></sp></wsDr>'
     _replace(path, "xl/worksheets/_rels/sheet1.xml.rels", links)
     _replace(path, "xl/drawings/d.xml", box)
-    assert seen(read_xlsx(task_of(path)))[-1] == "以上为初步数。"
+    source = read_xlsx(task_of(path))
+    assert seen(source)[-1] == "以上为初步数。"
+    assert source.notes == ("有 1 幅图片未读取，图中文字不在其内。1 image was not read.",)
+
+
+def test_a_picture_in_a_cell_is_no_text(tmp_path: Path) -> None:
+    path = written(tmp_path, ("表", _ROWS))
+    picture = '<c t="str"><f>_xlfn.DISPIMG("ID_1",1)</f><v>=DISPIMG("ID_1",1)</v></c>'
+    content = f'<worksheet xmlns="x"><sheetData><row><c t="str"><v>照片</v></c>{picture}</row></sheetData></worksheet>'
+    _replace(path, "xl/worksheets/sheet1.xml", content)
+    source = read_xlsx(task_of(path))
+    assert (seen(source), len(source.notes)) == (["照片"], 1)
 
 
 def test_a_sheet_that_claims_to_be_huge_is_read_as_what_it_holds(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from errors import TooMuch
+from index.read.flow import remarks
 
 _MOST_CELLS = 3_000_000
 _MOST_NAMED = 5
@@ -48,6 +49,7 @@ class Workbook:
     sheets: list[Sheet] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)  # names of sheets
     uncounted: int = 0  # formulas saved without a result
+    images: int = 0  # pictures that lie over sheets or stand in cells
     _cells: int = 0
 
     def begin(self, name: str) -> Sheet:
@@ -84,7 +86,7 @@ class Workbook:
                 f"有 {self.uncounted} 个公式没有保存计算结果，未读取。"
                 f"{self.uncounted} formulas were saved without their results and were not read."
             )
-        return found
+        return found + remarks.unread_images(self.images)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ _DIGITS = "0123456789"
 _MOST_LETTERS = 3
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _INTEGER = re.compile(r"-?\d{1,30}")
+_PICTURE = "=DISPIMG("  # what WPS saves as the text of a cell that shows a picture
 _WORKBOOK = "xl/workbook.xml"
 _ON = ("1", "true", "on")
 _MOST_COLUMNS = 16_384
@@ -64,7 +65,7 @@ def read_xlsx(task: Task) -> SourceFile:
             elif kind == "worksheet" and path in parts:
                 sheet = book.begin(name)
                 _read_sheet(package, sheet, path)
-                sheet.boxes += _boxes(parts, path)
+                _read_drawings(parts, sheet, path)
             package.done += 1
             task.tell(package.done, package.sheets)
     return source_of(book)
@@ -190,17 +191,24 @@ def _shown(package: _Package, cell: etree._Element) -> str:
         day = serial_in(text)
         return text if day is None else shown(day, code if is_date(code) else BUILT_IN[_USUAL_DATE])
     number = number_of(text) if kind == "n" else None
+    if number is None and kind == "str" and text.startswith(_PICTURE):
+        package.book.images += 1
+        return ""
     if number is None:
         return shown(_unescaped(text), code) if kind == "str" else text
     whole = code == BUILT_IN[0] and _INTEGER.fullmatch(text)
     return text if whole else shown(number, code, package.epoch_1904)
 
 
-def _boxes(parts: Package, path: str) -> Iterator[str]:
-    """The words of the text boxes that lie over a sheet, by paragraph."""
+def _read_drawings(parts: Package, sheet: Sheet, path: str) -> None:
+    """Takes in the words of the text boxes that lie over a sheet, by paragraph, and counts the pictures."""
     for kind, drawing in _links(parts, path).values():
-        for box in parts.xml(drawing).iter("{*}txBody") if kind == "drawing" and drawing in parts else ():
+        root = parts.xml(drawing) if kind == "drawing" and drawing in parts else None
+        if root is None:
+            continue
+        sheet.book.images += sum(1 for _ in root.iter("{*}pic"))
+        for box in root.iter("{*}txBody"):
             for paragraph in box.iterchildren("{*}p"):
                 words = "".join(text.text or "" for text in paragraph.iter("{*}t"))
                 if words.strip():
-                    yield words
+                    sheet.boxes.append(words)
