@@ -123,7 +123,5 @@ Within = Callable[[Glyph], bool]
 
 def within(place: Place) -> Within:
     """Whether the middle of a character stands in a rectangle."""
-    return lambda glyph: (
-        place.left <= (glyph.left + glyph.right) / 2 <= place.right
-        and place.top <= (glyph.top + glyph.bottom) / 2 <= place.bottom
-    )
+    lefts, rights, tops, bottoms = 2 * place.left, 2 * place.right, 2 * place.top, 2 * place.bottom
+    return lambda glyph: lefts <= glyph[1] + glyph[3] <= rights and tops <= glyph[2] + glyph[4] <= bottoms

@@ -66,12 +66,8 @@ class Frame:
 
     def _share_of(self, place: Place) -> Box:
         across, down = self._width or 1.0, self._height or 1.0
-        return (
-            _share(place.left / across),
-            _share(place.top / down),
-            _share(place.right / across),
-            _share(place.bottom / down),
-        )
+        left, top, right, bottom = place
+        return _share(left / across), _share(top / down), _share(right / across), _share(bottom / down)
 
     def _turned(self, left: float, top: float, right: float, bottom: float) -> Place:
         if self.angle == 90:
@@ -84,7 +80,7 @@ class Frame:
 
 
 def _share(value: float) -> float:
-    return min(1.0, max(0.0, value))
+    return value if 0.0 <= value <= 1.0 else min(1.0, max(0.0, value))
 
 
 def angle_of(glyph: Glyph) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import filterfalse
 
 from index.model import Area
 from index.read.layout.aligned import aligned_tables
@@ -92,10 +93,10 @@ def _tables(page: int, frame: Frame, glyphs: list[Glyph], rules: Sequence[Rule])
     rules = [*rules, *between_columns(rules, glyphs, frame.width, frame.height)]
     for grid in grids_of(rules, frame.width, frame.height):
         inside = within(grid.place)
-        in_grid = [glyph for glyph in glyphs if inside(glyph)]
+        in_grid = list(filter(inside, glyphs))
         if in_grid and not is_layout(grid, in_grid):
             tables.append(table_of(grid, in_grid, frame, page))
-            glyphs = [glyph for glyph in glyphs if not inside(glyph)]
+            glyphs = list(filterfalse(inside, glyphs))
     return tables, glyphs
 
 

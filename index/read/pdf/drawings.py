@@ -11,6 +11,22 @@ import pypdfium2.raw as pdfium
 
 from index.read.layout.matrix import Matrix
 from index.read.layout.shapes import Place, Rule
+from index.read.pdf.calls import (
+    address_of,
+    drawn_as,
+    fill_colour,
+    is_closed,
+    kind_of_object,
+    kind_of_segment,
+    matrix_of_object,
+    object_in_form,
+    object_on_page,
+    objects_in_form,
+    point_of_segment,
+    segment_of_path,
+    segments_of_path,
+    stroke_colour,
+)
 from index.read.pdf.place import Shown
 
 _THIN = 3.0  # points: a filled rectangle no thicker is a rule
@@ -44,33 +60,37 @@ class _Reading:
         self.found = Drawings()
         self._shown = shown
         self._matrix = pdfium.FS_MATRIX()
-        self._numbers = [ctypes.c_float() for _ in range(4)]
+        self._at_matrix = ctypes.addressof(self._matrix)
+        self._x, self._y = ctypes.c_float(), ctypes.c_float()
         self._colour = [ctypes.c_uint() for _ in range(4)]
+        self._at_colour = [ctypes.addressof(each) for each in self._colour]
         self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
+        self._at_mode = ctypes.addressof(self._fill), ctypes.addressof(self._stroke)
 
     def run(self, page: pypdfium2.PdfPage) -> None:
+        address = address_of(page.raw)
         objects = min(pdfium.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)
         for index in range(objects):
-            self._take(pdfium.FPDFPage_GetObject(page.raw, index), Matrix(), 0)
+            self._take(object_on_page(address, index), Matrix(), 0)
 
-    def _take(self, drawn: object, outer: Matrix, depth: int) -> None:
-        kind = pdfium.FPDFPageObj_GetType(drawn)
+    def _take(self, drawn: int, outer: Matrix, depth: int) -> None:
+        kind = kind_of_object(drawn)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             self._take_path(drawn, outer)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             self._take_picture(drawn, outer)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
             matrix = self._matrix_of(drawn).then(outer)
-            for index in range(min(pdfium.FPDFFormObj_CountObjects(drawn), _MAX_OBJECTS)):
-                self._take(pdfium.FPDFFormObj_GetObject(drawn, index), matrix, depth + 1)
+            for index in range(min(objects_in_form(drawn), _MAX_OBJECTS)):
+                self._take(object_in_form(drawn, index), matrix, depth + 1)
 
-    def _matrix_of(self, drawn: object) -> Matrix:
+    def _matrix_of(self, drawn: int) -> Matrix:
         matrix = self._matrix
-        if not pdfium.FPDFPageObj_GetMatrix(drawn, matrix):
+        if not matrix_of_object(drawn, self._at_matrix):
             return Matrix()
         return Matrix(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
-    def _take_picture(self, drawn: object, outer: Matrix) -> None:
+    def _take_picture(self, drawn: int, outer: Matrix) -> None:
         matrix = self._matrix_of(drawn).then(outer)
         corners = [self._shown.point(*matrix.of(x, y)) for x in (0, 1) for y in (0, 1)]
         place = Place(
@@ -84,12 +104,12 @@ class _Reading:
         elif place.width > 0 and place.height > 0:
             self.found.rules.append(Rule(*place))
 
-    def _take_path(self, drawn: object, outer: Matrix) -> None:
-        count = pdfium.FPDFPath_CountSegments(drawn)
+    def _take_path(self, drawn: int, outer: Matrix) -> None:
+        count = segments_of_path(drawn)
         if not 2 <= count <= _MAX_POINTS:
             self.found.curves += count if count > _MAX_POINTS else 0
             return
-        if not pdfium.FPDFPath_GetDrawMode(drawn, self._fill, self._stroke):
+        if not drawn_as(drawn, *self._at_mode):
             return
         stroked, filled = bool(self._stroke.value), bool(self._fill.value)
         if not (stroked or filled) or not self._is_seen(drawn, stroked):
@@ -103,21 +123,22 @@ class _Reading:
             elif filled:
                 self._add_filled(points)
 
-    def _is_seen(self, drawn: object, stroked: bool) -> bool:
-        colour_of = pdfium.FPDFPageObj_GetStrokeColor if stroked else pdfium.FPDFPageObj_GetFillColor
-        if not colour_of(drawn, *self._colour):
+    def _is_seen(self, drawn: int, stroked: bool) -> bool:
+        colour_of = stroke_colour if stroked else fill_colour
+        if not colour_of(drawn, *self._at_colour):
             return True
         *parts, opacity = (each.value for each in self._colour)
         return opacity > 0 and min(parts) < _WHITE
 
-    def _outlines(self, drawn: object, count: int, matrix: Matrix) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+    def _outlines(self, drawn: int, count: int, matrix: Matrix) -> Iterator[tuple[list[tuple[float, float]], bool]]:
         """The straight-edged outlines of a path in points of the page as it is shown, and whether they are closed."""
         points: list[tuple[float, float]] = []
         closed = bent = False
-        x, y = self._numbers[:2]
+        x, y, shown, of = self._x, self._y, self._shown.point, matrix.of
+        at_x, at_y = ctypes.addressof(x), ctypes.addressof(y)
         for index in range(count):
-            segment = pdfium.FPDFPath_GetPathSegment(drawn, index)
-            kind = pdfium.FPDFPathSegment_GetType(segment)
+            segment = segment_of_path(drawn, index)
+            kind = kind_of_segment(segment)
             if kind == pdfium.FPDF_SEGMENT_MOVETO:
                 if len(points) > 1 and not bent:
                     yield points, closed
@@ -125,9 +146,9 @@ class _Reading:
             elif kind == pdfium.FPDF_SEGMENT_BEZIERTO:
                 bent = True
                 self.found.curves += 1
-            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-            points.append(self._shown.point(*matrix.of(x.value, y.value)))
-            closed = closed or bool(pdfium.FPDFPathSegment_GetClose(segment))
+            point_of_segment(segment, at_x, at_y)
+            points.append(shown(*of(x.value, y.value)))
+            closed = closed or bool(is_closed(segment))
         if len(points) > 1 and not bent:
             yield points, closed
 
