@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from qa.evidence import Asking, share_of
 from qa.numbers import measures
 from qa.scored import Scored
-from qa.terms import Term
+from qa.terms import Matrix, Term, weighed
 from settings import Settings
-
-_Chances = NDArray[np.float64]
 
 
 def choose(
@@ -46,8 +43,9 @@ def choose(
     least = settings.answer_floor * scored[0].score
     left = [at for at, each in enumerate(scored) if at not in chosen and each.score >= least]
     used = sum(len(scored[at].unit.said) for at in chosen)
+    worth = _Worth(scored, terms, settings)
     while left and used < budget and not _settled(scored, chosen, chances, sure):
-        best = _adding_most([scored[at] for at in chosen], scored, left, terms, settings)
+        best = left[int(np.argmax(worth.beside(chosen)[left]))]
         left.remove(best)
         chars = len(scored[best].unit.said)
         if used + chars <= budget and not _repeats(scored[best], [scored[at] for at in chosen]):
@@ -58,7 +56,7 @@ def choose(
 
 def _marks(
     scored: Sequence[Scored], number: int, asked: Sequence[Asking], terms: Sequence[Term], settings: Settings
-) -> _Chances:
+) -> Matrix:
     """How well each unit answers one clause: of several, its own words and kind count beside those of the whole."""
     if len(asked) == 1:
         return np.array([each.score for each in scored])
@@ -66,13 +64,13 @@ def _marks(
     return np.array([each.score + settings.weight_clause * share for each, share in zip(scored, own, strict=True)])
 
 
-def _chances(marks: _Chances, scale: float) -> _Chances:
+def _chances(marks: Matrix, scale: float) -> Matrix:
     """How likely each unit is the one that answers: exp(scale * mark) / sum, the softmax."""
     raised = np.exp(scale * (marks - marks.max()))
     return np.asarray(raised / raised.sum())
 
 
-def _settled(scored: Sequence[Scored], chosen: Sequence[int], chances: Sequence[_Chances], sure: float) -> bool:
+def _settled(scored: Sequence[Scored], chosen: Sequence[int], chances: Sequence[Matrix], sure: float) -> bool:
     """True where what each clause asks for is likely among those chosen, and one of them has its kind."""
     return all(
         sum(of_clause[at] for at in chosen) >= sure and any(scored[at].meets[number] for at in chosen)
@@ -80,24 +78,24 @@ def _settled(scored: Sequence[Scored], chosen: Sequence[int], chances: Sequence[
     )
 
 
-def _adding_most(
-    chosen: Sequence[Scored], scored: Sequence[Scored], left: Sequence[int], terms: Sequence[Term], settings: Settings
-) -> int:
-    covered = [max(shares) for shares in zip(*(each.shares for each in chosen), strict=True)]
-    total = sum(term.weight for term in terms) or 1.0
+class _Worth:
+    """What each unit is worth in an answer: its score, and its share of the words that no other unit there has."""
 
-    def worth(at: int) -> float:
-        return scored[at].score + settings.weight_answer_cover * _added(terms, scored[at].shares, covered) / total
+    def __init__(self, scored: Sequence[Scored], terms: Sequence[Term], settings: Settings) -> None:
+        self._scores = np.array([each.score for each in scored])
+        self._shares = np.array([each.shares for each in scored]).reshape(len(scored), len(terms))
+        self._weights = np.array([term.weight for term in terms])
+        self._total = sum(term.weight for term in terms) or 1.0
+        self._cover = settings.weight_answer_cover
 
-    return max(left, key=worth)
+    def beside(self, chosen: Sequence[int]) -> Matrix:
+        """The worth of all units, shape (units,), beside those chosen."""
+        added = weighed(self._weights, np.maximum(0.0, self._shares - self._shares[chosen].max(axis=0)))
+        return np.asarray(self._scores + self._cover * added / self._total)
 
 
 def _gives(scored: Scored, figure: Decimal) -> bool:
     return any(measure.value == figure for measure in measures(scored.unit.said))
-
-
-def _added(terms: Sequence[Term], shares: Sequence[float], covered: Sequence[float]) -> float:
-    return sum(t.weight * max(0.0, share - had) for t, share, had in zip(terms, shares, covered, strict=True))
 
 
 def _repeats(one: Scored, chosen: Sequence[Scored]) -> bool:

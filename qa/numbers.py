@@ -24,7 +24,7 @@ _SCALES = {
     "百亿": 10**10,
     "千亿": 10**11,
 }
-_SCALES |= {"": 1, "十万": 10**5, "万亿": 10**12}
+_SCALES |= {"十万": 10**5, "万亿": 10**12}
 _UNIT_NAMES = (
     "平方公里|平方千米|平方米|立方米|公里|千米|厘米|毫米|海里|米|公顷|亩|公斤|千克|斤|吨|升|美元|欧元|元|人次|人|名|位|户|家"
     "|个百分点|个月|个工作日|工作日|个|件|项|条|款|章|节|编|处|座|所|间|栋|辆|台|套|列|班|架|艘|只|头|种|类|批|次|届|期|级|倍|成"
@@ -84,7 +84,7 @@ def measures_in(digits: str) -> list[Measure]:
 
 def _measure(match: re.Match[str]) -> Measure:
     number, scale, unit = match.group("number", "scale", "unit")
-    value = Decimal(number) * _SCALES[scale or ""]
+    value = Decimal(number) * _SCALES[scale] if scale else Decimal(number)
     if unit in _SHARES:
         value, unit = value * _SHARES[unit], "%"
     start, end = match.span()

@@ -9,7 +9,7 @@ from pathlib import Path
 _FILE = Path(__file__).with_name("places.txt")
 _KIND = re.compile(r"(?:特别行政区|自治区|自治州|自治县|省|市|区|县|镇|乡|街道)$")
 _KEPT = 256  # questions whose places are remembered: several steps ask for them
-_PART_OF = frozenset("区县镇乡")
+_PART_OF = frozenset("市区县镇乡")
 # Words that end like a place and are none: 全市, 市区, 园区, 保护区, 居住区 …
 _NO_PLACE = re.compile(
     r".{0,4}(?:[全本我各该两多几每外城市新老辖郊县省园片景矿校厂库社小灾疫牧林山]|保护|开发|居住|住宅|示范|试验|保税|功能|自治|行政|埋藏"

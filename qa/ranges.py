@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from qa.numbers import Measure, measures, measures_in, with_plain_digits
+from qa.numbers import Measure, measures, with_plain_digits
 
 _FROM_AFTER = re.compile(r"(?:\([^()]{1,6}\))?(?:及|或)?(?:以上|起|的?以外)")
 _FROM_BEFORE = re.compile(r"(?<!不)(?:满|超过|高于|大于|达到?)$")
@@ -35,8 +35,7 @@ class Range:
 @lru_cache(maxsize=8_192)
 def ranges(text: str) -> tuple[Range, ...]:
     """The ranges of `text` in reading order."""
-    _, digits = with_plain_digits(text)
-    return tuple(_joined(digits, measures_in(digits)))
+    return tuple(_joined(with_plain_digits(text)[1], measures(text)))
 
 
 def fit(question: str, text: str) -> int:

@@ -31,6 +31,10 @@ class Rarity:
             self._known[word] = max(0.0, math.log((self._counts.texts + 1) / (found + 0.5)))
         return self._known[word]
 
+    def is_known(self, word: str) -> bool:
+        """Whether a passage of the sample has `word`."""
+        return self._counts.having(word) > 0
+
     @cached_property
     def _counts(self) -> _Counts:
         return _Counts([normalise(passage.indexed_text) for passage in self._holdings.sample(self._sample)])
@@ -51,22 +55,22 @@ class _Counts:
         """In how many of the texts `word` stands."""
         if len(word) < 2:
             first = ord(word) << CHARACTER_BITS if word else 0
-            return len(set(self._between(first, first + (1 << CHARACTER_BITS)))) if word else self.texts
+            return len(np.unique(self._between(first, first + (1 << CHARACTER_BITS)))) if word else self.texts
         codes = [ord(character) for character in word]
         pairs = sorted((self._of_pair(*pair) for pair in zip(codes, codes[1:], strict=False)), key=len)
         if len(pairs) == 1:
             return len(pairs[0])
-        there = set(pairs[0]).intersection(*pairs[1:])
+        there = set(pairs[0].tolist()).intersection(*(pair.tolist() for pair in pairs[1:]))
         return sum(word in self._texts[number] for number in there)
 
-    def _of_pair(self, first: int, second: int) -> list[int]:
+    def _of_pair(self, first: int, second: int) -> Codes:
         pair = first << CHARACTER_BITS | second
         return self._between(pair, pair + 1)
 
-    def _between(self, low: int, high: int) -> list[int]:
+    def _between(self, low: int, high: int) -> Codes:
         """The numbers of the texts that have a pair from `low` to below `high`, once for each pair."""
         start, end = np.searchsorted(self._pairs, [low << _NUMBER_BITS, high << _NUMBER_BITS])
-        return list((self._pairs[start:end] & ((1 << _NUMBER_BITS) - 1)).tolist())
+        return np.asarray(self._pairs[start:end] & ((1 << _NUMBER_BITS) - 1))
 
 
 def _pairs(text: str, number: int) -> Codes:

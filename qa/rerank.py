@@ -22,8 +22,7 @@ _KEPT = 16_384  # passages and kinds of answer: the same passages are found agai
 _has_kind = lru_cache(maxsize=_KEPT)(has_kind)
 
 
-def _none() -> Matrix:
-    return np.zeros(0)
+_NONE: Matrix = np.zeros(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +37,12 @@ class Candidate:
     score: float = 0.0
     added: float = 0.0  # share of the question's weight that no better passage has: counted when places are given
     twin: bool = False  # nearly the same text as a better one, and therefore put last
-    shares: Matrix = field(default_factory=_none, repr=False, compare=False)  # of each term, in the text
+    shares: Matrix = field(default_factory=lambda: _NONE, repr=False, compare=False)  # of each term, in the text
     beside: str = ""  # id of the passage right after which it was put, for what one cites of the other
 
 
 LISTS = ("words", "vectors")  # the features that are scores of searches, known before reranking
+_LOOKED_UP = (("article", "article"), ("reference", "references"), ("cites", "cites"))  # features and their lists
 
 
 def fused(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -69,8 +69,8 @@ def feature_weights(settings: Settings) -> dict[str, float]:
         "issuer": settings.weight_issuer,
         "month": settings.weight_month,
         "replaced": settings.weight_replaced,
-        "brief": settings.weight_brief,
         "reference": settings.weight_reference,
+        "brief": settings.weight_brief,
         "status": settings.weight_status,
         "then": settings.weight_then,
         "relative": settings.weight_relative,
@@ -96,7 +96,8 @@ class Scale:
         self._years = [str(year) for year in question.years]
         self._mentions = mentions_of(question)
         self._bodies, self._months = bodies_of(question), months_of(question)
-        self._of_documents: dict[str, tuple[float, ...]] = {}
+        self._nothing = {name: 0.0 for name in self._weights if name not in LISTS}
+        self._of_documents: dict[str, dict[str, float]] = {}
 
     def scored(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """`candidates` with their features and the weighted sum of these."""
@@ -123,53 +124,48 @@ class Scale:
         )
 
     def _features(self, candidate: Candidate, cover: float, cover_whole: float) -> dict[str, float]:
-        """What speaks for a candidate, each from 0 to 1."""
+        """What speaks for a candidate, each from 0 to 1; of most features nothing is asked, and they stay 0."""
         document, passage, reading, question = candidate.document, candidate.passage, candidate.reading, self._question
-        of_document = self._of_documents.get(document.id)
-        if of_document is None:
-            of_document = self._of_documents[document.id] = self._measured(document)
-        named, focus, spoken_of, issuer, replaced, status, then = of_document
-        return {
-            **candidate.features,
-            "cover": cover,
-            "cover_whole": cover_whole,
-            "years": _share([self._is_of(year, candidate) for year in self._years]) if self._years else 0.0,
-            "numbers": _share([number in reading.numbers for number in question.numbers]) if question.numbers else 0.0,
-            "kind": float(_has_kind(passage.text, question.wants[0])) if question.wants else 0.0,
-            "named": named,
-            "article": float("article" in candidate.ranks),
-            "focus": focus,
-            "near": focus * _nearness(passage, question.near) if focus else 0.0,
-            "mentioned": spoken_of,
-            "issuer": issuer,
-            "month": of_month(self._months, document, passage.section_name) if self._months else 0.0,
-            "replaced": replaced,
-            "reference": float("references" in candidate.ranks),
-            "brief": float(len(passage.text) < self._brief_chars),
-            "status": status,
-            "then": then,
-            "relative": self._wanted.year(document, passage.text),
-            "cites": float("cites" in candidate.ranks),
-        }
+        if document.id not in self._of_documents:
+            self._of_documents[document.id] = self._measured(document)
+        features = {**candidate.features, **self._of_documents[document.id]}
+        features["cover"], features["cover_whole"] = cover, cover_whole
+        if self._years:
+            features["years"] = _share([self._is_of(year, candidate) for year in self._years])
+        if question.numbers:
+            features["numbers"] = _share([number in reading.numbers for number in question.numbers])
+        if question.wants:
+            features["kind"] = float(_has_kind(passage.text, question.wants[0]))
+        if features["focus"]:
+            features["near"] = features["focus"] * _nearness(passage, question.near)
+        if self._months:
+            features["month"] = of_month(self._months, document, passage.section_name)
+        if len(passage.text) < self._brief_chars:
+            features["brief"] = 1.0
+        features["relative"] = self._wanted.year(document, passage.text)
+        for feature, listed in _LOOKED_UP:
+            if listed in candidate.ranks:
+                features[feature] = 1.0
+        return features
 
     @staticmethod
     def _is_of(year: str, candidate: Candidate) -> bool:
         reading = candidate.reading
         return year in reading.text or year in reading.context or year in (candidate.document.date or "")
 
-    def _measured(self, document: Head) -> tuple[float, ...]:
-        """What speaks for all passages of a document: named, focus, mentioned, issuer, replaced, status, then."""
+    def _measured(self, document: Head) -> dict[str, float]:
+        """What speaks for all passages of a document, and 0 for what may speak for one of them."""
         question, named = self._question, document.id in self._named
         status, then = self._wanted.status(document), self._wanted.then(document)
-        return (
-            float(named),
-            question.leaning * (document.id in question.focus),
-            mentioned(self._mentions, document),
-            issued_by(self._bodies, document),
-            float(document.status == "replaced" and not (named or status or then)),
-            status,
-            then,
-        )
+        return self._nothing | {
+            "named": float(named),
+            "focus": question.leaning * (document.id in question.focus),
+            "mentioned": mentioned(self._mentions, document),
+            "issuer": issued_by(self._bodies, document),
+            "replaced": float(document.status == "replaced" and not (named or status or then)),
+            "status": status,
+            "then": then,
+        }
 
 
 def _nearness(passage: Passage, sections: Sequence[str]) -> float:

@@ -85,7 +85,8 @@ def covered(terms: Sequence[Term], shares: Matrix) -> Matrix:
 
 def weighed(weights: Matrix, shares: Matrix) -> Matrix:
     """The sum of each row of `shares`, each counted by its weight; from left to right, as `coverage` adds."""
-    return np.asarray(np.cumsum(weights * shares, axis=1)[:, -1])
+    sums = np.cumsum(weights * shares, axis=1)
+    return np.asarray(sums[:, -1] if len(weights) else np.zeros(len(shares)))
 
 
 class Shares:

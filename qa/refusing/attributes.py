@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from qa.refusing.enough import fitting_units, is_open
-from qa.refusing.ground import Ground, around
+from qa.refusing.fitting import not_said
+from qa.refusing.ground import Ground, around, said
 from qa.refusing.nouns import Noun, official_for, share_of
 
 _ASKED = re.compile(
@@ -26,6 +27,14 @@ _GENERAL = frozenset(_SAYING_LITTLE.split("|"))
 _MEASURES = frozenset({"标准", "金额", "价格", "费用", "总额", "数量", "比例", "面积"})
 _VERBAL = frozenset("能各往外那这还再又被给会可要应追领奖罚补赔")
 _DEEDS = frozenset("罚招赔缴领扣贷拿付")  # what ends in one is something and what is done to it: 地锁罚, 年招
+_HAN = "一二三四五六七八九十百千万亿两余多"
+_BY_WORD = re.compile(r"多少([套间座幢栋艘架所家处张份部辆台只条名位户届场])")
+# Words that count the same things.
+_ALSO = {"名": "人位", "位": "人名", "家": "个", "处": "个", "所": "个", "座": "个", "条": "个件项", "张": "个"} | {
+    "部": "台",
+    "台": "部辆",
+    "辆": "台",
+}
 _OF_MEASURE = frozenset("额量率数值")  # 出口额 is said where 出口 has a figure
 _THERE = 0.5  # of a noun: its parts are enough
 
@@ -53,6 +62,18 @@ def thing_uncounted(ground: Ground) -> str:
         if any(char in text for char in word for text in texts) or any(o in text for o in official for text in texts):
             return ""
     return f"文件没有写明{things[0][0]}的数量。"
+
+
+def not_so_counted(ground: Ground) -> str:
+    """How many 套 or 艘 are asked for in one clause, and no unit that speaks of the matter counts by that word."""
+    asked = _BY_WORD.search(ground.question.asks) if len(ground.asked) == 1 else None
+    if asked is None:
+        return ""
+    words = asked[1] + _ALSO.get(asked[1], "")
+    counts = re.compile(rf"[\d{_HAN}][ \u3000]*[{words}]|[（(][万亿]?[{words}]")
+    if any(counts.search(said(unit)) or counts.search(unit.unit.column_heads) for unit in ground.close):
+        return ""
+    return not_said(ground)
 
 
 def counted_in(asks: str) -> Sequence[Noun]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from qa.refusing import absent, attributes, counted, marks, ordinals, outcome, reasons, somebody
+from qa.refusing import absent, attributes, counted, deeds, marks, ordinals, otherwise, outcome, reasons, somebody
 from qa.refusing.enough import shortfall
 from qa.refusing.ground import Ground
 
@@ -27,7 +27,10 @@ KINDS: Sequence[Callable[[Ground], str]] = (
     reasons.not_defined,
     absent.no_such_attribute,
     absent.not_counted,
+    deeds.nobody_does,
     shortfall,
+    otherwise.of_another_kind,
     attributes.attribute_unsaid,
     attributes.thing_uncounted,
+    attributes.not_so_counted,
 )

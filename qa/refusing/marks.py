@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qa.extract import Scored
 from qa.numbers import with_plain_digits
-from qa.refusing.ground import Ground, said
+from qa.reading import comparable
+from qa.refusing.ground import Ground, around, said
+from qa.refusing.nouns import nouns_of, share_of, weight
 
 _MADE = "盖|建|造|修|设计|创办|创立|创建|发明|题|捐|承建|施工"
 # What is asked, its name, and the mark without which no sentence gives it.
@@ -17,7 +20,7 @@ _KINDS: Sequence[tuple[re.Pattern[str], str, re.Pattern[str]]] = tuple(
             r"(?:电话|号码|热线|手机|座机)(?:是|为|有)?(?:多少|什么|啥|几号)|(?:打|拨|找)(?:什么|哪个|哪一个|啥|几号)(?:电话|号码|热线)"
             r"|(?:什么|哪个|啥|多少)(?:电话|号码|热线)|(?:怎么|如何)联系|联系方式",
             "电话",
-            r"(?<!\d)(?:\d{3,4}[-—－]\d{6,8}|1\d{10}|1[0-9]\d{3}|\d{7,8})(?!\d)",
+            r"(?<!\d)(?:\d{3,4}[-—－]\d{3,4} ?\d{3,4}|1\d{10}|1[0-9]\d{3}|\d{7,8})(?!\d)",
         ),
         (r"网址|网站(?:是|地址)|邮箱|电子邮件(?:是|地址)", "网址或者邮箱", r"[A-Za-z0-9-]+[.@][A-Za-z0-9]+"),
         (r"公众号(?:叫|是|名)", "公众号", r"公众号"),
@@ -41,10 +44,39 @@ _KINDS: Sequence[tuple[re.Pattern[str], str, re.Pattern[str]]] = tuple(
 )
 
 
+_OF_THE_MARK = re.compile(r"电话|号码|热线|手机|咨询|投诉|举报|联系|地址|网[址站]|邮箱|邮件|公众号|时间|票")
+_THERE = 0.5  # of a noun, and of the weight of those that say whose it is
+
+
 def no_mark(ground: Ground) -> str:
     """Something is asked for that has a mark of its own, and no unit that speaks of the matter has the mark."""
     wanted = [(name, mark) for asked, name, mark in _KINDS if asked.search(ground.question.asks)]
-    missing = [
-        name for name, mark in wanted if not any(mark.search(with_plain_digits(said(unit))[1]) for unit in ground.close)
-    ]
+    missing = [name for name, mark in wanted if not any(_has(mark, unit) for unit in ground.close)]
+    if wanted and not missing:
+        missing = [
+            name for name, mark in wanted if not any(_has(mark, unit) and _is_of(unit, ground) for unit in ground.units)
+        ]
     return f"文件没有给出所问的{'、'.join(missing)}。" if missing else ""
+
+
+def _is_there(mark: re.Pattern[str], ground: Ground) -> bool:
+    """Whether a unit that speaks of the matter has the mark, and a document that names whose it is has one."""
+    there = any(_has(mark, unit) for unit in ground.close)
+    return there and any(_has(mark, unit) and _is_of(unit, ground) for unit in ground.units)
+
+
+def _has(mark: re.Pattern[str], unit: Scored) -> bool:
+    return mark.search(with_plain_digits(said(unit))[1]) is not None
+
+
+def _is_of(unit: Scored, ground: Ground) -> bool:
+    """True where the document of a unit has most of the nouns that say whose number or address is asked for.
+
+    Nouns that nothing held has are left out: whoever asks where to report something names what he has seen.
+    """
+    named = (noun for noun in nouns_of(ground.text) if not _OF_THE_MARK.search(noun[0]))
+    nouns = [noun for noun in named if ground.rarity.is_known(noun[0])]
+    text = f"{around(unit)}{comparable(unit.unit.document.text.text)}"
+    weights = [weight(noun, ground.rarity) for noun, _ in nouns]
+    had = sum(each * share_of(*noun, text) for each, noun in zip(weights, nouns, strict=True))
+    return had >= _THERE * sum(weights)

@@ -42,6 +42,7 @@ _BEFORE = re.compile(
     r"(?:之前|以前|此前|任职前|上任前|上任之前|原来|原先|原本|从前|当\S{1,12}前)[^，。？?]{0,4}[，,]?[^，。？?]{0,4}(?:在|是|当|任|做|干|担任)过?"
     r"[^，。？?]{0,6}(?:哪|什么|啥)"
 )
+_QUOTED = re.compile(r"[“\"][^”\"]+[”\"]")
 _FORMER = re.compile(r"免去|不再担任|原任|曾任|历任|此前|原[\u4e00-\u9fff]{2,12}(?:长|主任|书记)")
 
 
@@ -85,8 +86,11 @@ def not_there_that_day(ground: Ground) -> str:
 def _people_asked_about(ground: Ground) -> Sequence[str]:
     """The people that the question names, also those that only the units show to be names."""
     text = ground.question.text
-    shown = (name for unit in ground.units[: ground.settings.ground_units] for name in people_in(said(unit)))
-    return tuple(dict.fromkeys([*people_in(text), *(name for name in shown if name in text)]))
+    best = ground.units[: ground.settings.ground_units]
+    shown = (name for unit in best for name in people_in(said(unit)))
+    quoted = "".join(phrase for unit in best for phrase in _QUOTED.findall(unit.unit.document.title))
+    names = dict.fromkeys([*people_in(text), *(name for name in shown if name in text)])
+    return tuple(name for name in names if name not in quoted)  # “云聚英才” is the name of a plan
 
 
 def _names_other(unit: Scored, asked: Sequence[str]) -> bool:

@@ -1,16 +1,22 @@
 """What is counted by character pairs at once is what looking for every word in every text gives."""
 
 import math
+from types import SimpleNamespace
+from typing import cast
 
+import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from memory_store import MemoryStore
 
-from index.model import Passage
+from index.model import Passage, Section
 from index.tokens import normalise
 from qa.rarity import Rarity
 from qa.reading import Reading, comparable
-from qa.terms import Shares, Term, coverage, covered
+from qa.scored import named_in
+from qa.terms import Shares, Term, coverage, covered, weighed
+from qa.units import Unit
 
 WORDS = st.text(alphabet="水务局节约二2a", min_size=1, max_size=5)
 TEXTS = st.lists(st.text(alphabet="水务局节约二2a 。", max_size=30), min_size=1, max_size=6)
@@ -50,3 +56,15 @@ def test_shares_are_those_of_each_term(texts: list[str], contexts: list[str], wo
     assert in_texts.tolist() == [[term.share_in(reading.text) for term in terms] for reading in readings]
     assert in_wholes.tolist() == [[term.share_in(reading.whole) for term in terms] for reading in readings]
     assert covered(terms, in_texts).tolist() == [coverage(terms, reading.text) for reading in readings]
+
+
+@pytest.mark.parametrize(("cell", "share"), [("节约用水", 1.0), ("节约用电器", 0.6), ("节水器具", 0.0), ("3吨", 0.0)])
+def test_the_name_of_a_row_counts_from_three_fifths_of_it_on(cell: str, share: float):
+    row = cast(Section, SimpleNamespace(fields=(("名称", cell),)))
+    unit = cast(Unit, SimpleNamespace(row=row))
+    assert named_in(unit, "节约用水每3吨奖励多少") == share
+
+
+def test_shares_of_no_terms_weigh_nothing():
+    assert weighed(np.zeros(0), np.zeros((2, 0))).tolist() == [0.0, 0.0]
+    assert weighed(np.array([2.0, 1.0]), np.array([[1.0, 0.5], [0.0, 1.0]])).tolist() == [2.5, 1.0]

@@ -44,3 +44,16 @@ def test_years_are_told_from_amounts():
         *("2021", "2022", "2023", "2024", "2025", "2020", "2019"),
     ]
     assert YEAR.findall("罚款2000到5000元，2010个车位，2020，共2030") == []
+
+
+def test_an_ordinal_begins_with_its_sign():
+    first, second = measures("依照第12条补助30名")
+    assert (first.ordinal, first.start, first.end) == (True, 2, 6)
+    assert (second.ordinal, second.unit, second.start, second.end) == (False, "人", 8, 11)
+
+
+@pytest.mark.parametrize(
+    ("text", "there"), [("二小时", True), ("唯一间房", False), ("周一只办两件", False), ("一间", True)]
+)
+def test_a_lone_numeral_counts_hours_and_rooms_where_nothing_before_it_says_otherwise(text: str, there: bool):
+    assert any(measure.value in (1, 2) and measure.unit in ("小时", "间") for measure in measures(text)) == there

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from index.model import Piece, Section, Text
-from qa.asked import has_kind, wants_of
+from qa.asked import has_kind, settling, wants_of
 from qa.cite import CitationList
 from qa.evidence import askings
 from qa.named import named_documents
@@ -110,6 +110,24 @@ def test_a_sentence_is_known_to_have_the_kind_asked_for():
     assert not has_kind("按国家有关规定给予奖励", "money")
     assert has_kind("自2024年5月1日起施行", "date")
     assert not has_kind("第三条", "number")
+
+
+@pytest.mark.parametrize(
+    ("question", "settled", "unsettled"),
+    [
+        ("外地人能不能申请？", "外地居民可以申请。", "外地居民很多。"),
+        ("什么是节水器具？", "本办法所称节水器具，是指合格的龙头。", "应当安装节水器具。"),
+        ("什么样的单位算用水大户？", "用水大户是指月用水一万吨的单位。", "用水大户应当登记。"),
+    ],
+)
+def test_what_settles_a_question_is_told_from_what_does_not(question, settled, unsettled):
+    patterns = settling(question)
+    assert any(pattern.search(settled) for pattern in patterns)
+    assert not any(pattern.search(unsettled) for pattern in patterns)
+
+
+def test_nothing_settles_what_asks_for_a_figure():
+    assert settling("补贴多少元？") == ()
 
 
 def test_each_clause_that_asks_has_its_units():
