@@ -62,6 +62,15 @@ def test_fields_without_a_result_show_what_they_say(tmp_path):
     assert texts(read(tmp_path, symbol + "a" + fraction + r"\par")) == ["☑a1/3"]
 
 
+def test_text_written_twice_is_read_once_in_unicode(tmp_path):
+    assert texts(read(tmp_path, r"{\upr{?}{\*\ud{\u31532?}}}\u19968?\par")) == ["第一"]
+
+
+def test_text_boxes_of_old_programs(tmp_path):
+    box = r"{\*\do\dobxpage{\dptxbx{\dptxbxtext\pard inside\par}}}"
+    assert texts(read(tmp_path, box + r"a\par")) == ["a", "inside"]
+
+
 def test_a_symbol_font_that_says_it_is_none(tmp_path):
     fonts = r"{\fonttbl{\f9\fcharset0 Wingdings 2;}}"
     assert texts(read(tmp_path, fonts + r"{\f9 R}\f0 a\par")) == ["☑a"]

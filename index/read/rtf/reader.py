@@ -23,13 +23,15 @@ _SIGNS = {
 _ENDS = frozenset({"par", "sect", "page", "column", "\r", "\n"})
 _SKIPPED = frozenset(
     {"colortbl", "stylesheet", "info", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr"}
-    | {"footerf", "annotation", "nonshppict", "shprslt", "nonesttables", "objdata", "sp", "do", "upr", "pn"}
+    | {"footerf", "annotation", "nonshppict", "shprslt", "nonesttables", "objdata", "sp", "pn"}
     | {"ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn", "listtable", "listoverridetable", "tc", "xe"}
     | {"filetbl", "atnid", "atnauthor", "template", "private", "bkmkstart", "bkmkend", "datafield"}
 )
+_STORIES = {"shptxt": "box", "dptxbxtext": "box", "footnote": "note"}
 _LABELS = frozenset({"listtext", "pntext"})
 _KNOWN_IF_STARRED = _LABELS | frozenset(
     {"shppict", "shpinst", "shptxt", "pict", "footnote", "nesttableprops", "mmath", "moMath", "moMathPara", "fldinst"}
+    | {"do", "ud"}
 )
 _MOST_LEVELS = 20
 _MOST_GROUPS = 10_000
@@ -177,8 +179,10 @@ class _Reading:
                 self._tokens.skip_group()
         elif word == "nesttableprops":
             self._state = replace(self._state, layout=max(self._state.level, 2))
-        elif word == "shptxt" or word == "footnote":
-            self._state = _State("box" if word == "shptxt" else "note", skipped=self._state.skipped)
+        elif word == "upr":  # the same twice: without Unicode, and with it
+            self._tokens.skip_next_group()
+        elif word in _STORIES:
+            self._state = _State(_STORIES[word], skipped=self._state.skipped)
             self._flows.append(Flow())
         else:
             return False

@@ -74,6 +74,13 @@ class Tokens(Iterator[Token]):
         self._at = len(self._data)
         return None
 
+    def skip_next_group(self) -> None:
+        """Goes on behind the group that begins here; nowhere where none does."""
+        if self._data[self._at : self._at + 1] == b"{":
+            self._at += 1
+            self.skip_group()
+            self._at += 1
+
     def _skip_on(self, depth: int) -> None:
         """Goes on behind raw bytes, `depth` groups further in."""
         for _ in range(depth + 1):
