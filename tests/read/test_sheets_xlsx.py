@@ -172,6 +172,24 @@ def test_tables_beside_each_other(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_tables_beside_each_other_under_one_title(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["学位计划"], ["小学", "学位", None, "初中", "学位"], ["一小", 3, None, "一中", 5]]
+
+    def merge(book: Any) -> None:
+        book["表"].merge_cells("A1:E1")
+
+    assert seen(read(tmp_path, ("表", rows), change=merge)) == [
+        "学位计划", ["小学", "学位"], ["一小", "3"], ["初中", "学位"], ["一中", "5"],
+    ]  # fmt: skip
+
+
+def test_an_empty_column_in_a_table_parts_nothing(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["水厂", "座数", None, "年份", "地址"], ["东一厂", 3, None, 2021, "东路"]]
+    assert seen(read(tmp_path, ("表", rows)))[0] == ["水厂", "座数", "年份", "地址"]
+    groups: list[list[Any]] = [["水厂", "计划", "完成", None, "计划", "完成"], ["东一厂", 3, 2, None, 5, 4]]
+    assert seen(read(tmp_path, ("表", groups)))[0] == ["水厂", "计划", "完成", "计划", "完成"]
+
+
 def test_a_column_of_text_is_paragraphs(tmp_path: Path) -> None:
     source = read(tmp_path, ("填表说明", [["一、总体要求"], ["各单位应当如实填写。\n不得漏报。"]]))
     assert [(line.text, line.begins) for line in source.lines] == [

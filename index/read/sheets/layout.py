@@ -68,15 +68,20 @@ def _is_header(band: Sequence[SeenRow]) -> bool:
 
 
 def _side_by_side(band: Sequence[SeenRow]) -> Iterator[list[SeenRow]]:
-    """Tables beside each other, an empty column between them: each with a header that begins alike."""
-    columns = sorted({column for row in band for column in row.filled})
+    """Tables beside each other, an empty column between them: each has names in its first column, or that of the first
+    under the same header, and shares a header with the first."""
+    columns = sorted({column for row in band if row.cells > 1 for column in row.filled})
     cuts = [right for left, right in pairwise(columns) if right > left + 1]
     if not cuts:
         yield list(band)
         return
-    parts = [_between(band, low, high) for low, high in pairwise([0, *cuts, columns[-1] + 1])]
+    end = max(column for row in band for column in row.filled) + 1
+    parts = [_between(band, low, high) for low, high in pairwise([0, *cuts, end])]
     heads = [_head(part) for part in parts]
-    apart = all(len(head) >= 2 and head[0] == heads[0][0] for head in heads)
+    apart = all(
+        len(head) >= 2 and (head[0] == heads[0][0] or (not set(heads[0]).isdisjoint(head) and _has_names(part)))
+        for head, part in zip(heads, parts, strict=True)
+    )
     yield from parts if apart else [list(band)]
 
 
@@ -96,6 +101,12 @@ def _head(part: Sequence[SeenRow]) -> list[str]:
     """The cells of the first row that has several."""
     several = next((row for row in part if row.cells > 1), None)
     return list(several.filled.values()) if several is not None else []
+
+
+def _has_names(part: Sequence[SeenRow]) -> bool:
+    """Whether no figures stand in the first column of a table."""
+    first = min(column for row in part if row.cells > 1 for column in row.filled)
+    return not any(NUMBER.fullmatch(row.filled.get(first, "")) for row in part)
 
 
 def _apart(block: Sequence[SeenRow]) -> Iterator[Sequence[SeenRow]]:
