@@ -39,7 +39,8 @@ def test_a_page_of_frame_alone_is_filled_by_its_scripts(tmp_path):
 @pytest.mark.parametrize(
     ("inside", "note"),
     [
-        ("<div id=app></div><script></script>", "网页里只有标题，正文可能由脚本另行载入"),
+        ("<div id=app></div><script></script>", "网页里只有标题，正文可能在另一页或由脚本载入"),
+        ("<iframe src=text.html></iframe>", "网页里只有标题，正文可能在另一页或由脚本载入"),
         ("<img src=1.jpg><img src=2.png><a href=/><img src=3.png></a>", "有 2 幅图片未读取"),
     ],
 )
@@ -74,6 +75,13 @@ def test_tabs_that_a_click_brings_up_are_read_and_a_hidden_message_is_not(tmp_pa
         "<div class=tip style='display:none'>您访问的链接即将离开本站。</div>"
     )
     assert texts(body(tmp_path, page))[1:] == ["年满60周岁的老年人可以申请。", "应当提交身份证。", "不收费。"]
+
+
+def test_paragraphs_that_scripts_show_one_by_one_are_read(tmp_path):
+    page = "".join(
+        f"<p class=fade style='visibility:hidden'>第{each}条，市场开办者应当履行职责。</p>" for each in "一二三"
+    )
+    assert len(texts(body(tmp_path, f"<p>正在显示，请稍候。</p>{page}"))) == 4
 
 
 def test_a_style_sheet_that_shows_the_open_tab_is_followed(tmp_path):

@@ -24,17 +24,24 @@ def feet_of(root: etree._Element) -> list[etree._Element]:
         return []
     weights = Weights(root)
     found: list[etree._Element] = []
+    asked: set[etree._Element] = set()
     for each in marked:
-        foot = _foot_round(each if tells_whose_site(each.text) else each.getparent(), weights)
-        if foot is not None and foot not in found:
+        foot = _foot_round(each if tells_whose_site(each.text) else each.getparent(), weights, asked)
+        if foot is not None:
             found.append(foot)
     return found
 
 
-def _foot_round(element: etree._Element | None, weights: Weights) -> etree._Element | None:
-    """The outermost element round a line that is all foot; None where a sentence stands beside it already."""
+def _foot_round(element: etree._Element | None, weights: Weights, asked: set[etree._Element]) -> etree._Element | None:
+    """The outermost element round a line that is all foot; None where a sentence stands beside it already.
+
+    What was `asked` on the way from another line is not asked again.
+    """
     foot: etree._Element | None = None
-    while element is not None and element.tag not in _NEVER and _may_be_foot(element, weights):
+    while element is not None and element.tag not in _NEVER and element not in asked:
+        asked.add(element)
+        if not _may_be_foot(element, weights):
+            break
         if foot is not None and foot.tag != "p" and weights.words(element) > weights.words(foot) + _MAX_MORE:
             break
         foot, element = element, element.getparent()

@@ -28,7 +28,7 @@ def is_table(table: etree._Element) -> bool:
     rows = [row for row in rows if row]
     if len(rows) < 2 or max(map(len, rows)) < 2 or sum(len(row) > 1 for row in rows) * 3 < len(rows):
         return False
-    lengths = {cell: sum(len(each.strip()) for each in cell.itertext()) for row in rows for cell in row}
+    lengths = {cell: _length(cell) for row in rows for cell in row}
     longest = max(lengths, key=lambda cell: lengths[cell])
     if lengths[longest] < max(_LONG_CELL_CHARS, _LONG_CELL_SHARE * sum(lengths.values())):
         return True
@@ -109,12 +109,23 @@ def _cells(row: etree._Element) -> list[etree._Element]:
     return [cell for cell in row if cell.tag in ("td", "th")]
 
 
+def _length(cell: etree._Element) -> int:
+    if len(cell) == 0:
+        return len((cell.text or "").strip())
+    return sum(len(each.strip()) for each in cell.itertext())
+
+
 def _has_text(element: etree._Element) -> bool:
+    if element.text and not element.text.isspace():
+        return True
     return any(not each.isspace() for each in element.itertext())
 
 
 def _span(cell: etree._Element, name: str, most: int) -> int:
-    match = re.match(r"\s*(\d{1,9})", cell.get(name, "1"))
+    said = cell.get(name)
+    if said is None:
+        return 1
+    match = re.match(r"\s*(\d{1,9})", said)
     number = int(match[1]) if match else 1
     return min(number, most) if number or name == "rowspan" else 1
 

@@ -43,6 +43,8 @@ def key_of(text: str) -> str | None:
 
 def lines_of_particulars(grid: Grid) -> list[str] | None:
     """A table of particulars as lines, its pairs between blanks; None where it is a table of another kind."""
+    if len(grid.rows) > _MAX_HEAD_ITEMS:
+        return None
     lines, keys, cells = list[str](), 0, 0
     for row in grid.rows:
         pairs = _pairs_of_row(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ _AT_BLOCK = re.compile(r"@[\w-]{1,40}+[^{};]{0,300}+\{(?:[^{}]*+\{[^{}]*+\})*+[^
 _SELECTOR = re.compile(r"\s*[a-zA-Z]*((?:[.#][\w-]+){1,4})\s*")
 _NAME = re.compile(r"[.#][\w-]+")
 _DISPLAYED = re.compile(r"(?:^|[;\s])display\s*:\s*(?!none)[a-z]", re.IGNORECASE)
+_MOST_SETS = 200  # of names that together show an element: each hidden element is held against all of them
 _TABS = frozenset({"div", "section", "article", "ul", "ol", "dl", "table", "tbody"})
 _STATES = frozenset({"active", "on", "cur", "current", "selected", "show", "in", "hide", "hidden", "none", "dn"})
 _MAX_STYLE_CHARS = 500_000
@@ -54,7 +56,9 @@ def take_out_unseen(root: etree._Element) -> None:
     for element in list(root.iter(*_NEVER_TEXT.split())):
         take_out(element)
     tabs = _Tabs(rules)
-    _take_out_where(root, lambda element: _is_hidden(element, rules) and element not in tabs, _MAX_HIDDEN_SHARE)
+    _take_out_where(
+        root, lambda element: _is_hidden(element, rules) and element not in tabs, _MAX_HIDDEN_SHARE, together=True
+    )
 
 
 def take_out_furniture(root: etree._Element, title: str) -> None:
@@ -84,15 +88,24 @@ def take_out(element: etree._Element) -> None:
     parent.remove(element)
 
 
-def _take_out_where(root: etree._Element, holds: Callable[[etree._Element], bool], most: float) -> None:
-    """Takes out the outermost elements for which `holds` does and that have no more than a share of the words."""
+def _take_out_where(
+    root: etree._Element, holds: Callable[[etree._Element], bool], most: float, *, together: bool = False
+) -> None:
+    """Takes out the outermost elements for which `holds` does and that have no more than a share of the words: each by
+    itself, or `together` with all of its kind."""
     found = [element for element in root.iter(etree.Element) if element.tag not in ("html", "body") and holds(element)]
     if not found:
         return
     weights = Weights(root)
     limit = most * weights.words(root)
+    of_kind: defaultdict[_Kind, float] = defaultdict(float)
+    if together:
+        held = set(found)
+        for element in found:
+            if not any(above in held for above in element.iterancestors()):
+                of_kind[_kind_of(element)] += weights.words(element)
     for element in found:
-        if weights.words(element) <= limit:
+        if max(weights.words(element), of_kind[_kind_of(element)]) <= limit:
             take_out(element)
 
 
@@ -104,6 +117,9 @@ def _is_hidden(element: etree._Element, rules: _Rules) -> bool:
         return False
     names = {f"#{element.get('id')}", *(f".{each}" for each in element.get("class", "").split())}
     return not rules.hidden.isdisjoint(names) and not any(each <= names for each in rules.shown)
+
+
+_Kind = tuple[str, frozenset[str]]  # a tag and classes
 
 
 class _Rules(NamedTuple):
@@ -119,23 +135,23 @@ class _Tabs:
 
     def __init__(self, rules: _Rules) -> None:
         self._rules = rules
-        self._shown: dict[etree._Element, set[tuple[str, frozenset[str]]]] = {}
+        self._shown: dict[etree._Element, set[_Kind]] = {}
 
     def __contains__(self, element: etree._Element) -> bool:
-        parent, kind = element.getparent(), self._kind(element)
+        parent, kind = element.getparent(), _kind_of(element)
         if parent is None or not kind[1] or element.tag not in _TABS:
             return False
         if parent not in self._shown:
             self._shown[parent] = {
-                self._kind(each)
+                _kind_of(each)
                 for each in parent
                 if each.tag in _TABS and not _is_hidden(each, self._rules) and "".join(each.itertext()).strip()
             }
         return kind in self._shown[parent]
 
-    @staticmethod
-    def _kind(element: etree._Element) -> tuple[str, frozenset[str]]:
-        return element.tag, frozenset(element_words(element, "class")) - _STATES
+
+def _kind_of(element: etree._Element) -> _Kind:
+    return element.tag, frozenset(element_words(element, "class")) - _STATES
 
 
 def _rules_of(root: etree._Element) -> _Rules:
@@ -154,7 +170,7 @@ def _rules_of(root: etree._Element) -> _Rules:
                     is_hidden = _HIDDEN_STYLE.search(body) is not None
                     if names and len(_NAME.findall(names[1])) == 1:
                         hidden[names[1]] = is_hidden
-                    elif names and not is_hidden:
+                    elif names and not is_hidden and len(shown) < _MOST_SETS:
                         shown.add(frozenset(_NAME.findall(names[1])))
     return _Rules(frozenset(name for name, is_hidden in hidden.items() if is_hidden), frozenset(shown))
 
