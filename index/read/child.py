@@ -28,7 +28,7 @@ from errors import Damaged, ReaderMissing, ReadError, TooMuch
 from index.read.frames import BATCH, of_error, of_line
 from index.read.kinds import kind_of
 from index.read.readers import READERS, UNPACKERS, load_picture, load_reader, load_unpacker
-from index.read.task import Task
+from index.read.task import Task, check_chars
 from settings import Settings
 
 _GRACE_S = 60  # after the parent should have ended this process
@@ -151,11 +151,7 @@ def _done(task: Task) -> Iterator[dict[str, Any]]:
     except OSError as error:
         task.check_room(error)
         raise
-    if len(source.text) > task.settings.read_chars:
-        raise TooMuch(
-            f"{task.name} was not read: it has {len(source.text):,} characters and the limit is "
-            f"{task.settings.read_chars:,}; split it, or raise WENZHENG_READ_CHARS."
-        )
+    check_chars(source.text, task.name, task.settings)
     for at in range(0, len(source.lines), BATCH):
         yield {"lines": [of_line(line) for line in source.lines[at : at + BATCH]]}
     yield {"source": {"pages": source.pages, "notes": list(source.notes)}}

@@ -9,7 +9,7 @@ from index.read.collected import SourceFile
 from index.read.kinds import head_of, mark_of
 from index.read.plain import lines_of, text_of
 from index.read.process import ReadingProcess, Unpacked
-from index.read.task import Tell, nobody
+from index.read.task import Tell, check_chars, nobody
 from settings import Settings
 
 _PLAIN_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
@@ -33,7 +33,7 @@ def open_file(
             raise EmptyFile(f"{name} was not read: the file is empty (0 bytes); replace it by the full document.")
         plain = path.suffix.lower() in _PLAIN_SUFFIXES and mark_of(head_of(path)) is None
         found = None if plain else process.open(path.absolute(), name, tell)
-        source = found or _read_plain(path.read_bytes(), name)
+        source = found or _read_plain(path.read_bytes(), name, settings)
     except OSError as error:
         raise ReadError(f"{name} was not read: {error.strerror or error}; check the file and its rights.") from error
     if isinstance(source, SourceFile) and not source.text.strip():
@@ -51,7 +51,7 @@ def read_source(path: Path, settings: Settings) -> SourceFile:
     return source
 
 
-def _read_plain(data: bytes, name: str) -> SourceFile:
+def _read_plain(data: bytes, name: str, settings: Settings) -> SourceFile:
     try:
         text = text_of(data, name)
     except Undecodable as error:
@@ -62,5 +62,6 @@ def _read_plain(data: bytes, name: str) -> SourceFile:
             f"{name} was not read: it does not begin as a {suffix} file does and is no text either; fetch or save it "
             "again."
         ) from error
+    check_chars(text, name, settings)
     lines = lines_of(text)
     return SourceFile(text, lines, lines[-1].page)

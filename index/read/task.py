@@ -18,6 +18,15 @@ def nobody(done: int, total: int) -> None:
     """Progress for nobody."""
 
 
+def check_chars(text: str, name: str, settings: Settings) -> None:
+    """Raises TooMuch where a file has more text than one may have."""
+    if len(text) > settings.read_chars:
+        raise TooMuch(
+            f"{name} was not read: it has {len(text):,} characters and the limit is {settings.read_chars:,}; split it, "
+            "or raise WENZHENG_READ_CHARS."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """One file to read; it runs in a process of its own, which is ended where it takes too long."""

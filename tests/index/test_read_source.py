@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from errors import Damaged, EmptyFile, ReadError, Undecodable, UnsupportedFormat
+from errors import Damaged, EmptyFile, ReadError, TooMuch, Undecodable, UnsupportedFormat
 from index.read import read_source
 from index.read.plain import lines_of
 from settings import Settings
@@ -94,6 +94,11 @@ def test_no_text_under_the_name_of_another_format(tmp_path: Path) -> None:
 def test_too_large(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match=r"11 bytes and the limit is 10.*WENZHENG_MAX_FILE_BYTES"):
         read_source(write(tmp_path, b"hello world"), Settings(max_file_bytes=10))
+
+
+def test_too_much_text(tmp_path: Path) -> None:
+    with pytest.raises(TooMuch, match=r"办法\.txt was not read: it has 11 characters and the limit is 10; split it"):
+        read_source(write(tmp_path, b"hello world"), Settings(read_chars=10))
 
 
 def test_missing_file_and_folder(tmp_path: Path) -> None:
