@@ -5,6 +5,7 @@ Reports set tables without upright rules, and so do word processors that draw on
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -33,7 +34,7 @@ class _Band:
     def __init__(self, top: float, bottom: float, glyphs: Sequence[Glyph]) -> None:
         self.top = top
         self.bottom = bottom
-        self.glyphs = [each for each in glyphs if top < (each.top + each.bottom) / 2 < bottom]
+        self.glyphs = glyphs
         self.taken: list[Gap] = []
         for glyph in sorted(self.glyphs, key=lambda each: each.left):
             if self.taken and glyph.left <= self.taken[-1][1] + _MIN_GAP * glyph.size:
@@ -101,8 +102,14 @@ def _is_under(rules: list[Rule], first: list[Rule], unit: float) -> bool:
 
 
 def _of_block(block: list[list[Rule]], glyphs: Sequence[Glyph], unit: float) -> list[Rule]:
-    bands = [_Band(one[0].bottom, other[0].top, glyphs) for one, other in pairwise(block)]
-    bands = [band for band in bands if band.glyphs]
+    glyphs = sorted(glyphs, key=_middle)
+    heights = [_middle(glyph) for glyph in glyphs]
+    bands = []
+    for one, other in pairwise(block):
+        top, bottom = one[0].bottom, other[0].top
+        inside = glyphs[bisect_right(heights, top) : bisect_left(heights, bottom)]
+        if inside:
+            bands.append(_Band(top, bottom, inside))
     if len(bands) < _MIN_BANDS:
         return []
     left, right = block[0][0].left, block[0][-1].right
@@ -122,6 +129,10 @@ def _of_block(block: list[list[Rule]], glyphs: Sequence[Glyph], unit: float) -> 
         for band in bands
         if (not band.is_crossed(x) if joints else band.is_free(x))
     ]
+
+
+def _middle(glyph: Glyph) -> float:
+    return (glyph.top + glyph.bottom) / 2
 
 
 def _joints(block: list[list[Rule]], left: float, right: float, unit: float) -> list[float]:
