@@ -37,10 +37,12 @@ _BLOCK = 512
 def normalise(text: str) -> str:
     """`text` in the one form that is compared: NFKC, lower case, no inner blanks or thousands marks, 文号 in 〔〕."""
     text = _INVISIBLE.sub("", text)
-    text = _THOUSANDS.sub(lambda match: match.group().replace(",", ""), text)
+    if "," in text:
+        text = _THOUSANDS.sub(lambda match: match.group().replace(",", ""), text)
     text = " ".join(_composed(text).lower().split())
-    text = _INNER_SPACE.sub("", text)
-    return _DOCUMENT_NUMBER.sub(r"\1〔\2〕\3号", text) if "号" in text else text
+    if " " in text:
+        text = _INNER_SPACE.sub("", text)
+    return _DOCUMENT_NUMBER.sub(r"\1〔\2〕\3号", text) if _NUMBERED.search(text) else text
 
 
 def tokenise(text: str) -> list[str]:

@@ -205,6 +205,9 @@ def _parts(lines: Sequence[Printed], starts: Sequence[_Start], contents: Sequenc
         parts.append(Part((), (), (), (*before, *lines[end:]), front=True))
         lines = lines[:end]
         before = []
+    if any((label := label_of(line.text)) is not None and label.kind == "article" for line in before):
+        parts.append(_whole_file(before))  # a rule that has no more of a head than its title
+        before = []
     for position, start in enumerate(starts):
         stop = starts[position + 1].begin if position + 1 < len(starts) else len(lines)
         lead = [*(before if position == 0 else []), *lines[start.begin : start.first]]

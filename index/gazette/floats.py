@@ -17,6 +17,7 @@ from index.repair.lines import TITLE, Printed, is_terminal, join_paragraphs, sta
 _MAX_HEAD_LINES = 4
 _MAX_IMPRINT_LINES = 8
 _COPIED_TO = re.compile(r"抄\s?[送报]\s?[：:]")
+_LISTS = re.compile(r"[，,、]|。$")
 _ANNEX_HEAD = re.compile(r"附\s*件\s*\d{0,2}")
 
 
@@ -58,9 +59,11 @@ def _end_of_block(body: list[Printed], index: int, stop: int) -> int:
 
 
 def _is_copied_to(body: list[Printed], index: int) -> bool:
-    """Whether the line is a further one of those that name who gets a copy: 抄送：市委办公室，/ 市法院。"""
+    """Whether a line is a further one of those that name who gets a copy: 抄送：市委办 / 公室，市法院。"""
+    if label_of(body[index].text) is not None or _LISTS.search(body[index].text) is None:
+        return False
     for above in range(index - 1, max(-1, index - _MAX_IMPRINT_LINES), -1):
-        if body[above].text[-1] not in "，,、":
+        if is_terminal(body[above].text):
             return False
         if _COPIED_TO.match(body[above].text):
             return True

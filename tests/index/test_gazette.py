@@ -155,3 +155,9 @@ def test_addressees_and_bylines() -> None:
     byline = ISSUER_AND_DATE.fullmatch("示例市水务局（2024年3月5日）")
     assert byline is not None
     assert (byline["issuer"], byline["date"]) == ("示例市水务局", "2024年3月5日")
+
+
+def test_a_rule_without_a_head_over_another_document_is_one_of_its_own() -> None:
+    rule = "示例省供水条例\n申领\n第二条　居民用水应当申领用水证。\n第三条　用水证由供水单位发放。\n"
+    notice = "示例省关于供水的\n意 见\n示政发〔2014〕25号\n各县、区人民政府：\n现就供水提出以下意见。\n"
+    assert titles(rule + notice) == ["示例省供水条例", "示例省关于供水的意见"]

@@ -78,7 +78,14 @@ def test_a_remark_under_the_signature_begins_no_document() -> None:
         assert "第二条" in "".join(line.text for line in part.body)
 
 
-@pytest.mark.parametrize("copied", ["市委办公室。", "市委办公室，市人大常委会办公室，\n市法院，\n市检察院。"])
+@pytest.mark.parametrize(
+    "copied",
+    [
+        "市委办公室。",
+        "市委办公室，市人大常委会办公室，\n市法院，\n市检察院。",
+        "市委办公室，市人大常委会办\n公室，市检察院。",
+    ],
+)
 def test_the_imprint_belongs_to_the_document_before(tmp_path: Path, copied: str) -> None:
     text = f"{NOTICE}抄送：{copied}\n示例市人民政府办公室 2024年3月15日印发\n{OFFICE}"
     assert titles(text)[1] == "示例市水务局关于加强电梯管理的通告"
