@@ -28,7 +28,7 @@ from qa.premise import corrected_first, find_correction, premise_notice
 from qa.question import Turn, read_question
 from qa.refuse import NOTHING_FOUND, refusal
 from qa.refusing.ground import ground_of
-from qa.retrieve import WenzhengRetriever
+from qa.retrieve import Retriever
 from qa.scanned import scan_notice
 from qa.standing import unchanged
 from qa.superseded import superseded_notices
@@ -40,6 +40,7 @@ from qa.writing.rewrite import Rewriter
 from settings import Settings
 
 if TYPE_CHECKING:
+    from qa.langchain_retriever import WenzhengRetriever
     from qa.writing.model import LanguageModel
 
 NEAREST = "最接近的段落如下。"
@@ -59,7 +60,7 @@ class Pipeline:
     def __init__(self, store: Holdings, settings: Settings, confidence: Weighs | None = None) -> None:
         self._store = store
         self._settings = settings
-        self._retriever = WenzhengRetriever(holdings=store, settings=settings)
+        self._retriever = Retriever(store, settings)
         self._script = Script(store, settings.rarity_sample)
         self._verifier = Verifier(store)
         self._confidence = confidence or Confidence.load()
@@ -92,9 +93,15 @@ class Pipeline:
         self._script.warm()
 
     @property
-    def retriever(self) -> WenzhengRetriever:
-        """The retrieval half, as a LangChain retriever."""
+    def retriever(self) -> Retriever:
+        """The retrieval half."""
         return self._retriever
+
+    def as_langchain_retriever(self) -> WenzhengRetriever:
+        """The same in the form of LangChain."""
+        from qa.langchain_retriever import WenzhengRetriever  # takes as long to load as all of the program
+
+        return WenzhengRetriever(retriever=self._retriever)
 
     def ask(
         self,

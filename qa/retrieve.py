@@ -1,21 +1,13 @@
-"""Finding the passages that answer: words, vectors and exact look-ups fused, then reranked by features one can explain.
-
-`WenzhengRetriever` is a LangChain retriever; inside the project its typed `find` is used.
-"""
+"""Finding the passages that answer: words, vectors and exact look-ups fused, then reranked by explained features."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 import numpy as np
-from langchain_core.callbacks import CallbackManagerForRetrieverRun
-from langchain_core.documents import Document as LangChainDocument
-from langchain_core.retrievers import BaseRetriever
 from numpy.typing import NDArray
-from pydantic import ConfigDict, PrivateAttr
 
 from index.model import Head, Passage
 from qa.answer import Found
@@ -24,7 +16,7 @@ from qa.named import citing, named_documents
 from qa.names import Names
 from qa.numbers import to_han
 from qa.preferred import preferences_of
-from qa.question import Question, read_question
+from qa.question import Question
 from qa.rarity import Rarity
 from qa.reading import Readings
 from qa.references import Joined, beside_leads, companions
@@ -51,34 +43,15 @@ class Retrieval:
         return tuple(_found(rank, candidate) for rank, candidate in enumerate(self.candidates, 1))
 
 
-class WenzhengRetriever(BaseRetriever):
-    """The passages of an index that answer a question, best first."""
+class Retriever:
+    """The passages of an index that answer a question, best first; what it needs is made on first use."""
 
-    model_config = ConfigDict(arbitrary_types_allowed=True, frozen=True)
-
-    holdings: Any  # a qa.holdings.Holdings
-    settings: Settings
-    _rarity: Rarity = PrivateAttr()
-    _names: Names = PrivateAttr()
-    _readings: Readings = PrivateAttr()
-    _joined: Joined = PrivateAttr()
-
-    def model_post_init(self, _context: Any, /) -> None:
-        """Prepare the names, the word counts and the readings; they are made on first use."""
-        self._rarity = Rarity(self.holdings, self.settings.rarity_sample)
-        self._names = Names(self.holdings, self.settings.named_most)
-        self._readings = Readings(self.holdings, self.settings.readings_kept)
-        self._joined = Joined(self.holdings, self.settings.readings_kept)
-
-    @property
-    def rarity(self) -> Rarity:
-        """How telling each word is among the documents held."""
-        return self._rarity
-
-    @property
-    def names(self) -> Names:
-        """The documents held by the names people use for them."""
-        return self._names
+    def __init__(self, holdings: Holdings, settings: Settings) -> None:
+        self.holdings, self.settings = holdings, settings
+        self.rarity = Rarity(holdings, settings.rarity_sample)  # how telling each word is among the documents held
+        self.names = Names(holdings, settings.named_most)  # the documents held by the names people use for them
+        self._readings = Readings(holdings, settings.readings_kept)
+        self._joined = Joined(holdings, settings.readings_kept)
 
     def find(
         self, question: Question, top: int = 0, within: frozenset[str] | None = None, day: date | None = None
@@ -87,9 +60,9 @@ class WenzhengRetriever(BaseRetriever):
 
         `within` holds them to the documents of these ids; `day`, on which it is asked, is today unless told.
         """
-        named = named_documents(question, self._names, within)
+        named = named_documents(question, self.names, within)
         texts = weighted_texts(question, self.settings)
-        terms = terms_of(texts, self._rarity)
+        terms = terms_of(texts, self.rarity)
         wanted = preferences_of(question, day or date.today())
         scale = Scale(question, terms, frozenset(document.id for document in named), wanted, self.settings)
         vector = self.holdings.encoder.encode_queries([question.text])[0]
@@ -108,24 +81,6 @@ class WenzhengRetriever(BaseRetriever):
         best = ordered([*others, *scale.scored(self._along(pool, list(along)))], terms, self.settings)
         best = beside_leads(best, joining, self.settings)
         return Retrieval(tuple(best[: max(top, self.settings.found_passages)]), terms, named, vector)
-
-    def _get_relevant_documents(
-        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
-    ) -> list[LangChainDocument]:
-        return [
-            LangChainDocument(
-                id=found.passage_id,
-                page_content=found.text,
-                metadata={
-                    "rank": found.rank,
-                    "score": found.score,
-                    "document": found.document,
-                    "section": found.section,
-                    "source": found.source,
-                },
-            )
-            for found in self.find(read_question(query)).found
-        ]
 
     def _pool(
         self,
@@ -160,7 +115,7 @@ class WenzhengRetriever(BaseRetriever):
 
     def _citing(self, question: Question, within: frozenset[str] | None) -> list[str]:
         """The passages that cite by its title a document that is asked about and not held."""
-        absent = [title for title in question.titles if not self._names.bears(title)]
+        absent = [title for title in question.titles if not self.names.bears(title)]
         found = (passage.id for title in absent for passage in citing(title, self.holdings, within))
         return list(dict.fromkeys(found))[: self.settings.citing_passages]
 
@@ -174,7 +129,7 @@ class WenzhengRetriever(BaseRetriever):
     def _candidates(
         self, ids: Sequence[str], ranks: Mapping[str, Mapping[str, int]], features: Mapping[str, Mapping[str, float]]
     ) -> list[Candidate]:
-        head_of = self._names.of
+        head_of = self.names.of
         return [
             Candidate(
                 passage=passage,

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from qa.refusing import absent, attributes, counted, deeds, marks, ordinals, otherwise, outcome, reasons, somebody
+from qa.refusing import (
+    absent,
+    attributes,
+    counted,
+    deeds,
+    marks,
+    ordinals,
+    otherwise,
+    outcome,
+    reasons,
+    somebody,
+    years,
+)
 from qa.refusing.enough import shortfall
 from qa.refusing.ground import Ground
 
@@ -27,6 +39,8 @@ KINDS: Sequence[Callable[[Ground], str]] = (
     reasons.not_defined,
     absent.no_such_attribute,
     absent.not_counted,
+    years.not_of_the_year,
+    years.only_ruled,
     deeds.nobody_does,
     shortfall,
     otherwise.of_another_kind,

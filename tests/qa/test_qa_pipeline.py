@@ -134,8 +134,8 @@ def test_search_alone_gives_rows_best_first(pipeline):
     assert "绿化面积45公顷" in found[0].text
 
 
-def test_the_retriever_is_a_langchain_retriever(pipeline):
-    documents = pipeline.retriever.invoke("绿化面积是多少公顷？")
+def test_passages_are_found_through_langchain_too(pipeline):
+    documents = pipeline.as_langchain_retriever().invoke("绿化面积是多少公顷？")
     assert "45公顷" in documents[0].page_content
     assert documents[0].metadata["source"] == "report.txt"
 

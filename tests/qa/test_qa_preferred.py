@@ -9,7 +9,7 @@ import pytest
 
 from qa.preferred import Preferences, preferences_of
 from qa.question import read_question
-from qa.retrieve import WenzhengRetriever
+from qa.retrieve import Retriever
 from settings import Settings
 from tests.qa.city import REPORT_ID, RULES_ID, town
 from tests.qa.memory_store import MemoryStore
@@ -77,7 +77,7 @@ def test_the_draft_comes_before_the_rule_in_force_where_it_is_spoken_of_and_only
     ]
     passages = [*held.passages_of(RULES_ID), *held.passages_of(REPORT_ID), *copies]
     store = MemoryStore([RULES, REPORT, draft], passages, {})
-    retriever = WenzhengRetriever(holdings=store, settings=Settings(twin_window=0))
+    retriever = Retriever(holdings=store, settings=Settings(twin_window=0))
 
     def best(question: str) -> str:
         return retriever.find(read_question(question)).candidates[0].document.id

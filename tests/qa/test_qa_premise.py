@@ -17,7 +17,7 @@ from qa.premises.bodies import corrected_body
 from qa.premises.correction import Case, overlap
 from qa.premises.states import corrected_state
 from qa.question import read_question
-from qa.retrieve import WenzhengRetriever
+from qa.retrieve import Retriever
 from settings import Settings
 from tests.qa.memory_store import MemoryStore
 
@@ -63,7 +63,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> MemoryStore:
 
 def correction(store: MemoryStore, asked: str) -> Correction | None:
     question = read_question(asked)
-    retrieval = WenzhengRetriever(holdings=store, settings=Settings()).find(question)
+    retrieval = Retriever(holdings=store, settings=Settings()).find(question)
     return find_correction(question, retrieval, extract(question, retrieval, store, Settings()), store, Settings())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from index.model import Document, Passage, Piece, Section, Text
 from qa.question import read_question
 from qa.references import asks_penalty, is_sanction
-from qa.retrieve import WenzhengRetriever
+from qa.retrieve import Retriever
 from settings import Settings
 from tests.qa.memory_store import MemoryStore
 
@@ -49,7 +49,7 @@ def market() -> MemoryStore:
 
 
 def found(question: str, **changed: float) -> list[str]:
-    retriever = WenzhengRetriever(holdings=market(), settings=Settings().model_copy(update=changed))
+    retriever = Retriever(holdings=market(), settings=Settings().model_copy(update=changed))
     return [row.section for row in retriever.find(read_question(question)).found]
 
 
@@ -73,9 +73,7 @@ def test_nothing_is_moved_where_nothing_may_be() -> None:
 
 def test_old_order_without_leads() -> None:
     question = "摊主在通道上堆放货物怎么处罚？"
-    candidates = WenzhengRetriever(holdings=market(), settings=Settings(reference_leads=0)).find(
-        read_question(question)
-    )
+    candidates = Retriever(holdings=market(), settings=Settings(reference_leads=0)).find(read_question(question))
     assert not any("references" in row.ranks for row in candidates.found)
 
 
