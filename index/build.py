@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -111,7 +112,7 @@ def build(
     def find(work: _Work) -> bool:
         all_paths = [*(work.unreadable.built_from(paths) if work.unreadable else ()), *paths]
         work.found = find_files(all_paths, folder)
-        work.given = tuple(dict.fromkeys([*work.given, *(printable(str(path.resolve())) for path in all_paths)]))
+        work.given = tuple(dict.fromkeys([*work.given, *(printable(os.path.realpath(path)) for path in all_paths)]))
         for name, reason in work.found.unreadable:
             work.outcome.skip(name, reason)
         return True

@@ -67,7 +67,7 @@ def find_files(paths: Sequence[Path], index_folder: Path | None = None) -> Found
     found = Found()
     index = index_folder.resolve() if index_folder is not None else None
     for path in paths:
-        whole = path.resolve()
+        whole = Path(os.path.realpath(path))  # which, unlike `resolve`, takes links in a circle
         if index is not None and whole.is_relative_to(index):
             found.unreadable.append(
                 (printable(str(path)), f"{printable(str(path))} was not read: it is the index itself.")
@@ -93,7 +93,12 @@ def _walk(folder: Path, index_folder: Path | None, found: Found) -> None:
         folders[:] = sorted(f for f in folders if not f.startswith(".") and not _is_left_out(here / f, index_folder))
         for name in sorted(names):
             path = here / name
-            if not name.startswith((".", "~$")) and not _README.fullmatch(name) and path.is_file():
+            try:
+                is_meant = not name.startswith((".", "~$")) and not _README.fullmatch(name) and path.is_file()
+            except OSError as closed:  # its folder can be listed and not be entered
+                failures.append(closed)
+                break
+            if is_meant:
                 found.files.append(Candidate(path, printable(path.relative_to(folder).as_posix()), named=False))
     for error in failures:
         place = printable(str(error.filename))
@@ -103,7 +108,7 @@ def _walk(folder: Path, index_folder: Path | None, found: Found) -> None:
 
 
 def _is_left_out(folder: Path, index_folder: Path | None) -> bool:
-    return folder.resolve() == index_folder or (folder / _LEFT_OUT).exists()
+    return folder.resolve() == index_folder or os.path.exists(folder / _LEFT_OUT)
 
 
 class Names:

@@ -123,7 +123,10 @@ class Store:
     def document(self, document_id: str) -> Document:
         """The whole document of this id, with the status it has today. Raises KeyError."""
         head = self._heads_on(datetime.date.today())[document_id]
-        return replace(self._whole(document_id), status=head.status, status_reason=head.status_reason)
+        whole = self._whole(document_id)
+        if (head.status, head.status_reason) == (whole.status, whole.status_reason):
+            return whole
+        return replace(whole, status=head.status, status_reason=head.status_reason)
 
     def passages(self, ids: Sequence[str]) -> list[Passage]:
         """The passages of these ids, in the order asked. Raises KeyError."""
