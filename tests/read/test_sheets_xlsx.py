@@ -109,6 +109,15 @@ def test_what_is_hidden_is_left_out_and_said(tmp_path: Path) -> None:
     ]
 
 
+def test_a_merged_cell_shows_its_text_where_it_is_seen(tmp_path: Path) -> None:
+    def hide(book: Any) -> None:
+        book["表"].merge_cells("B4:B6")
+        book["表"].row_dimensions[4].hidden = True
+
+    rows: list[list[Any]] = [*_ROWS, ["南一厂", "停用"]]
+    assert seen(read(tmp_path, ("表", rows), change=hide))[-1] == ["", "停用"]
+
+
 def test_a_formula_without_a_result_is_said(tmp_path: Path) -> None:
     source = read(tmp_path, ("表", [["水厂", "座数"], ["东一厂", 3], ["合计", "=SUM(B2:B2)"]]))
     assert seen(source)[-1] == ["合计", ""]

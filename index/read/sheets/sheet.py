@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from errors import TooMuch
@@ -150,12 +151,11 @@ def _merged(sheet: Sheet, width: int, height: int) -> dict[int, dict[int, tuple[
         columns = [c for c in range(merge.left, min(merge.right, width)) if c not in sheet.hidden_columns]
         if not columns:
             continue
-        rows = range(merge.top, min(merge.bottom, height))
+        visible = (row for row in range(merge.top, merge.bottom) if row not in sheet.hidden_rows)
+        rows = [*islice(visible, 1), *takewhile(lambda row: row < height, visible)]  # its first also below all texts
         sheet.book.count(len(columns) * len(rows))
         first = True
         for row in rows:
-            if row in sheet.hidden_rows:
-                continue
             for column in columns:
                 said.setdefault(row, {})[column] = (text, first)
                 first = False
