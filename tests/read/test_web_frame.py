@@ -153,7 +153,8 @@ def test_particulars_that_only_their_style_sets_apart_are_pairs(tmp_path):
 def test_a_name_that_is_not_known_keeps_its_value_in_a_table_of_particulars(tmp_path):
     table = (
         "<table><tr><td>索引号</td><td>甲1</td><td>文号</td><td>云政发〔2023〕5号</td></tr>"
-        "<tr><td>有效性</td><td>有效</td><td>备案号</td><td>YB-2023</td></tr></table>"
+        "<tr><td>有效性</td><td>有效</td><td>备案号</td><td>YB-2023</td></tr>"
+        "<tr><td>主题词</td><td></td><td>：</td><td></td></tr></table>"
     )
     page = f"{table}<h1>云州市人民政府关于防汛的通知</h1><div id=zoom><p>请各区认真落实防汛责任，加强值守。</p></div>"
     assert texts(body(tmp_path, page))[:2] == ["索引号：甲1 文号：云政发〔2023〕5号", "有效性：有效 备案号：YB-2023"]

@@ -46,6 +46,8 @@ def test_entities_comments_and_signs_that_are_not_seen(tmp_path):
         ("3 m<sup>2</sup>", "3 m²"),
         ("H<sub>2</sub>O", "H₂O"),
         ("第5<sup>注甲</sup>项", "第5注甲项"),
+        ("生产总值<sup>[2]</sup>增长", "生产总值增长"),
+        ("参见<sup>①</sup>表", "参见表"),
         ('老年人<sup><a href="#fn1">[1]</a></sup>可以', "老年人可以"),
     ],
 )

@@ -31,6 +31,7 @@ _FETCHES = re.compile(
 )
 _TITLED = re.compile(r"(?:.*[\W_])?(?:\w{0,12}(?:title|biaoti)\w{0,3}|bt|tit)", re.IGNORECASE)
 _NOTE = re.compile(r"#_(?:ftn|edn)\d+|#sd(?:foot|end)note\d+sym")
+_NUMBERED_NOTE = re.compile(r"\s*(?:[\[［【〔]\s*(?:注\s*)?\d{1,3}\s*[\]］】〕]|[①-⑳])\s*")
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _SCRIPTS = {"sup": raised, "sub": lowered}
 _TOLD_EVERY = 20_000  # ends and beginnings of elements
@@ -209,7 +210,9 @@ def _is_note_mark(element: etree._Element) -> bool:
 
 
 def _points_to_note(script: etree._Element) -> bool:
-    """Whether a superscript is the mark of a note: a link to a place on the page and nothing else."""
+    """Whether a superscript is the mark of a note: a number in brackets, or a link to a place on the page alone."""
+    if _NUMBERED_NOTE.fullmatch("".join(script.itertext())):
+        return True
     links = [each for each in script.iterdescendants("a") if each.get("href", "").startswith("#")]
     marked = "".join("".join(each.itertext()) for each in links)
     return bool(links) and marked.strip("[]【】 ") == "".join(script.itertext()).strip("[]【】 ")

@@ -79,7 +79,7 @@ def _is_packed(cells: Sequence[str]) -> bool:
 def _pairs_of_row(cells: Sequence[str]) -> list[tuple[str, str]]:
     if len(cells) % 2 == 0 and key_of(cells[0]) and all(len(cell) <= _MAX_KEY_CHARS for cell in cells[::2]):
         pairs = [(name.strip(), value.strip()) for name, value in zip(cells[::2], cells[1::2], strict=True)]
-        return [(name, value) for name, value in pairs if name or value]
+        return [(name, value) for name, value in pairs if name.strip("：: ") or value]
     pairs = []
     waiting = False
     for cell in cells:
