@@ -112,3 +112,22 @@ def test_notes_of_a_table_follow_it(tmp_path):
     marked = cell('<w:p><w:r><w:t>500</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>')
     source = read(tmp_path, table(row("项目", "金额"), row("租金", marked)), footnotes=notes)
     assert texts(source) == ["项目\t金额", "租金\t500", "含税。"]
+
+
+MARK = "<w:tblHeader/>"
+
+
+def test_a_row_with_cells_that_go_on_from_the_header_is_of_it(tmp_path):
+    grid = table(
+        row(cell("项目", '<w:vMerge w:val="restart"/>'), cell("金额", span(2)), properties=MARK),
+        row(cell("", "<w:vMerge/>"), "2030年", "2031年"),
+        row("教育", "3", "4"),
+    )
+    assert [line.row.header for line in read(tmp_path, grid).lines] == [True, True, False]
+
+
+def test_marks_on_a_title_only_or_on_all_rows_say_nothing(tmp_path):
+    title = row(cell("经费表", span(2)), properties=MARK)
+    for first, mark in ((title, ""), (row("教育经费", "万元", properties=MARK), MARK)):
+        rows = (first, row("项目", "金额", properties=mark), row("教育", "3", properties=mark))
+        assert [line.row.header for line in read(tmp_path, table(*rows)).lines] == [None, None, None]

@@ -112,9 +112,9 @@ def _emit_rows(rows: list[Row], table: Table, into: Collected) -> None:
     place = _columns(rows, table.edges)
     width = max(place[cell.start + cell.span] for row in rows for cell in row.cells)
     into.begin_table()
-    any_header = any(row.header for row in rows)
+    headers = _headers(rows)
     above = [""] * width
-    for row in rows:
+    for row, header in zip(rows, headers, strict=True):
         printed, filled = [""] * width, [""] * width
         for cell in row.cells:
             first, end = place[cell.start], max(place[cell.start + cell.span], place[cell.start] + 1)
@@ -122,11 +122,24 @@ def _emit_rows(rows: list[Row], table: Table, into: Collected) -> None:
             if not cell.continues:
                 printed[first] = text
             filled[first:end] = [text] * (end - first)
-        into.add_row(printed, filled[:width], header=row.header if any_header else None)
+        into.add_row(printed, filled[:width], header=header)
         above = filled
     notes = [note for row in rows for cell in row.cells for each in paragraphs_of(cell.blocks) for note in each.notes]
     for note in notes:
         into.add(" ".join(note.split("\n")), begins=True)
+
+
+def _headers(rows: list[Row]) -> list[bool | None]:
+    """Whether each row names the columns: it is marked, or has cells that go on from a marked one.
+
+    Marks say nothing where all rows have them, or only a title over the whole width.
+    """
+    marked: list[bool | None] = []
+    for row in rows:
+        goes_on = bool(marked) and marked[-1] is True and any(cell.continues for cell in row.cells)
+        marked.append(row.header or goes_on)
+    named = any(mark and len(row.cells) > 1 for row, mark in zip(rows, marked, strict=True))
+    return marked if named and not all(marked) else [None] * len(rows)
 
 
 def cell_text(cell: Cell) -> str:
