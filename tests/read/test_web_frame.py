@@ -186,6 +186,16 @@ def test_a_title_that_is_a_link_is_a_title(tmp_path):
     assert texts(body(tmp_path, page, f"<title>{TITLE}_云州市</title>")) == [TITLE, *LINES]
 
 
+def test_a_menu_that_is_called_as_the_page_is_no_title(tmp_path):
+    page = f"{MENU}<ul><li><a href=/c>互动交流</a></li><li><a href=/d>走进云州</a></li></ul><p>{LINES[0]}</p>"
+    assert texts(body(tmp_path, page, "<title>互动交流_云州市</title>")) == LINES[:1]
+
+
+def test_the_head_and_the_foot_that_libreoffice_prints_are_left_out(tmp_path):
+    page = f"<div title='header'><p>云州市人民政府公报</p></div><h1>{TITLE}</h1>{TEXT}<div title='footer'><p>— 1 —</p></div>"
+    assert texts(body(tmp_path, page)) == [TITLE, *LINES]
+
+
 @pytest.mark.parametrize("address", ["/attach/download?id=7", "/common/down.do?f=8", "/x?fileid=9", "/a/b.docx"])
 def test_a_link_that_fetches_a_file_is_an_attachment(tmp_path, address):
     page = f"{MENU}<h1>{TITLE}</h1>{TEXT}<div><span>附件：</span><a href='{address}'>值守登记表</a></div>{FOOT}"

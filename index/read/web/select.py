@@ -148,15 +148,21 @@ def _inside(items: Sequence[Item], title: str) -> list[Item]:
 
 
 def _without_ends(items: Sequence[Item], title: str) -> Sequence[Item]:
-    """The items without the links and the frame that a page has over and under its text in the same element."""
+    """The items without the links and the frame that a page has over and under its text in the same element; a title
+    that is a link stays."""
     first, end = 0, len(items)
-    while first < end and _is_of_frame(items[first], outside=False) and not _is_called(items[first], title):
+    while first < end and _is_of_frame(items[first], outside=False):
         first += 1
+    titles = [item for item in items[:first] if _is_called(item, title) and not _is_menu_or_table(item)]
     footer = False
     while end > first and _is_of_frame(items[end - 1], footer):
         end -= 1
         footer = footer or not _is_mostly_links(items[end])
-    return items[first:end]
+    return [*titles[-1:], *items[first:end]] if end > first else []
+
+
+def _is_menu_or_table(item: Item) -> bool:
+    return isinstance(item, Grid) or _is_menu(item)
 
 
 def _is_of_frame(item: Item, outside: bool) -> bool:

@@ -45,6 +45,7 @@ _FURNITURE_NAMES = re.compile(
     r"|font-?size|site-?map|top-?bar|language|lang-?switch|accessib\w*|wza)",
     re.IGNORECASE,
 )
+_PAGE_ENDS = frozenset({"header", "footer"})  # of the pages that LibreOffice saves
 _ATTACHED = re.compile(r"^\s*附\s*件|\.(?:docx?|wps|pdf|ofd|xlsx?|zip|rar)\s*$", re.IGNORECASE)
 _MIN_TITLE_CHARS = 6
 _MAX_FURNITURE_SHARE = 0.3
@@ -190,6 +191,8 @@ def _is_of_document(element: etree._Element, title: str) -> bool:
 
 def _is_furniture(element: etree._Element) -> bool:
     if element.tag in _FURNITURE_TAGS or element.get("role", "").lower() in _FURNITURE_ROLES:
+        return True
+    if element.tag == "div" and element.get("title") in _PAGE_ENDS:
         return True
     if element.tag == "header":
         return not any(each.tag in ("article", "main") for each in element.iterancestors())
