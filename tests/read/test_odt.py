@@ -125,7 +125,7 @@ def test_cells_that_span_rows_and_columns(tmp_path):
     )
     rows = [line.row for line in read(tmp_path, text).lines]
     assert [row.cells for row in rows] == [("类别", "标准", "标准"), ("类别", "本市", "外地"), ("租房", "500", "300")]
-    assert [row.header for row in rows] == [True, False, False]
+    assert [row.header for row in rows] == [True, True, False]
 
 
 def test_an_encrypted_file_needs_its_password(tmp_path):

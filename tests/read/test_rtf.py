@@ -92,7 +92,7 @@ def test_cells_by_their_edges_merged_down_and_across(tmp_path):
     )
     rows = [line.row for line in read(tmp_path, text).lines if line.row]
     assert [row.cells for row in rows] == [("A", "B", "B"), ("A", "c", "d"), ("e f", "g", "g")]
-    assert [row.header for row in rows] == [True, False, False]
+    assert [row.header for row in rows] == [True, True, False]
     assert texts(read(tmp_path, text))[-1] == "end"
 
 
