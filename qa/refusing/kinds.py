@@ -15,7 +15,6 @@ from qa.refusing import (
     outcome,
     reasons,
     somebody,
-    years,
 )
 from qa.refusing.enough import shortfall
 from qa.refusing.ground import Ground
@@ -39,8 +38,7 @@ KINDS: Sequence[Callable[[Ground], str]] = (
     reasons.not_defined,
     absent.no_such_attribute,
     absent.not_counted,
-    years.not_of_the_year,
-    years.only_ruled,
+    ruled.only_ruled,
     deeds.nobody_does,
     shortfall,
     otherwise.of_another_kind,

@@ -1,4 +1,4 @@
-"""What is asked of a year that nothing speaks of, or that only a rule for any year would answer."""
+"""What was done in a year, asked where only a rule that holds in any year speaks of it."""
 
 from __future__ import annotations
 
@@ -7,18 +7,9 @@ import re
 from qa.dated import BINDING, years_asked
 from qa.extract import Scored
 from qa.refusing.enough import fitting_units, is_open
-from qa.refusing.fitting import of_time
 from qa.refusing.ground import Ground
 
 _DONE = re.compile(r"(?:一共|总共|累计|合计|实际)[^，,。？?]{0,14}(?:多少|几)|了(?:多少|几)")
-
-
-def not_of_the_year(ground: Ground) -> str:
-    """A year is asked about in a question that asks for no figure, and none of the best units may be of it."""
-    years = years_asked(ground.question.text, ground.question.years)
-    if not years or not is_open(ground) or any(of_time(ground, unit) for unit in ground.close):
-        return ""
-    return f"文件没有写到{_in_words(years)}的这项内容。"
 
 
 def only_ruled(ground: Ground) -> str:
@@ -33,12 +24,8 @@ def only_ruled(ground: Ground) -> str:
     on_it = [unit for unit in fitting_units(ground) if ground.said_of(unit) >= least]
     if not on_it or any(not _is_ruled(unit, years) for unit in on_it):
         return ""
-    return f"文件只写了规定，没有给出{_in_words(years)}实际的{ground.what}。"
+    return f"文件只写了规定，没有给出{'、'.join(f'{year}年' for year in years)}实际的{ground.what}。"
 
 
 def _is_ruled(unit: Scored, years: tuple[int, ...]) -> bool:
     return unit.unit.document.kind in BINDING and not any(f"{year}" in unit.context for year in years)
-
-
-def _in_words(years: tuple[int, ...]) -> str:
-    return "、".join(f"{year}年" for year in years)
