@@ -14,6 +14,7 @@ from qa.refusing import (
     otherwise,
     outcome,
     reasons,
+    ruled,
     somebody,
 )
 from qa.refusing.enough import shortfall
