@@ -125,3 +125,54 @@ def test_a_line_set_in_begins_where_the_next_is_flush_whatever_stands_above():
     page += line("题" * 30, 84, 320, 14.0) + line("丁" * 30, 84, 340, 14.0) + line("戊" * 32, 56, 360, 14.0)
     begins = [(each.text[0], each.begins) for each in laid(page).lines]
     assert begins[-3:] == [("题", True), ("丁", True), ("戊", False)]
+
+
+THREE = [*across(100, 50, 545), *across(130, 50, 545), *across(260, 50, 545)]
+XS = (60, 180, 420)
+
+
+def set_rows(*placed):
+    """Cells by column and height."""
+    return [glyph for column, y, words in placed for glyph in line(words, XS[column], y)]
+
+
+NAMES = set_rows((0, 108, "类别"), (1, 108, "任务"), (2, 108, "时限"))
+
+
+def test_three_rules_make_a_table_of_cells_that_have_several_lines():
+    body = set_rows(
+        *((0, 136, "供水"), (1, 136, "查明供水管网漏损"), (1, 152, "提出改造清单"), (2, 136, "6月")),
+        *((0, 174, "排水"), (1, 174, "疏通管道"), (2, 174, "—")),
+        *((0, 196, "用水"), (1, 196, "更换器具"), (1, 212, "建立台账"), (2, 196, "一")),
+    )
+    assert rows(laid([*NAMES, *body], THREE)) == [
+        ["类别", "任务", "时限"],
+        ["供水", "查明供水管网漏损提出改造清单", "6月"],
+        ["排水", "疏通管道", "—"],
+        ["用水", "更换器具建立台账", "一"],
+    ]
+
+
+def test_a_merged_cell_between_three_rules_stands_beside_all_its_rows():
+    tasks = [(1, 140 + 20 * n, f"任务{each}") for n, each in enumerate("甲乙丙丁戊己")]
+    times = [(2, 140 + 20 * n, f"{n + 1}月") for n in range(6)]
+    top = set_rows((0, 140, "供水"), (0, 200, "排水"), *tasks, *times)
+    middle = set_rows((0, 160, "供水"), (0, 220, "排水"), *tasks, *times)
+    for body in (top, middle):
+        cells = [each.row.cells for each in laid([*NAMES, *body], THREE).lines if each.row][1:]
+        assert [cell[0] for cell in cells] == ["供水"] * 3 + ["排水"] * 3
+        assert [cell[1:] for cell in cells] == [(f"任务{each}", f"{n}月") for n, each in enumerate("甲乙丙丁戊己", 1)]
+
+
+def test_a_name_over_two_columns_between_three_rules():
+    names = set_rows((0, 112, "类别")) + line("完成情况", 290, 103) + set_rows((1, 120, "计划"), (2, 120, "实际"))
+    body = set_rows(*((n, y, f"{n}{y}") for y in (140, 170, 200) for n in range(3)))
+    cells = [each.row.cells for each in laid([*names, *body], [*THREE, *across(117, 170, 545)]).lines if each.row]
+    assert cells[:2] == [("类别", "完成情况", "完成情况"), ("类别", "计划", "实际")]
+    assert cells[2:] == [(f"0{y}", f"1{y}", f"2{y}") for y in (140, 170, 200)]
+
+
+def test_three_rules_around_running_text_are_no_table():
+    words = "市水务主管部门负责全市节约用水工作的统一管理和监督工作"
+    body = [glyph for n in range(5) for glyph in line(words, 60, 140 + 20 * n)]
+    assert rows(laid([*line("节约用水", 260, 108), *body], THREE)) == []

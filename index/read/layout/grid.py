@@ -45,7 +45,7 @@ class Grid:
 
 
 @dataclass(slots=True)
-class _Line:
+class Line:
     """A rule along one axis: where it lies across it, and from where to where it goes."""
 
     at: float
@@ -58,9 +58,7 @@ def grids_of(rules: Sequence[Rule], width: float, height: float) -> list[Grid]:
     unit = max(width, height) / _PAGE
     if len(rules) > _MAX_RULES:
         return []
-    across = _lines(
-        [(r.top + r.bottom, r.left, r.right) for r in rules if _lies(r.right - r.left, r.bottom - r.top, unit)], unit
-    )
+    across = lines_across(rules, unit)
     down = _lines(
         [(r.left + r.right, r.top, r.bottom) for r in rules if _lies(r.bottom - r.top, r.right - r.left, unit)], unit
     )
@@ -68,21 +66,28 @@ def grids_of(rules: Sequence[Rule], width: float, height: float) -> list[Grid]:
     return sorted((each for each in grids if each is not None), key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
+def lines_across(rules: Sequence[Rule], unit: float) -> list[Line]:
+    """The rules from left to right, those that go on in each other as one; `unit` is a point of A4."""
+    return _lines(
+        [(r.top + r.bottom, r.left, r.right) for r in rules if _lies(r.right - r.left, r.bottom - r.top, unit)], unit
+    )
+
+
 def _lies(along: float, thick: float, unit: float) -> bool:
     return thick <= _THICK * unit and along > thick
 
 
-def _lines(rules: Sequence[tuple[float, float, float]], unit: float) -> list[_Line]:
+def _lines(rules: Sequence[tuple[float, float, float]], unit: float) -> list[Line]:
     """Rules of one axis, given by twice their place across it, those that go on in each other as one."""
-    lines: list[_Line] = []
+    lines: list[Line] = []
     for group in _clusters(sorted(rules), 2 * unit):
         at = sum(each[0] for each in group) / len(group) / 2
-        parts: list[_Line] = []
+        parts: list[Line] = []
         for _, begin, end in sorted(group, key=lambda each: each[1]):
             if parts and begin <= parts[-1].end + _MEET * unit:
                 parts[-1].end = max(parts[-1].end, end)
             else:
-                parts.append(_Line(at, begin, end))
+                parts.append(Line(at, begin, end))
         lines += [each for each in parts if each.end - each.begin >= _MIN_LENGTH * unit]
     return lines
 
@@ -97,7 +102,7 @@ def _clusters(rules: Sequence[tuple[float, float, float]], apart: float) -> list
     return clusters
 
 
-def _groups(across: list[_Line], down: list[_Line], unit: float) -> list[tuple[list[_Line], list[_Line]]]:
+def _groups(across: list[Line], down: list[Line], unit: float) -> list[tuple[list[Line], list[Line]]]:
     """Rules that meet, directly or through others."""
     across = sorted(across, key=lambda line: line.at)
     heights = [line.at for line in across]
@@ -107,7 +112,7 @@ def _groups(across: list[_Line], down: list[_Line], unit: float) -> list[tuple[l
         for other in range(bisect_left(heights, line.begin - near), bisect_right(heights, line.end + near)):
             if across[other].begin - near <= line.at <= across[other].end + near:
                 leader[leader_of(leader, number)] = leader_of(leader, other)
-    groups: defaultdict[int, tuple[list[_Line], list[_Line]]] = defaultdict(lambda: ([], []))
+    groups: defaultdict[int, tuple[list[Line], list[Line]]] = defaultdict(lambda: ([], []))
     for number in range(len(leader)):
         group = groups[leader_of(leader, number)]
         if number < len(across):
@@ -117,7 +122,7 @@ def _groups(across: list[_Line], down: list[_Line], unit: float) -> list[tuple[l
     return list(groups.values())
 
 
-def _grid(group: tuple[list[_Line], list[_Line]], unit: float) -> Grid | None:
+def _grid(group: tuple[list[Line], list[Line]], unit: float) -> Grid | None:
     """The grid of rules that meet; None where they part nothing."""
     across, down = group
     if len(across) < 2 or not down:
@@ -132,7 +137,7 @@ def _grid(group: tuple[list[_Line], list[_Line]], unit: float) -> Grid | None:
     return Grid(tuple(xs), tuple(ys), tuple(_cells(xs, ys, below, beside)))
 
 
-def _ends(across: list[_Line], down: list[_Line], unit: float) -> list[float]:
+def _ends(across: list[Line], down: list[Line], unit: float) -> list[float]:
     lefts, rights = [line.begin for line in across], [line.end for line in across]
     left, right = min(lefts), max(rights)
     far = 3 * _MEET * unit
@@ -151,7 +156,7 @@ def _steps(values: Sequence[float], unit: float) -> list[float]:
     return [sum(step) / len(step) for step in steps]
 
 
-def _drawn(lines: list[_Line], at: list[float], along: list[float], unit: float) -> set[tuple[int, int]]:
+def _drawn(lines: list[Line], at: list[float], along: list[float], unit: float) -> set[tuple[int, int]]:
     """(i, j) where the side at at[i] between along[j] and along[j + 1] is drawn."""
     covered: defaultdict[tuple[int, int], float] = defaultdict(float)
     for line in lines:

@@ -18,6 +18,7 @@ from index.read.layout.printed import PrintedLine, printed
 from index.read.layout.ruled import between_columns
 from index.read.layout.segments import Segment, segments_of
 from index.read.layout.shapes import Glyph, Place, Rule, around
+from index.read.layout.three_rules import between_three
 from index.repair.marks import is_page_number
 
 
@@ -91,6 +92,7 @@ def _tables(page: int, frame: Frame, glyphs: list[Glyph], rules: Sequence[Rule])
     """The tables that rules make, and the characters that are in none of them."""
     tables: list[Table] = []
     rules = [*rules, *between_columns(rules, glyphs, frame.width, frame.height)]
+    rules = [*rules, *between_three(rules, glyphs, frame.width, frame.height)]
     for grid in grids_of(rules, frame.width, frame.height):
         inside = within(grid.place)
         in_grid = list(filter(inside, glyphs))
