@@ -153,8 +153,19 @@ def test_who_filled_in_a_table_and_its_unit_are_no_rows(tmp_path: Path) -> None:
 def test_a_title_with_its_unit_at_the_right(tmp_path: Path) -> None:
     rows: list[list[Any]] = [["2031年水厂表", None, "单位：座"], ["水厂", "座数", "备注"], ["东一厂", 3, None]]
     assert seen(read(tmp_path, ("表", rows)))[:3] == ["2031年水厂表", "单位：座", ["水厂", "座数", "备注"]]
+    annex: list[list[Any]] = [["附表1-2", "水厂表"], ["水厂", "座数", "备注"], ["东一厂", 3, None]]
+    assert seen(read(tmp_path, ("表", annex)))[:3] == ["附表1-2", "水厂表", ["水厂", "座数", "备注"]]
     corner: list[list[Any]] = [["单位：座", "2030年", "2031年"], ["东一厂", 3, 4]]
     assert seen(read(tmp_path, ("表", corner)))[0] == ["单位：座", "2030年", "2031年"]
+
+
+def test_a_header_that_says_the_unit_is_a_header(tmp_path: Path) -> None:
+    def merge(book: Any) -> None:
+        book["表"].merge_cells("A1:A2")
+        book["表"].merge_cells("B1:D1")
+
+    rows: list[list[Any]] = [["水厂", "单位：万元"], [None, "2029年", "2030年", "2031年"], ["东一厂", 3, 4, 5]]
+    assert filled(read(tmp_path, ("表", rows), change=merge))[0] == ("水厂", "单位：万元", "单位：万元", "单位：万元")
 
 
 def test_who_signs_under_a_table_and_the_day_are_no_rows(tmp_path: Path) -> None:

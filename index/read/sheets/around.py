@@ -12,6 +12,7 @@ _LABEL = r"[^\d\W][^：:\n]{0,15}[：:]"
 _LABELLED = re.compile(rf"{_LABEL}\s*\S")
 _LEFT_BLANK = re.compile(r"(?:[^：:\n]{0,8}(?:盖章|日期|时间|单位|部门|电话|人员?|负责人|领导)[）)]?\s*[：:]\s*)+")
 _UNIT = re.compile(r"[（(]?(?:(?:计量|金额|数量|货币|面积)?单位|日期|时间|年度|表号)\s*[：:]\s*\S")
+_ANNEX = re.compile(r"附?[件表]\s?[\d一二三四五六七八九十]{0,3}(?:[-—－]\d{1,2})?[：:]?")
 _NOTE = re.compile(r"(?:附?注|备注|说明|填表说明|数据来源|资料来源|制表|填报|审核|联系)")
 _NOTE_LABEL = re.compile(r"(?:附?注|备注|说明|填表说明)\s*[：:]")
 _DATE = re.compile(r"(?:\d{4}|[二〇○零一三四五六七八九]{4})\s?年.{1,5}月(?:.{1,4}日)?")
@@ -47,12 +48,14 @@ def end_of_table(block: Sequence[SeenRow], first: int) -> int:
 
 
 def _is_over(row: SeenRow, following: SeenRow) -> bool:
-    """编制单位：某局 | 单位：万元, or a title with its unit at the right."""
+    """编制单位：某局 | 单位：万元, or a title with its unit at the right or its number at the left."""
     texts = list(row.printed.values())
     if all(map(_is_said, texts)):
         return True
-    unit = next((at for at, text in enumerate(texts) if _UNIT.match(text)), 0)
-    return bool(unit) and len(texts) <= _MOST_OF_A_TITLE and row.cells < following.cells
+    goes_down = any(following.filled.get(c) == text and c not in following.printed for c, text in row.filled.items())
+    if goes_down or len(texts) > _MOST_OF_A_TITLE or row.cells >= following.cells:
+        return False
+    return _ANNEX.fullmatch(texts[0].strip()) is not None or any(map(_UNIT.match, texts[1:]))
 
 
 def _is_said(text: str) -> bool:
