@@ -11,7 +11,7 @@ from window.dialogue import Dialogue, Exchange, Waiting
 from window.foot import copier, figures
 from window.judging import comment_box, thumbs
 from window.markup import button, text
-from window.place import opener, place_of, title_of, whereabouts
+from window.place import opener, path_of, place_of, title_of, whereabouts
 from window.words import CHINESE, both, spoken, word
 
 OWN_MESSAGES = ("failed", "busy", "date_wrong", "stopped")  # keys of the words that the window itself answers with
@@ -167,7 +167,7 @@ def emphasised(quote: str, words: str) -> str:
 
 def mark(citation: Citation) -> str:
     """The number of a citation, as a button that opens it."""
-    where = f"{title_of(citation.document)} {citation.section}".strip()
+    where = f"{title_of(citation.document)} {path_of(citation.section)}".strip()
     return opener(
         str(citation.n), place_of(citation), class_="cite", aria_label=spoken("cite", n=citation.n, where=where)
     )
@@ -201,7 +201,7 @@ def nearest_passages(passages: Sequence[Found], chars: int) -> str:
 def near(found: Found, chars: int) -> str:
     """One passage offered by its first `chars` characters, as a button that opens it."""
     cut = found.text[:chars] + ("…" if len(found.text) > chars else "")
-    head = f"<b>{text(title_of(found.document))}</b><small>{text(found.section)}</small>"
+    head = f"<b>{text(title_of(found.document))}</b><small>{text(path_of(found.section))}</small>"
     return opener(f"{head}<span>{text(cut)}</span>", place_of(found), class_="near")
 
 

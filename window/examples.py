@@ -12,7 +12,7 @@ LOOKED_AT = 200  # documents read for it, taken evenly from all
 
 
 def examples(shelf: Shelf, settings: Settings) -> tuple[str, ...]:
-    """Questions, each from another document: first one of each sort, then again from the start."""
+    """Questions, each another one from another document: first one of each sort, then again from the start."""
     most, longest = settings.window_examples, settings.window_title_chars
     questions: list[str] = []
     held = [head for head in shelf.documents() if len(named(head)) <= longest and "《" not in named(head)]
@@ -20,7 +20,7 @@ def examples(shelf: Shelf, settings: Settings) -> tuple[str, ...]:
     while left and len(questions) < most:
         before = len(left)
         for rule in RULES:
-            taken = next(((d, q) for d in left if (q := rule(d))), None)
+            taken = next(((d, q) for d in left if (q := rule(d)) and q not in questions), None)
             if taken and len(questions) < most:
                 left.remove(taken[0])
                 questions.append(taken[1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qa.answer import Answer
 from settings import Settings
 from window.markup import attributes, button
-from window.place import title_of
+from window.place import path_of, title_of
 from window.words import both, spoken
 
 
@@ -37,6 +37,6 @@ def as_text(answer: Answer) -> str:
     lines += [s.text + "".join(f"[{n}]" for n in s.citations) for s in answer.statements]
     lines.append("")
     for c in answer.citations:
-        where = " ".join(part for part in (title_of(c.document), c.doc_no, c.section) if part)
+        where = " ".join(part for part in (title_of(c.document), c.doc_no, path_of(c.section)) if part)
         lines.append(f"[{c.n}] {where}：“{c.quote}”（{c.source}，第{c.line}行）")
     return "\n".join(lines)

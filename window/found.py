@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from qa.explain import Explained, Feature, Probe
 from window.markup import text
-from window.place import opener, place_of, title_of
+from window.place import opener, path_of, place_of, title_of
 from window.words import WORDS, both
 
 SEARCHES = ("words", "vectors")  # the lists with a column of their own
@@ -44,7 +44,7 @@ def hit(each: Explained) -> str:
     cells = "".join(number(name, value) for name, value in zip(NUMBERS, values, strict=True))
     return (
         f'<tbody class="hit"><tr class="row"><td class="rank">{each.rank}</td>'
-        f'<td class="what">{pick}<p class="path">{text(each.found.section)}</p>{others}</td>{cells}</tr>'
+        f'<td class="what">{pick}<p class="path">{text(path_of(each.found.section))}</p>{others}</td>{cells}</tr>'
         f'<tr class="why"><td colspan="{len(COLUMNS)}">{reasons(each)}</td></tr></tbody>'
     )
 

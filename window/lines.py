@@ -6,22 +6,19 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from index.model import Document, Section
-from window.markup import text
-
-Range = tuple[int, int]
+from window.grid import grid
+from window.markup import Range, text, with_mark
 
 
 def shown_lines(document: Document, start: int, end: int, marked: Range | None) -> str:
     """`document.text.text[start:end]` as HTML, nothing left out; `marked` is wrapped in <mark>."""
     sections = sections_by_start(document)
+    rows = {section.start: section for section in document.sections if section.fields}
     cut = list(cut_lines(document.text.text, start, end))
     blocks: list[str] = []
     for tabular, group in groupby(cut, key=lambda pair: "\t" in pair[1]):
         if tabular:
-            lines = list(group)
-            columns = max(line.count("\t") for _, line in lines) + 1
-            rows = "".join(table_row(offset, line, columns, marked) for offset, line in lines)
-            blocks.append(f'<div class="grid" tabindex="0"><table><tbody>{rows}</tbody></table></div>')
+            blocks.append(grid(list(group), rows, marked))
         else:
             blocks += [paragraph(document, sections.get(offset), offset, line, marked) for offset, line in group]
     return "".join(blocks)
@@ -67,26 +64,6 @@ def lead_length(line: str, section: Section) -> int:
         if part and line.startswith(part, start):
             at = start + len(part)
     return at
-
-
-def table_row(offset: int, line: str, columns: int, marked: Range | None) -> str:
-    """One tab-separated line as a table row, filled up to so many columns."""
-    cells: list[str] = []
-    for cell in line.split("\t"):
-        cells.append(f"<td>{with_mark(cell, offset, marked)}</td>")
-        offset += len(cell) + 1
-    cells += ["<td></td>"] * (columns - len(cells))
-    return f"<tr>{''.join(cells)}</tr>"
-
-
-def with_mark(words: str, offset: int, marked: Range | None) -> str:
-    """`words`, which begin at `offset`, with the part of them that lies in `marked` in <mark>."""
-    if marked is None:
-        return text(words)
-    first, last = (min(max(at - offset, 0), len(words)) for at in marked)
-    if first >= last:
-        return text(words)
-    return f"{text(words[:first])}<mark>{text(words[first:last])}</mark>{text(words[last:])}"
 
 
 def same_words(one: str, other: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from index.model import Head
@@ -18,7 +19,8 @@ def listing(documents: Sequence[Head], words: str, most: int) -> str:
     if not kept:
         return f'<div class="wz listing"><p class="none">{both("none_listed")}</p></div>'
     count = both("listed", count=len(kept)) if len(kept) <= most else both("listed_part", count=len(kept), shown=most)
-    items = "".join(f"<li>{entry(document)}</li>" for document in kept[:most])
+    titles = Counter(document.title for document in kept)
+    items = "".join(f"<li>{entry(each, with_file=titles[each.title] > 1)}</li>" for each in kept[:most])
     return f'<div class="wz listing"><p class="count">{count}</p><ul>{items}</ul></div>'
 
 
@@ -28,9 +30,10 @@ def searched_text(document: Head) -> str:
     return " ".join(part for part in parts if part).lower()
 
 
-def entry(document: Head) -> str:
-    """One document as a button."""
-    facts = "".join(f"<span>{text(part)}</span>" for part in (document.doc_no, document.issuer, document.date) if part)
+def entry(document: Head, *, with_file: bool = False) -> str:
+    """One document as a button, with its file where another one has the same title."""
+    parts = (document.doc_no, document.issuer, document.date, document.source if with_file else None)
+    facts = "".join(f"<span>{text(part)}</span>" for part in parts if part)
     head = f'<span class="title">{text(document.title)}</span>'
     tags = f'<span class="tags"><span class="kind">{text(document.kind)}</span>{status_chip(document)}</span>'
     return opener(f'{head}<span class="meta">{facts}</span>{tags}', Place(document.id), class_="entry")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 
+Range = tuple[int, int]  # of a document's text
+
 # A template engine, a formula renderer or a Markdown renderer in the browser must find nothing to read either.
 _INERT = str.maketrans({"{": "&#123;", "}": "&#125;", "$": "&#36;", "`": "&#96;", "\x00": "\ufffd"})
 
@@ -23,3 +25,13 @@ def attributes(**values: object) -> str:
 def button(inner: str, **values: object) -> str:
     """A button with `inner`, which is HTML already; what it does stands in its data attributes alone."""
     return f'<button type="button"{attributes(**values)}>{inner}</button>'
+
+
+def with_mark(words: str, offset: int, marked: Range | None) -> str:
+    """`words`, which begin at `offset`, with the part of them that lies in `marked` in <mark>."""
+    if marked is None:
+        return text(words)
+    first, last = (min(max(at - offset, 0), len(words)) for at in marked)
+    if first >= last:
+        return text(words)
+    return f"{text(words[:first])}<mark>{text(words[first:last])}</mark>{text(words[last:])}"

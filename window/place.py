@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import takewhile
@@ -10,6 +11,8 @@ from index.model import SECTION_SEPARATOR
 from qa.answer import Citation, Found
 from window.markup import attributes, text
 from window.words import both
+
+_BLANK = re.compile("(?<=[、）．]) (?=[^ ›])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,11 @@ def place_of(cited: Citation | Found) -> Place:
     return Place(cited.document_id, cited.passage_id, quote)
 
 
+def path_of(section: str) -> str:
+    """The way to a section as it is shown: no blank stands behind a label that ends in a full-width mark."""
+    return _BLANK.sub("", section)
+
+
 def title_of(title: str) -> str:
     """A title in 《》, titles inside it in 〈〉."""
     return "《" + title.replace("《", "〈").replace("》", "〉") + "》"
@@ -77,7 +85,7 @@ def whereabouts(cited: Citation, above: Citation | None = None) -> str:
         names: list[str | None] = [further(cited.section, above.section)]
     else:
         names = [title_of(cited.document), cited.doc_no, cited.section]
-    first, *others = [text(name) for name in names if name] or [both("same")]
+    first, *others = [text(path_of(name)) for name in names if name] or [both("same")]
     parts = [opener(first, place_of(cited), class_="source"), *(f"<span>{name}</span>" for name in others)]
     if cited.page is not None:
         parts.append(both("page", page=cited.page))

@@ -11,7 +11,7 @@ from settings import Settings
 from window.facsimile import facsimile
 from window.lines import shown_lines
 from window.markup import button, text
-from window.place import Place, opener
+from window.place import Place, opener, path_of
 from window.sources import Pictures, Shelf
 from window.words import both, spoken
 
@@ -49,7 +49,7 @@ def reader(shelf: Shelf, place: Place, settings: Settings, pictures: Pictures | 
 
 def bar(title: str, section: str) -> str:
     """The reader's top line, always in sight: document, section and the button that closes it."""
-    crumb = f'<p class="crumb">{text(section)}</p>' if section else ""
+    crumb = f'<p class="crumb">{text(path_of(section))}</p>' if section else ""
     close = button('<span aria-hidden="true">×</span>', class_="close", data_close="", aria_label=spoken("close"))
     return f'<header class="bar"><div><h2>{text(title)}</h2>{crumb}</div>{close}</header>'
 

@@ -7,6 +7,7 @@ from settings import Settings
 from tests.app.scripted import WATER, ScriptedShelf, a_document
 from window.examples import examples
 from window.listing import listing
+from window.place import path_of
 from window.words import WORDS, both, spoken, tables, word
 
 ARTICLES = [("article", f"第{n}条 甲。") for n in "一二三四五六七八九"]
@@ -120,3 +121,29 @@ def test_words_in_one_language_in_both_and_as_a_table():
         '<span class="zh" lang="zh-CN">第 &lt;3&gt; 行</span><span class="en" lang="en">line &lt;3&gt;</span>'
     )
     assert {language: table["send"] for language, table in tables().items()} == {"zh-CN": "提问", "en": "Ask"}
+
+
+def test_one_rule_in_two_files_is_asked_for_once():
+    twice = [a_document(ARTICLES, id=each, title="示例市停车办法", effective_from=None) for each in "ab"]
+
+    assert examples(ScriptedShelf(*twice), Settings()) == ("《示例市停车办法》第四条规定了什么？",)
+
+
+def test_documents_of_one_title_are_told_apart_by_their_files():
+    alone = a_document([], id="c", title="示例市供热办法", source="供热.txt")
+    twice = [a_document([], id=each, title="示例市停车办法", source=f"停车.{each}") for each in ("pdf", "docx")]
+    html = listing([*twice, alone], "", 9)
+
+    assert ["停车.pdf" in html, "停车.docx" in html, "供热.txt" in html] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("section", "shown"),
+    [
+        ("一、 总则 › （二） 对象", "一、总则 › （二）对象"),
+        ("第一章 总则 › 第五条", "第一章 总则 › 第五条"),
+        ("（一） › 1. 标准", "（一） › 1. 标准"),
+    ],
+)
+def test_no_blank_stands_behind_a_full_width_mark(section, shown):
+    assert path_of(section) == shown
