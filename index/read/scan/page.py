@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL.Image import Image as Picture
 
+from index.read.scan.again import read_twice
 from index.read.scan.engine import Engine
 from index.read.scan.glyphs import glyphs_of
 from index.read.scan.ink import without_seals
@@ -37,7 +38,7 @@ def read_page(picture: Picture, engine: Engine) -> Scan:
     places = [part for text in texts if text not in tall for part in parted(text, rules)]
     places += missed(page.image, rules, texts, usual)
     glyphs = [glyph for text in tall for glyph in glyphs_of_tall(page.image, text, engine)]
-    for place, reading in zip(places, engine.read([cut(page.image, each) for each in places]), strict=True):
+    for place, reading in zip(places, read_twice([cut(page.image, each) for each in places], engine), strict=True):
         sure = reading.confidences and sum(reading.confidences) >= _LEAST_SURE * len(reading.confidences)
         if sure and not is_letter_of(place, len(reading.text), seals):
             glyphs += glyphs_of(reading, place)
