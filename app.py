@@ -182,7 +182,7 @@ def documents(shown: list[Any], desk: Desk, parts: Parts, quiet: dict[str, Any])
     words = {"label": "filter_label", "placeholder": "filter_hint"}
     box = parts.made(gr.Textbox, words, lines=1, max_lines=1, container=False, elem_id="filter", value="")
     listed = parts.html("", "documents")
-    gr.on([*shown, box.change], desk.listed, box, listed, **quiet)
+    gr.on([*shown, box.change], desk.listed, box, listed, **quiet, trigger_mode="always_last")
     return listed
 
 
