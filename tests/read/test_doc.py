@@ -4,11 +4,13 @@ import zipfile
 
 import olefile
 import pytest
-from word_files import item, level, lists, paragraph, row, table, texts, write_docx
+from word_files import item, level, lists, paragraph, part, row, run, table, texts, write_docx
 
 from errors import Damaged, Protected, ReaderMissing
+from index.read.package import parse_xml
 from index.read.task import Task
 from index.read.word import read_doc
+from index.read.word.old_fields import restore_results, results_of
 from index.read.word.old_lists import lists_of
 from settings import Settings
 
@@ -96,9 +98,37 @@ def test_levels_that_never_begin_anew_are_legal_or_count_in_another_way(tmp_path
     assert found == ["第甲章 甲", "第一条 乙", "1.1 丙", "第乙章 丁", "第二条 戊"]
 
 
+@needs_office
+@pytest.mark.slow
+def test_fields_show_what_they_showed_when_the_file_was_saved(tmp_path):
+    def field(instruction):
+        kinds = [f'<w:r><w:fldChar w:fldCharType="{each}"/></w:r>' for each in ("begin", "separate", "end")]
+        return f"{kinds[0]}<w:r><w:instrText>{instruction}</w:instrText></w:r>{kinds[1]}{run('甲')}{kinds[2]}"
+
+    lines = (run("落款") + field(" DATE \\@ yyyy"), run("依照") + field(" REF _nowhere ") + run("办理"))
+    doc = made_of(tmp_path, "".join(map(paragraph, lines)) + item("总则", 1), lists(level(0, "decimal", "%1.")))
+    data = doc.read_bytes()
+    for kind, before in (("DATE", "乙"), ("REF", "丙")):
+        begin = data.index("\x14".encode("utf-16-le"), data.index(f" {kind} ".encode("utf-16-le"))) + 2
+        end = data.index("\x15".encode("utf-16-le"), begin)
+        data = data[:begin] + before.encode("utf-16-le") * ((end - begin) // 2) + data[end:]
+    doc.write_bytes(data)
+    found = texts(read_doc(task_of(doc, tmp_path)))
+    assert [sorted(set(line)) for line in found] == [sorted("落款乙"), sorted("依照丙办理"), sorted("1. 总则")]
+
+
+def test_a_date_that_is_not_known_any_more_is_not_that_of_today():
+    kinds = [f'<w:fldChar w:fldCharType="{each}"/>' for each in ("begin", "separate", "end")]
+    inside = f"{kinds[0]}<w:instrText>DATE</w:instrText>{kinds[1]}<w:t>今天</w:t>{kinds[2]}"
+    document = parse_xml(part("document", f"<w:p><w:r>{inside}</w:r></w:p>").encode(), "示例")
+    restore_results(document, {})
+    assert "".join(document.itertext()) == "DATE"
+
+
 def test_lists_of_a_doc_that_are_not_as_the_format_says_are_none(tmp_path):
     (tmp_path / "示例.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     assert lists_of(tmp_path / "示例.doc") == []
+    assert results_of(tmp_path / "示例.doc") == {}
 
 
 @needs_office

@@ -9,6 +9,7 @@ from index.read.collected import SourceFile
 from index.read.libre_office import converted
 from index.read.task import Task
 from index.read.word.docx import read_docx
+from index.read.word.old_fields import results_of
 from index.read.word.old_lists import lists_of
 
 # The FIB with which the text's stream begins ([MS-DOC] 2.5.2): its mark, and among its flags that of encryption.
@@ -25,13 +26,16 @@ def read_doc(task: Task) -> SourceFile:
     """
     if _is_encrypted(task):
         raise Protected(f"{task.name} was not read: it is protected by a password; save it without one.")
-    return read_docx(
-        converted(task, "docx", "DOC and WPS"), lists_of(task.path) if olefile.isOleFile(task.path) else []
-    )
+    made = converted(task, "docx", "DOC and WPS")
+    return read_docx(made, lists_of(task.path), results_of(task.path)) if _is_binary(task) else read_docx(made, (), {})
+
+
+def _is_binary(task: Task) -> bool:
+    return bool(olefile.isOleFile(task.path))
 
 
 def _is_encrypted(task: Task) -> bool:
-    if not olefile.isOleFile(task.path):
+    if not _is_binary(task):
         return False
     with olefile.OleFileIO(task.path) as file, file.openstream("WordDocument") as stream:
         fib = stream.read(_FIB_BYTES)

@@ -19,6 +19,7 @@ from index.read.task import Task
 from index.read.word.names import DRAWING, RELATED, RELATION, VML, WORD, word_part
 from index.read.word.notes import Notes
 from index.read.word.numbering import Numbering
+from index.read.word.old_fields import Results, restore_results
 from index.read.word.old_lists import OldList, restore
 from index.read.word.story import Story, Surroundings
 from index.read.word.styles import Styles
@@ -28,14 +29,16 @@ _CHUNKS = frozenset({"html", "mhtml", "rtf"})
 _MAIN = "word/document.xml"
 
 
-def read_docx(task: Task, lists: Sequence[OldList] = ()) -> SourceFile:
+def read_docx(task: Task, lists: Sequence[OldList] = (), results: Results | None = None) -> SourceFile:
     """The lines of a DOCX file; macros, comments, headers and footers are left out. Raises ReadError.
 
-    `lists`: those of the DOC file that it was made from.
+    `lists`, `results`: those of the DOC file that it was made from.
     """
     collected = Collected()
     with Package(task) as package:
         parts = _Parts(task, package)
+        if results is not None:
+            restore_results(parts.main, results)
         document = _surroundings(parts, lists)
         body = parts.main.find(WORD + "body")
         elements = list(body) if body is not None else []

@@ -1,0 +1,145 @@
+"""What the fields of a DOC file showed when it was saved: LibreOffice counts them anew, and dates become today's."""
+
+from __future__ import annotations
+
+import struct
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import olefile
+from lxml import etree
+
+from index.read.word.names import WORD
+
+# [MS-DOC] 2.5.1: in the FIB how many characters the main text has, and where the pieces it consists of are told.
+_FLAGS, _SECOND_TABLE, _CHARS, _PIECES = 0x0A, 0x0200, 0x4C, 0x1A2
+_COMPRESSED, _PLACE = 0x40000000, 0x3FFFFFFF  # 2.9.73, FcCompressed
+_BEGIN, _SEPARATE, _END = "\x13\x14\x15"
+_KINDS = {"TIME": "DATE"} | {each: each for each in ("DATE", "SAVEDATE", "PRINTDATE", "FILENAME", "NUMWORDS", "REF")}
+_OF_TODAY = "DATE"
+_CHARACTER, _INSTRUCTION, _TEXT = WORD + "fldChar", WORD + "instrText", WORD + "t"
+
+Results = Mapping[str, Sequence[str]]  # by kind, in the order of the fields
+
+
+@dataclass(slots=True)
+class _Field:
+    place: int
+    instruction: str = ""
+    result: str = ""
+    in_result: bool = False
+    texts: list[etree._Element] = field(default_factory=list)
+    separator: etree._Element | None = None
+
+    @property
+    def kind(self) -> str:
+        return _KINDS.get(self.instruction.strip().partition(" ")[0].partition("\\")[0].upper(), "")
+
+
+def results_of(path: Path) -> Results:
+    """What those fields of a DOC file's main text showed that are counted anew; nothing where it is not as it says."""
+    try:
+        with olefile.OleFileIO(path) as file:
+            words = file.openstream("WordDocument").read()
+            (flags,) = struct.unpack_from("<H", words, _FLAGS)
+            tables = file.openstream("1Table" if flags & _SECOND_TABLE else "0Table").read()
+        (chars,) = struct.unpack_from("<I", words, _CHARS)
+        return _results(_text(words, tables)[:chars])
+    except (OSError, ValueError, IndexError, TypeError, struct.error):
+        return {}
+
+
+def restore_results(document: etree._Element, results: Results) -> None:
+    """Puts back into document.xml, made from a DOC file with these results, what its fields showed.
+
+    Where they are not as many as there were, dates show nothing: better none than that of today.
+    """
+    found: defaultdict[str, list[_Field]] = defaultdict(list)
+    for each in _fields(document):
+        found[each.kind].append(each)
+    for kind, fields in found.items():
+        known = results.get(kind, ())
+        if len(known) == len(fields):
+            for each, result in zip(fields, known, strict=True):
+                _show(each, result)
+        elif kind == _OF_TODAY:
+            for each in fields:
+                _show(each, "")
+
+
+def _show(shown: _Field, result: str) -> None:
+    for text in shown.texts:
+        text.text = ""
+    if shown.separator is not None:
+        after = etree.Element(_TEXT)
+        after.text = result
+        shown.separator.addnext(after)
+
+
+def _fields(document: etree._Element) -> list[_Field]:
+    """The fields of the main text that are counted anew, in its order; those of text boxes are another text."""
+    found: list[_Field] = []
+    open_: list[_Field] = []
+    for element in document.iter(_CHARACTER, _INSTRUCTION, _TEXT):
+        kind = element.get(WORD + "fldCharType", "")
+        if kind == "begin":
+            open_.append(_Field(0))
+        elif open_ and element.tag == _INSTRUCTION:
+            open_[-1].instruction += element.text or ""
+        elif open_ and kind == "separate":
+            open_[-1].separator = element
+            if open_[-1].kind and next(element.iterancestors(WORD + "txbxContent"), None) is None:
+                found.append(open_[-1])
+        elif open_ and kind == "end":
+            open_.pop()
+        elif open_ and element.tag == _TEXT and open_[-1].separator is not None:
+            open_[-1].texts.append(element)
+    return found
+
+
+def _results(text: str) -> Results:
+    """2.8.25: a field is a begin, its instruction, and behind a separator its result, up to an end."""
+    ended: list[_Field] = []
+    open_: list[_Field] = []
+    for place, each in enumerate(text):
+        if each == _BEGIN:
+            open_.append(_Field(place))
+        elif each == _SEPARATE and open_:
+            open_[-1].in_result = True
+        elif each == _END and open_:
+            last = open_.pop()
+            ended.append(last)
+            if open_ and open_[-1].in_result:
+                open_[-1].result += last.result
+        elif open_ and open_[-1].in_result:
+            open_[-1].result += each
+        elif open_:
+            open_[-1].instruction += each
+    results: defaultdict[str, list[str]] = defaultdict(list)
+    for one in sorted(ended, key=lambda each: each.place):
+        if one.kind and one.in_result:
+            results[one.kind].append("".join(each for each in one.result if each >= " "))
+    return results
+
+
+def _text(words: bytes, tables: bytes) -> str:
+    """2.4.1: the text is told in pieces, each of 8-bit or of 16-bit characters."""
+    at, length = struct.unpack_from("<II", words, _PIECES)
+    end = at + length
+    while at < end and tables[at] == 1:  # 2.9.209, Prc
+        at += 3 + struct.unpack_from("<H", tables, at + 1)[0]
+    (size,) = struct.unpack_from("<I", tables, at + 1)
+    at, count = at + 5, (size - 4) // 12
+    places = struct.unpack_from(f"<{count + 1}I", tables, at)
+    parts: list[str] = []
+    for n in range(count):
+        (place,) = struct.unpack_from("<I", tables, at + 4 * (count + 1) + 8 * n + 2)
+        chars = places[n + 1] - places[n]
+        if place & _COMPRESSED:
+            begin = (place & _PLACE) // 2
+            parts.append(words[begin : begin + chars].decode("cp1252", "replace"))
+        else:
+            parts.append(words[place : place + 2 * chars].decode("utf-16-le", "replace"))
+    return "".join(parts)
