@@ -19,7 +19,7 @@ def listing(documents: Sequence[Head], words: str, most: int) -> str:
     if not kept:
         return f'<div class="wz listing"><p class="none">{both("none_listed")}</p></div>'
     count = both("listed", count=len(kept)) if len(kept) <= most else both("listed_part", count=len(kept), shown=most)
-    titles = Counter(document.title for document in kept)
+    titles = Counter(document.title for document in documents)
     items = "".join(f"<li>{entry(each, with_file=titles[each.title] > 1)}</li>" for each in kept[:most])
     return f'<div class="wz listing"><p class="count">{count}</p><ul>{items}</ul></div>'
 
