@@ -151,9 +151,8 @@ def _makes_range(read: str, last: Amount, amount: Amount) -> bool:
 
 
 def _scaled_like(bare: Amount, other: Amount) -> Decimal | None:
-    """The bare first number of a range with the unit and scale of its second: 300 of 300—400亩."""
+    """The bare first number of a range with the unit and scale of its second: 300 of 300—400亩; of a 0 it has none."""
     printed = _NUMBER.match(other.written)
+    number = Decimal(printed.group()) if printed else Decimal(0)
     value = other.high if other.high is not None else other.low
-    if bare.low is None or printed is None or value is None:
-        return bare.low
-    return bare.low * value / Decimal(printed.group())
+    return bare.low * value / number if bare.low is not None and value is not None and number else bare.low

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from index.model import Document, Section
 from qa.answer import Citation
+from qa.holding import sections_holding
 
 
 @dataclass(slots=True)
@@ -55,8 +56,7 @@ class CitationList:
 
 def smallest_section(document: Document, start: int, end: int) -> Section | None:
     """The innermost section that holds all of [start, end); None where none does."""
-    holding = [s for s in document.sections if s.start <= start and end <= s.end]
-    return min(holding, key=lambda s: (s.end - s.start, -s.ordinal)) if holding else None
+    return next(sections_holding(document, start, end), None)
 
 
 def _within_sections(document: Document, start: int, end: int) -> list[tuple[int, int]]:

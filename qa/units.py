@@ -9,6 +9,7 @@ from functools import cached_property
 
 from index.model import Document, Passage, Section
 from qa.clauses import Range, clauses_between, lead_before
+from qa.holding import sections_over
 
 _ENUMERATOR = re.compile(
     r"^\s*(?:[-*●·]\s*)*(?P<mark>[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．](?!\d)"
@@ -89,7 +90,7 @@ class Unit:
 
 def units_of(document: Document, passage: Passage) -> list[Unit]:
     """The units of `passage` in reading order: its rows where it is made of rows, else its sentences."""
-    inside = [s for s in document.sections if s.start < passage.end and s.end > passage.start]
+    inside = sections_over(document, passage.start, passage.end)
     heads = {s.ordinal: s.start for s in inside if s.kind == "table"}  # no unit: said with each row
     days = [s for s in inside if s.kind == "day"]
     units: list[Unit] = []
@@ -193,12 +194,15 @@ def _merged_above(document: Document, row: Section) -> tuple[tuple[int, int], ..
 
 
 def _above(document: Document, row: Section, cell: str) -> tuple[int, int] | None:
-    first = -1 if row.parent is None else row.parent
-    for ordinal in range(row.ordinal - 1, first, -1):
-        above = document.sections[ordinal]
-        at = document.text.text.find(cell, above.start, above.own_end)
-        if at >= 0:
+    """Where `cell` stands first in the nearest row above that has it; None where none of the table has."""
+    first = document.sections[0 if row.parent is None else row.parent + 1]
+    text, at = document.text.text, row.start
+    while (at := text.rfind(cell, first.start, at)) >= 0:
+        above = document.section_at(at)
+        if at + len(cell) <= above.own_end:
+            at = text.find(cell, above.start, above.own_end)
             return at, at + len(cell)
+        at += len(cell) - 1  # it goes on into the next row, and is no cell there
     return None
 
 

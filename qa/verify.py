@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from index.model import Document
 from qa.answer import Citation, Statement
 from qa.bounds import missing_bound
 from qa.denials import turned
 from qa.figures import missing_figure
 from qa.fold import fold
+from qa.holding import sections_holding
 from qa.holdings import Holdings
 from qa.proper_names import missing_mark, missing_name
 
@@ -42,11 +44,24 @@ class Verifier:
         if not quote or quote not in self._folded_source(citation.source):
             return False
         document = self._holdings.document(citation.document_id)
+        if _stands_in_section(citation, document):
+            return True
         return any(
             quote in fold(document.section_text(section))
             for section in document.sections
             if section.name == citation.section
         )
+
+
+def _stands_in_section(citation: Citation, document: Document) -> bool:
+    """Whether the quote stands in the section named to the letter, for which nothing needs to be folded."""
+    at = document.text.text.find(citation.quote)
+    while at >= 0:
+        holding = sections_holding(document, at, at + len(citation.quote))
+        if any(section.name == citation.section for section in holding):
+            return True
+        at = document.text.text.find(citation.quote, at + 1)
+    return False
 
 
 def _holds(statement: Statement, citations: dict[int, Citation], verbatim: set[int]) -> bool:

@@ -39,3 +39,8 @@ def test_a_quantity_with_its_bounds(text: str, kind: str, low: int | None, high:
 @pytest.mark.parametrize("text", ["2024年5月1日起施行", "第三条第二款", "海政发〔2024〕130号", "1号楼", "第二只"])
 def test_dates_places_and_names_are_no_quantities(text: str) -> None:
     assert amounts(text)[1] == ()
+
+
+def test_a_range_up_to_nothing_is_read() -> None:
+    (amount,) = amounts("甲队与乙队1-0人")[1]
+    assert (amount.kind, amount.high) == ("人", 0)

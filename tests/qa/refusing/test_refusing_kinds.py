@@ -9,6 +9,7 @@ import pytest
 
 from qa.answer import Answer
 from qa.pipeline import Pipeline
+from qa.refusing.aims import aim_of
 from qa.refusing.attributes import _unmeasured, asked_of, counted_in
 from qa.refusing.beyond import beyond
 from qa.refusing.contrast import opposed
@@ -57,6 +58,7 @@ def ask(store: MemoryStore) -> Ask:
         ("居民医保什么时候开始施行？", "没有写到居民"),
         ("渡轮公司有多少艘渡轮？", "没有给出所问的数字"),
         ("2019年交给渡轮的票钱一共多少元？", "没有给出2019年"),
+        ("灯塔修缮造价多少？", "没有写明造价"),
         ("第三届候鸟节什么时候举办？", "没有写到第3届"),
         ("岛医保中心的咨询电话是多少？", "没有给出所问的电话"),
         ("望海市渡轮票价是多少？", "没有关于望海市"),
@@ -137,6 +139,20 @@ def test_members_are_counted_where_they_are_named(store: MemoryStore) -> None:
     sentences = {unit.said: members_in(unit) for document, passage in pairs for unit in units_of(document, passage)}
     assert sentences["芦苇滩、白沙洲和月牙湾3处为第三批候鸟保护区。"] == 3
     assert sentences["全岛开通九条渡轮航线，运送旅客86万人次、车辆2万辆。"] == 0
+
+
+@pytest.mark.parametrize(
+    ("asks", "aim"),
+    [
+        ("灯塔造价多少", "造价"),
+        ("每人补多少生活费", "生活费"),
+        ("丧葬费最多补多少元", "丧葬费"),
+        ("单位和个人各交多少", ""),
+        ("灯塔在哪里", ""),
+    ],
+)
+def test_the_aim_of_a_question_stands_beside_how_much(asks: str, aim: str) -> None:
+    assert aim_of(asks) == aim
 
 
 @pytest.mark.parametrize(
