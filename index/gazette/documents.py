@@ -301,6 +301,8 @@ def _whole_file(lines: Sequence[Printed]) -> Part:
             return _part(lead, rest[:stop], rest[stop:])
     if count > 1 and is_authority(rest[0].text) and rest[1].text.startswith("关于"):
         return _part(lead, rest[:2], rest[2:])
+    if count == 0 and under_web_lines(rest, 1) > 1 and not is_terminal(rest[0].text):
+        return _part(lead, rest[:1], rest[1:])
     if count == 0:
         return _issuing(lines, published(rest), ())
     return _part(lead, rest[:1], rest[1:])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from index.dates import DATE, iso_date
 from index.doc_no import DECREE
 from index.gazette.documents import Part, date_of_head
-from index.gazette.headlines import ISSUER_AND_DATE, SPEAKER
+from index.gazette.headlines import ISSUER_AND_DATE, SPEAKER, is_web_line
 from index.gazette.signature import Signature, is_date_line
 from index.masthead.addressee import addressee_of
 from index.masthead.authorities import (
@@ -76,7 +76,7 @@ def read_masthead(part: Part, signatures: Sequence[Signature], fallback: str) ->
         title=title,
         doc_no=number,
         issuer=_whole_issuer(part, signatures, opening, title, number, said.get("issuer")),
-        date=said.get("date") or _date(part, signatures, title) or said.get("posted"),
+        date=said.get("date") or _date(part, signatures, title) or said.get("posted") or _posted(part),
         kind=kind_of(title),
         addressee=addressee_of(part),
     )
@@ -153,6 +153,11 @@ def _date(part: Part, signatures: Sequence[Signature], title: str) -> str | None
         return None if signature.issuer and not _fits(signature.issuer, title) else signature.date
     glued = glued_signature(lines)
     return glued[1] if glued else _occasion(lines) or _only_date(part.body)
+
+
+def _posted(part: Part) -> str | None:
+    """The day that a web page prints under the title: 发布时间：2024-05-06."""
+    return next((iso_date(line.text) for line in (*part.head, *part.body[:1]) if is_web_line(line.text)), None)
 
 
 def _history(part: Part) -> re.Match[str] | None:

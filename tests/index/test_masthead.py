@@ -94,6 +94,12 @@ def test_where_nobody_signs_the_day_of_the_web_page_stands() -> None:
     assert masthead(table + notice("市政府关于做好防汛工作的通知", "示政发〔2024〕12号")).date == "2024-05-09"
 
 
+@pytest.mark.parametrize("title", ["转发：示例市2016年招生方案解读", "Notice on School Admission in Shili"])
+def test_a_line_over_what_a_web_page_says_is_a_title(title: str) -> None:
+    read = masthead(f"{title}\n发布时间：2016/01/21\n一、招生范围\n全市范围招生。\n")
+    assert (read.title, read.date) == (title, "2016-01-21")
+
+
 def test_number_over_the_title() -> None:
     text = "示政发〔2024〕12号\n市政府关于做好防汛工作的通知\n\n各县、区人民政府：\n\n请做好准备。"
     assert masthead(text).doc_no == "示政发〔2024〕12号"
