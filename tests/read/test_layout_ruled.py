@@ -176,3 +176,42 @@ def test_three_rules_around_running_text_are_no_table():
     words = "市水务主管部门负责全市节约用水工作的统一管理和监督工作"
     body = [glyph for n in range(5) for glyph in line(words, 60, 140 + 20 * n)]
     assert rows(laid([*line("节约用水", 260, 108), *body], THREE)) == []
+
+
+def test_a_table_of_three_rules_goes_on_over_pages_without_rules_at_their_ends():
+    first = set_rows(*((n, 800 + y, f"{n}{y}") for y in (5, 25) for n in range(3)))
+    names = [glyph._replace(top=glyph.top + 660, bottom=glyph.bottom + 660) for glyph in NAMES]
+    second = set_rows(*((n, y, f"{n}{y}") for y in range(50, 790, 20) for n in range(3)))
+    third = set_rows(*((n, y, f"{n}{y}") for y in (71, 91) for n in range(3)))
+    layout, into = Layout(), Collected()
+    layout.add_page(1, 595.0, 842.0, [*names, *first], [*across(760, 50, 545), *across(790, 50, 545)])
+    layout.add_page(2, 595.0, 842.0, second)
+    layout.add_page(
+        3,
+        595.0,
+        842.0,
+        [*third, *line("以上任务由市水务局负责督促检查，每季度汇总一次进展情况。", 60, 130)],
+        across(110, 50, 545),
+    )
+    layout.write(into)
+    assert len({each.row.table for each in into.lines if each.row}) == 1
+    made = rows(into)
+    assert made[:3] == [["类别", "任务", "时限"], ["05", "15", "25"], ["025", "125", "225"]]
+    assert [row[0] for row in made[3:]] == [f"0{y}" for y in (*range(50, 790, 20), 71, 91)]
+    assert into.lines[-1].text.startswith("以上任务")
+
+
+def test_texts_of_cells_in_two_columns_that_are_merged_stand_between_their_rows():
+    names = set_rows((0, 108, "序号"), (1, 108, "违法行为")) + line("阶次", 300, 108) + line("标准", 420, 108)
+    body = [
+        *set_rows((0, 152, "1"), (1, 145, "违法占用公共"), (1, 159, "场地"), (0, 208, "2"), (1, 208, "违法倾倒")),
+        *(g for n, each in enumerate("轻重轻重") for g in line(each, 300, 138 + 28 * n)),
+        *(g for n, each in enumerate(["警告", "罚款", "警告", "罚款"]) for g in line(each, 420, 138 + 28 * n)),
+    ]
+    cells = [each.row.cells for each in laid([*names, *body], THREE).lines if each.row][1:]
+    assert cells == [
+        ("1", "违法占用公共场地", "轻", "警告"),
+        ("1", "违法占用公共场地", "重", "罚款"),
+        ("2", "违法倾倒", "轻", "警告"),
+        ("2", "违法倾倒", "重", "罚款"),
+    ]

@@ -38,7 +38,8 @@ class Layout:
 
         `to_box` says where a rectangle is on the page as it is shown; as a share of width and height without it.
         """
-        self._pages.append(laid_out(page, width, height, glyphs, rules, to_box))
+        begun = self._pages[-1].cut if self._pages else None
+        self._pages.append(laid_out(page, width, height, glyphs, rules, to_box, begun))
 
     def write(self, into: Collected) -> None:
         """Writes what was taken in."""

@@ -18,7 +18,7 @@ from index.read.layout.printed import PrintedLine, printed
 from index.read.layout.ruled import between_columns
 from index.read.layout.segments import Segment, segments_of
 from index.read.layout.shapes import Glyph, Place, Rule, around
-from index.read.layout.three_rules import between_three
+from index.read.layout.three_rules import Columns, between_three
 from index.repair.marks import is_page_number
 
 
@@ -53,6 +53,7 @@ class LaidPage:
     parts: list[Part] = field(default_factory=list)
     notes: list[LaidLine] = field(default_factory=list)  # at its foot
     asides: list[LaidLine] = field(default_factory=list)  # across it or at its side
+    cut: Columns | None = None  # of a table that goes on on the next page, though nothing there says so
 
 
 def laid_out(
@@ -62,14 +63,17 @@ def laid_out(
     glyphs: Sequence[Glyph],
     rules: Sequence[Rule],
     to_box: ToBox | None = None,
+    begun: Columns | None = None,
 ) -> LaidPage:
-    """A page of characters and rules as lines and tables."""
+    """A page of characters and rules as lines and tables; `begun` is what the page before has cut."""
     marked = with_vertical(glyphs)
     is_plain = not any(glyph.angle or glyph.vertical for glyph in marked)
     frame = Frame(width, height, 0 if is_plain else main_angle(marked), to_box)
     upright = list(marked) if is_plain else [frame.glyph(glyph) for glyph in marked]
     turned = [frame.rule(rule) for rule in rules]
-    tables, upright = _tables(number, frame, upright, turned)
+    ruled = [*turned, *between_columns(turned, upright, frame.width, frame.height)]
+    made, cut = between_three(ruled, upright, frame.width, frame.height, begun)
+    tables, upright = _tables(number, frame, upright, [*ruled, *made])
     turned_away = [] if is_plain else [glyph for glyph in upright if angle_of(glyph)]
     segments = segments_of([glyph for glyph in upright if not angle_of(glyph)] if turned_away else upright)
     behind = {id(each) for each in is_behind(segments)}
@@ -85,14 +89,13 @@ def laid_out(
         [*over, *(part for part in parts if id(part) not in noted)],
         notes,
         [line for line in asides if line not in over],
+        cut,
     )
 
 
 def _tables(page: int, frame: Frame, glyphs: list[Glyph], rules: Sequence[Rule]) -> tuple[list[Table], list[Glyph]]:
     """The tables that rules make, and the characters that are in none of them."""
     tables: list[Table] = []
-    rules = [*rules, *between_columns(rules, glyphs, frame.width, frame.height)]
-    rules = [*rules, *between_three(rules, glyphs, frame.width, frame.height)]
     for grid in grids_of(rules, frame.width, frame.height):
         inside = within(grid.place)
         in_grid = list(filter(inside, glyphs))

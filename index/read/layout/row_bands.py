@@ -2,95 +2,123 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from index.read.layout.shapes import Place
+from index.read.layout.shapes import Place, around
 
 _WIDER = 1.12  # times the distance of lines in a cell is one between two rows
 _MIN_STEP = 0.8  # of a line's height from one line to the next: less is a raised mark
 _INSET = 0.1  # of a line's height may reach over the end of its row
 _MOSTLY = 0.6
+_MANY = 3  # columns: of more, two may have merged cells
+_ROOM = 1.5  # of a line's height
 _NEAR = 0.6  # of a line's height by which the middle of a merged cell may be off
 
 Lines = Sequence[Place]  # of one column, from top to bottom
 
 
-def row_ends(columns: Sequence[Lines]) -> list[float]:
-    """The heights between the rows of columns, two at least; the first column may have merged cells.
+class Rows(NamedTuple):
+    """Where rows end, and what their cells are like."""
+
+    ends: list[float]  # the heights between them
+    grouping: int = 1  # how many first columns may have merged cells
+    step: float = 0.0  # from one line of a cell to the next; 0 where a cell has one line, or rows have the same step
+
+
+def rows_of_columns(columns: Sequence[Lines]) -> Rows:
+    """The rows of columns, two at least.
 
     Lines of a cell follow each other in one step; a wider step parts rows. Where there is one step only, each line is
     a row, or a row begins where the first column has a line.
     """
-    blocks = _blocks([line for column in columns[1:] for line in column])
+    one = _rows(columns, 1)
+    if len(columns) <= _MANY:
+        return one
+    two = _rows(columns, 2)
+    kept, more = ({bisect(rows.ends, line.middle) for column in columns[2:] for line in column} for rows in (one, two))
+    return two if len(more) > len(kept) else one
+
+
+def _rows(columns: Sequence[Lines], grouping: int) -> Rows:
+    others = columns[grouping:]
+    blocks = _blocks([line for column in others for line in column])
     steps = [step for column in columns for step in _steps(column)]
     if len(blocks) < 2 or not steps:
-        return []
+        return Rows([])
     usual = min(steps)
     between = [(_parting(above[1], below[0], columns[0]), below) for above, below in pairwise(blocks)]
-    close = [each for each in between if _step_over(each[0], columns[1:]) <= _WIDER * usual]
-    named = columns[1:] if len(columns) > 2 else columns
+    close = [each for each in between if _step_over(each[0], others) <= _WIDER * usual]
+    named = others if len(columns) > 2 else columns
     if len(close) * 2 > len(between) and sum(_fills(named, block) for _, block in close) >= _MOSTLY * len(close):
-        return [height for height, _ in between]
+        return Rows([height for height, _ in between], grouping)
     if len(close) < len(between):
-        return [each[0] for each in between if each not in close]
-    return [height for height, block in between if any(_is_in(line, block) for line in columns[0])]
+        return Rows([each[0] for each in between if each not in close], grouping, usual)
+    return Rows([height for height, block in between if any(_is_in(line, block) for line in columns[0])], grouping)
 
 
 def _parting(above: float, below: float, first: Lines) -> float:
-    """Where a row ends between what other columns have: in the widest room that the first column leaves there."""
-    inside = [(top, bottom) for top, bottom in _blocks(first) if top < below and bottom > above]
+    """Where a row ends between what other columns have: in the widest room that the first column leaves there.
+
+    Where there is hardly room for a line, one that stands there is of a merged cell.
+    """
+    lines = [line for line in first if line.height * _ROOM < below - above]
+    inside = [(top, bottom) for top, bottom in _blocks(lines) if top < below and bottom > above]
     edges = [above, *(edge for block in inside for edge in block), below]
     room = [(end - begin, begin) for begin, end in zip(edges[::2], edges[1::2], strict=True) if end > begin]
     width, begin = max(room, default=(below - above, above))
     return begin + width / 2
 
 
-def merged(first: Lines, ends: Sequence[float], top: float, bottom: float) -> list[bool]:
-    """By the height between two rows whether a cell of the first column reaches over it.
+def merged(column: Lines, rows: Rows, top: float, bottom: float) -> list[bool]:
+    """By the height between two rows whether a cell of one of the first columns reaches over it.
 
     Its text stands in the middle of the rows that it spans, or in the first of them.
     """
-    over = [any(_reaches(line, end) for line in first) for end in ends]
-    edges = [top, *ends, bottom]
-    empty = [not any(above < line.middle < below for line in first) for above, below in pairwise(edges)]
+    cells = _cells(column, rows.step)
+    over = [any(_reaches(cell, end) for cell in cells) for end in rows.ends]
+    edges = [top, *rows.ends, bottom]
+    if not cells:
+        return [False] * len(rows.ends)
+    empty = [not any(cell.top < below and cell.bottom > above for cell in cells) for above, below in pairwise(edges)]
     if not any(empty):
         return over
-    kept = _centred(_cells(first, ends), edges) if empty[0] or any(over) else None
-    if kept is not None:
-        return [end not in kept for end in ends]
+    # A page may cut the cells at both of its ends; a text between two rows shows that texts stand in the middle.
+    begins = edges[: 1 + (empty.index(False) if any(over) else 0)] if empty[0] or any(over) else []
+    for begin in begins:
+        kept = _centred(cells, edges, begin, cut=any(over))
+        if kept is not None:
+            return [end not in kept and end != begin for end in rows.ends]
     return [each or blank for each, blank in zip(over, empty[1:], strict=True)]
 
 
-def _centred(cells: Sequence[Place], edges: Sequence[float]) -> set[float] | None:
-    """The ends of rows at which cells of the first column end, each with its text in its middle; None where not so."""
-    begin, kept = edges[0], set()
-    height = min((cell.height for cell in cells), default=0.0)
+def _centred(cells: Sequence[Place], edges: Sequence[float], begin: float, *, cut: bool) -> set[float] | None:
+    """The ends of rows at which cells of a column end, each with its text in its middle; None where not so."""
+    kept: set[float] = set()
+    height = min(cell.height for cell in cells)
     for cell in cells:
         wanted = 2 * cell.middle - begin
         end = min(edges[1:], key=lambda edge: abs(edge - wanted))
-        if abs(end - wanted) > 2 * _NEAR * height or end <= begin:
+        if (abs(end - wanted) > 2 * _NEAR * height and end != edges[-1]) or end <= begin:
             return None
         kept.add(end)
         begin = end
-    return kept if begin == edges[-1] else None
+    if begin != edges[-1]:
+        kept.discard(begin)
+    return kept if cut or begin == edges[-1] else None
 
 
-def _cells(first: Lines, ends: Sequence[float]) -> list[Place]:
-    """The lines of the first column, those of one cell together."""
-    usual = min(_steps(first), default=0.0)
+def _cells(column: Lines, step: float) -> list[Place]:
+    """The lines of a column, those of one cell together."""
     cells: list[list[Place]] = []
-    for line in first:
-        before = cells[-1][-1] if cells else None
-        if before and line.bottom - before.bottom <= _WIDER * usual and not _parted(before, line, ends):
+    for line in column:
+        if cells and line.bottom - cells[-1][-1].bottom <= _WIDER * step:
             cells[-1].append(line)
         else:
             cells.append([line])
-    return [Place(min(p.left for p in c), c[0].top, max(p.right for p in c), c[-1].bottom) for c in cells]
-
-
-def _parted(above: Place, below: Place, ends: Sequence[float]) -> bool:
-    return any(above.middle < end < below.middle for end in ends)
+    return [around(cell) for cell in cells]
 
 
 def _blocks(lines: Sequence[Place]) -> list[tuple[float, float]]:
@@ -130,5 +158,5 @@ def _is_in(line: Place, block: tuple[float, float]) -> bool:
     return block[0] < line.middle < block[1]
 
 
-def _reaches(line: Place, height: float) -> bool:
-    return line.top + _INSET * line.height < height < line.bottom - _INSET * line.height
+def _reaches(cell: Place, height: float) -> bool:
+    return cell.top + _INSET * cell.height < height < cell.bottom - _INSET * cell.height
