@@ -28,9 +28,10 @@ def read_page(picture: Picture, engine: Engine) -> Scan:
     """What stands on a page of mode RGB."""
     image = np.ascontiguousarray(np.asarray(picture, np.uint8)[:, :, ::-1])
     image = without_seals(image)
-    image, seals = lightened(image, seals_of(image))
+    found = seals_of(image)
+    image, stay = lightened(image, found)
     page = put_upright(image, engine)
-    seals = [seal.moved(page.matrix) for seal in seals]
+    seals = [seal.moved(page.matrix) for seal in stay]
     texts = [place_of(quad) for quad in page.quads if not _is_askew(quad)]
     rules = rules_of(page.image, texts)
     usual = median(text.height for text in texts) if texts else 0.0
@@ -43,7 +44,7 @@ def read_page(picture: Picture, engine: Engine) -> Scan:
         if sure and not is_letter_of(place, len(reading.text), seals):
             glyphs += glyphs_of(reading, place)
     height, width = page.image.shape[:2]
-    sealed = any(seal.covers(glyph) for glyph in glyphs for seal in seals)
+    sealed = any(seal.moved(page.matrix).covers(glyph) for seal in found for glyph in glyphs)
     return Scan(width, height, doubted(glyphs, seals), rules, page.to_box, sealed)
 
 

@@ -29,7 +29,7 @@ class Scan:
     glyphs: list[Glyph]
     rules: list[Rule]
     to_box: Callable[[Place], Box]
-    sealed: bool = False  # print stands under a seal of its own colour
+    sealed: bool = False  # print stands under a seal that is not red
 
 
 class PageScanner:

@@ -3,7 +3,8 @@ where it is not, what stands under them is read with doubt."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import NamedTuple
 
 import cv2
@@ -20,10 +21,12 @@ _RADII = (
 )  # of the shorter side: seals of 30 to 58 mm on A4, GB/T 9704-2012 and the rules on seals have 38 to 50
 _APART = 0.09  # of the shorter side, between the middles of two seals
 _EDGE, _VOTES, _COARSE = 120, 80, 2  # of the Hough transform: gradient, votes, cells of so many pixels
-_STEPS = 360
-_WOBBLE = 4  # pixels of the small image by which a ring may be off
-_DARK = 0.5  # of the range from ink to paper
-_CLOSED = 0.45  # of a ring is ink: of circles found in text it is less than a quarter
+_STEPS = 180  # points of a ring that are looked at
+_OFF = 4  # pixels of the small image by which a ring found may be off
+_INK = 0.7  # of the range from dark to light: thin rings are pale once they are small
+_DARK = 0.5
+_LIKELY = 0.3  # of a ring that may be off is ink: worth a closer look
+_CLOSED = 0.7  # of a ring is ink: of circles found in text it is less than half
 _LIGHTER = 35  # grey levels by which the ink of a seal must be lighter than print for the two to be told apart
 _REACH = 1.1  # times its radius, that a seal covers
 _RIM = 0.45  # of the radius: what is nearer to the rim is the seal's own letters
@@ -57,7 +60,7 @@ def seals_of(image: Image) -> list[Seal]:
     small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     shorter = min(small.shape)
     least, most = (int(share * shorter) for share in _RADII)
-    if least < 2 * _WOBBLE:
+    if least < 2 * _OFF:
         return []
     found = cv2.HoughCircles(
         small,
@@ -70,22 +73,29 @@ def seals_of(image: Image) -> list[Seal]:
         maxRadius=most,
     )
     circles: list[list[float]] = [] if found is None else found[0].tolist()
-    dark = small < small.min() + _DARK * (float(np.median(small)) - small.min())
-    return [Seal(x / scale, y / scale, r / scale) for x, y, r in circles if _closed(dark, x, y, r) >= _CLOSED]
+    paper, darkest = float(np.median(small)), float(small.min())
+    ink = (small < darkest + _INK * (paper - darkest)).astype(np.uint8)
+    dark = np.asarray(cv2.dilate(ink, np.ones((2, 2), np.uint8)), np.uint8)
+    likely = [circle for circle in circles if dark[_points(Seal(*circle), dark.shape)].mean() >= _LIKELY]
+    best = [max(_nearby(dark, circle)) for circle in likely]
+    return [Seal(x / scale, y / scale, r / scale) for closed, x, y, r in best if closed >= _CLOSED]
 
 
-def _closed(dark: NDArray[np.bool_], x: float, y: float, radius: float) -> float:
-    """How much of a ring is ink, where it is best met."""
-    return max(
-        float(dark[_round(y, each, np.sin, dark.shape[0]), _round(x, each, np.cos, dark.shape[1])].mean())
-        for each in np.arange(radius - _WOBBLE, radius + _WOBBLE + 1)
-    )
+def _nearby(dark: NDArray[np.uint8], circle: Sequence[float]) -> Iterator[tuple[float, float, float, float]]:
+    """Rings near to a circle: how much of each is ink, its middle and its radius."""
+    x, y, radius = circle
+    for left, top in product(range(-_OFF, _OFF + 1, 2), repeat=2):
+        for wider in range(-_OFF - 1, _OFF + 2):
+            ring = Seal(x + left, y + top, radius + wider)
+            yield float(dark[_points(ring, dark.shape)].mean()), *ring
 
 
-def _round(middle: float, radius: float, of: np.ufunc, size: int) -> NDArray[np.int64]:
-    """One coordinate of the points of a ring."""
+def _points(ring: Seal, shape: tuple[int, ...]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Rows and columns of the pixels on a ring."""
     angles = np.linspace(0, 2 * np.pi, _STEPS, endpoint=False)
-    return np.asarray(np.clip(np.rint(middle + radius * of(angles)), 0, size - 1), np.int64)
+    rows = np.rint(ring.y + ring.radius * np.sin(angles)).astype(np.int64)
+    columns = np.rint(ring.x + ring.radius * np.cos(angles)).astype(np.int64)
+    return np.clip(rows, 0, shape[0] - 1), np.clip(columns, 0, shape[1] - 1)
 
 
 def lightened(image: Image, seals: Sequence[Seal]) -> tuple[Image, list[Seal]]:
@@ -114,10 +124,8 @@ def _ink(grey: NDArray[np.uint8]) -> float:
 
 def _ink_of_ring(grey: NDArray[np.uint8], seal: Seal) -> float:
     """How dark most of the ring is, at its darkest radius."""
-    return min(
-        float(np.median(grey[_round(seal.y, each, np.sin, grey.shape[0]), _round(seal.x, each, np.cos, grey.shape[1])]))
-        for each in np.arange(0.93, 1.04, 0.01) * seal.radius
-    )
+    rings = (Seal(seal.x, seal.y, share * seal.radius) for share in np.arange(0.93, 1.07, 0.01))
+    return min(float(np.median(grey[_points(ring, grey.shape)])) for ring in rings)
 
 
 def is_letter_of(place: Place, count: int, seals: Sequence[Seal]) -> bool:
