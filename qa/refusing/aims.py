@@ -27,7 +27,8 @@ _THERE = 0.5  # of the word: its parts are enough
 
 def aim_unsaid(ground: Ground) -> str:
     """One clause asks for a figure of something, and no unit that has such a figure names that thing."""
-    aim = "" if is_open(ground) or len(ground.asked) > 1 else aim_of(ground.question.asks)
+    alone = len(ground.asked) == 1 and not ground.question.leaning
+    aim = aim_of(ground.question.asks) if alone and not is_open(ground) else ""
     if not aim:
         return ""
     word, official = normalise(aim), official_for(normalise(aim), ground.question.text)
