@@ -17,11 +17,14 @@ _PASSED = frozenset({"m", "x", "ul", "uj", "d", "p", "c", "r", "u", "t", "q"})
 # What is done with a figure, and words that the question word stands for: the aim is what stands before them.
 _SAYING_LITTLE = (
     "一共|总共|分别|大概|最多|最少|最高|最低|可以|达到|完成|需要|应该|报销|补贴|补助|奖励|缴纳|支付|发放|时间|时候|金额|数量"
-    "|人数|标准|比例|数字|数额|费用|工作日|亿元|万元|平方米"
+    "|人数|标准|比例|数字|数额|费用|工作日|亿元|万元|平方米|目标|总额|规模|面积|价格|幅度|占比|比重|年份|长度|期限|合计"
+    "|总计|共计|封顶"
 )
 _GENERAL = frozenset(_SAYING_LITTLE.split("|"))
-# A word with one of these is mostly several that the tagger takes for one: 各交, 要罚, 天内.
-_GLUED = re.compile("[各要能会得天到出去来后里的人内打每接满往外最百分开钱上下这那再又被给可应回过完起年月]")
+# A word with one of these, or that ends in a deed, is mostly several that the tagger takes for one: 各交, 天内, 地锁罚.
+_GLUED = re.compile(
+    "[各要能会得天到出去来后里的人内打每接满往外最百分开钱上下这那再又被给可应回过完起年月]|[罚招赔缴领扣贷拿付补奖]$"
+)
 _THERE = 0.5  # of the word: its parts are enough
 
 
