@@ -49,6 +49,7 @@ _GROUPS = """
 存款/贷款
 """.strip().splitlines()
 _KEPT = 256  # questions whose words are remembered: each is held against many units
+_BESIDE = 8  # characters looked at on either side of a word, to see whether it is one
 GROUPS: Sequence[Sequence[Sequence[str]]] = tuple(
     tuple(tuple(member.split()) for member in group.split("/")) for group in _GROUPS
 )
@@ -82,6 +83,22 @@ def meant_alone(asked: str) -> Sequence[tuple[int, int, str]]:
 def _named(text: str, group: int) -> Mapping[int, str]:
     """The members of a group that `text` names, each with the first word for it."""
     words: dict[int, str] = {}
-    for word in _WORDS[group].findall(text):
-        words.setdefault(_MEMBERS[group][word], word)
+    for match in _WORDS[group].finditer(text):
+        member = _MEMBERS[group][match.group()]
+        if member not in words and not _is_glued(match):
+            words[member] = match.group()
     return words
+
+
+def _is_glued(match: re.Match[str]) -> bool:
+    """Whether what is found is the end of one word and the beginning of the next: 高中 of 提高中小企业."""
+    import rjieba
+
+    first = max(0, match.start() - _BESIDE)
+    at = first
+    for word in rjieba.cut(match.string[first : match.end() + _BESIDE]):
+        end = at + len(word)
+        if at < match.start() < end < match.end():
+            return True
+        at = end
+    return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from qa.refusing.ground import Ground, around, said
 from qa.refusing.nouns import official_for
@@ -36,14 +35,10 @@ def nobody_does(ground: Ground) -> str:
 
 
 def _deed_asked(clause: str) -> str:
-    """What is done by whom or where is asked: 起草 of 由哪个部门起草; "" where that is not the last thing said."""
-    asked = _WHO.search(clause)
-    after = _tagged(clause[asked.end() :]) if asked else ()
-    deeds = [word for word, tag in after if tag in _DEEDS and len(word) > 1]
-    return deeds[0] if deeds and deeds[0] not in _GENERAL else ""
-
-
-def _tagged(text: str) -> Sequence[tuple[str, str]]:
+    """What is done by whom or where is asked: 起草 of 由哪个部门起草; "" where it says little or none follows."""
     import rjieba
 
-    return list(rjieba.tag(text))
+    asked = _WHO.search(clause)
+    after = rjieba.tag(clause[asked.end() :]) if asked else ()
+    deeds = [word for word, tag in after if tag in _DEEDS and len(word) > 1]
+    return deeds[0] if deeds and deeds[0] not in _GENERAL else ""

@@ -59,12 +59,6 @@ def no_mark(ground: Ground) -> str:
     return f"文件没有给出所问的{'、'.join(missing)}。" if missing else ""
 
 
-def _is_there(mark: re.Pattern[str], ground: Ground) -> bool:
-    """Whether a unit that speaks of the matter has the mark, and a document that names whose it is has one."""
-    there = any(_has(mark, unit) for unit in ground.close)
-    return there and any(_has(mark, unit) and _is_of(unit, ground) for unit in ground.units)
-
-
 def _has(mark: re.Pattern[str], unit: Scored) -> bool:
     return mark.search(with_plain_digits(said(unit))[1]) is not None
 

@@ -168,6 +168,9 @@ def test_the_aim_of_a_question_stands_beside_how_much(asks: str, aim: str) -> No
         ("陪产假有几天", "产假九十八天", ("陪产假", "产假")),
         ("产假有几天", "产假和陪产假另有规定", ("", "")),
         ("国五货车能开吗", "国四货车限行", ("国五", "国四")),
+        ("怎样提高中小企业的能力", "与高校合作", ("", "")),
+        ("重大专项由谁负责", "须有博士学位", ("", "")),
+        ("生产假冒商品怎样罚", "病假工资照发", ("", "")),
     ],
 )
 def test_a_sentence_of_the_other_kind_is_told_by_the_word_against_it(
