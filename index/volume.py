@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -94,8 +94,7 @@ class Volume:
     def create(cls, folder: Path) -> Volume:
         """A new one to write to, in `folder`; `close` ends that."""
         path = folder / FILE
-        with _damage(path):
-            connection = _connect(path, writable=True)
+        with _opening(path, writable=True) as connection:
             connection.executescript(_TABLES)
             connection.execute(f"PRAGMA user_version = {_VERSION}")
         return cls(connection, path)
@@ -104,8 +103,7 @@ class Volume:
     def open(cls, folder: Path) -> Volume:
         """One to read from; the file may be removed from its folder while it is open."""
         path = folder / FILE
-        with _damage(path):
-            connection = _connect(path, writable=False)
+        with _opening(path, writable=False) as connection:
             version = int(connection.execute("PRAGMA user_version").fetchone()[0])
             if version != _VERSION:
                 raise IndexDamaged(
@@ -259,10 +257,9 @@ class Volume:
 def origins(folder: Path) -> list[str]:
     """Where the sources of the volume in a folder lay, whatever its format; none where it cannot be read."""
     try:
-        connection = _connect(folder / FILE, writable=False)
-        with closing(connection):
+        with _opening(folder / FILE, writable=False) as connection, closing(connection):
             return [str(row["origin"]) for row in connection.execute("SELECT origin FROM sources")]
-    except sqlite3.Error:
+    except StoreError:
         return []
 
 
@@ -275,17 +272,22 @@ def _said(document: Document) -> Sequence[Verdict]:
         return ()
 
 
-def _connect(path: Path, *, writable: bool) -> sqlite3.Connection:
+@contextmanager
+def _opening(path: Path, *, writable: bool) -> Iterator[sqlite3.Connection]:
+    """A connection that stays open where nothing goes wrong with it. Raises IndexDamaged, StoreError."""
     # immutable: what serves never changes, so reading needs no lock and leaves no file beside it.
     mode = "mode=rwc" if writable else "mode=ro&immutable=1"
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, check_same_thread=False)
-    connection.row_factory = sqlite3.Row
-    if writable:
-        # The folder is thrown away where a build stops halfway, so a journal on disk would protect nothing.
-        connection.execute("PRAGMA journal_mode = MEMORY")
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.execute("PRAGMA foreign_keys = ON")
-    return connection
+    with _damage(path), ExitStack() as opened:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, check_same_thread=False)
+        opened.callback(connection.close)
+        connection.row_factory = sqlite3.Row
+        if writable:
+            # The folder is thrown away where a build stops halfway, so a journal on disk would protect nothing.
+            connection.execute("PRAGMA journal_mode = MEMORY")
+            connection.execute("PRAGMA synchronous = OFF")
+            connection.execute("PRAGMA foreign_keys = ON")
+        yield connection
+        opened.pop_all()
 
 
 def _insert(connection: sqlite3.Connection, table: str, values: Sequence[dict[str, rows.Value]]) -> None:

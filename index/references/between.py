@@ -40,7 +40,7 @@ log = logging.getLogger("wenzheng.index")
 
 
 class Between:
-    """The citations of other documents, to write to; `finish` ends that."""
+    """The citations of other documents, to write to; `finish` ends that, and `close` where something went wrong."""
 
     def __init__(self, links: Links) -> None:
         self._links = links
@@ -51,10 +51,10 @@ class Between:
         if former is not None:
             shutil.copyfile(former, path)
             return cls(Links.change(path))
-        links = Links.create(path)
-        with links.changing() as connection:
-            connection.executescript(_TABLES)
-        return cls(links)
+        return cls(Links.create(path, _TABLES))
+
+    def close(self) -> None:
+        self._links.close()
 
     def forget(self, document_ids: Iterable[str]) -> None:
         """Takes out what these documents cite."""
@@ -103,7 +103,7 @@ class Between:
         if free * _SPARE > pages:
             with self._links.changing():
                 connection.execute("VACUUM")
-        connection.close()
+        self.close()
 
 
 def _found(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from index.catalogue import Catalogue
@@ -34,18 +35,18 @@ def derive_references(
     """
     if former is not None and not _is_whole(former, segments):
         former = None
-    between = Between.create(generation / FILE, former.generation / FILE if former else None)
     gone = _gone(former, dropped) if former else []
-    between.forget(head.id for head in gone)
     total = sum(len(part.staying) for segment in segments for part in segment.parts)
     done = 0
     fresh: list[Head] = []
-    for segment in segments:
-        progress("references", done, total)
-        fresh += _of_segment(segment, former, between)
-        done += sum(len(part.staying) for part in segment.parts)
-    _settle(between, gone, fresh, catalogue)
-    between.finish()
+    with closing(Between.create(generation / FILE, former.generation / FILE if former else None)) as between:
+        between.forget(head.id for head in gone)
+        for segment in segments:
+            progress("references", done, total)
+            fresh += _of_segment(segment, former, between)
+            done += sum(len(part.staying) for part in segment.parts)
+        _settle(between, gone, fresh, catalogue)
+        between.finish()
     progress("references", total, total)
 
 
@@ -65,8 +66,7 @@ def _of_segment(segment: Segment, former: Former | None, between: Between) -> li
     if former is not None and segment.source:
         link(segment.source.folder / FILE, segment.folder / FILE)
         return []
-    own, volume = Links.create(segment.folder / FILE), Volume.open(segment.folder)
-    try:
+    with closing(Links.create(segment.folder / FILE)) as own, closing(Volume.open(segment.folder)) as volume:
         for part in segment.old if former is not None else ():
             own.take(part.folder / FILE, part.gone)
         heads = {head.id: head for head, _ in volume.heads()}
@@ -76,9 +76,6 @@ def _of_segment(segment: Segment, former: Former | None, between: Between) -> li
             own.put(references)
             between.add(cites)
         return read
-    finally:
-        volume.close()
-        own.close()
 
 
 def _citations(volume: Volume, document_id: str) -> tuple[list[tuple[Reference, list[tuple[str, str]]]], list[Cite]]:

@@ -6,8 +6,9 @@ import json
 import sqlite3
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 from errors import IndexDamaged, StoreError
 from index.model import Passage, Section, SectionKind
@@ -37,32 +38,40 @@ class Links:
         self.path = path
 
     @classmethod
-    def create(cls, path: Path) -> Links:
-        """An empty file to write to; `close` ends that."""
+    def create(cls, path: Path, more: str = "") -> Links:
+        """An empty file to write to, with `more` tables than those read here; `close` ends that."""
         links = cls.change(path)
-        with links.changing() as connection:
-            connection.executescript(_TABLES)
+        try:
+            with links.changing() as connection:
+                connection.executescript(_TABLES + more)
+        except BaseException:
+            links.close()
+            raise
         return links
 
     @classmethod
     def change(cls, path: Path) -> Links:
         """A file to write to; what goes is overwritten."""
-        with damage(path):
-            connection = sqlite3.connect(path)
-            # The folder is thrown away where a build stops halfway, so a journal on disk would protect nothing.
-            connection.executescript(
-                "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA secure_delete = ON"
-            )
-        return cls(connection, path)
+        # The folder is thrown away where a build stops halfway, so a journal on disk would protect nothing.
+        first = "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA secure_delete = ON"
+        return cls._begun(path, first, str(path))
 
     @classmethod
     def open(cls, path: Path) -> Links:
         """A file to read from; it may be removed from its folder while it is open."""
-        with damage(path):
-            # immutable: what serves never changes, so reading needs no lock and leaves no file beside it.
-            uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-            connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
-            connection.execute("SELECT count(*) FROM (SELECT 1 FROM refs, links LIMIT 1)")
+        # immutable: what serves never changes, so reading needs no lock and leaves no file beside it.
+        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        first = "SELECT count(*) FROM (SELECT 1 FROM refs, links LIMIT 1)"
+        return cls._begun(path, first, uri, uri=True, check_same_thread=False)
+
+    @classmethod
+    def _begun(cls, path: Path, first: str, database: str, **options: Any) -> Links:
+        """A connection on which the script `first` went well; it is closed where that does not."""
+        with damage(path), ExitStack() as opened:
+            connection = sqlite3.connect(database, **options)
+            opened.callback(connection.close)
+            connection.executescript(first)
+            opened.pop_all()
         return cls(connection, path)
 
     def close(self) -> None:
@@ -135,7 +144,13 @@ class AllLinks:
     @classmethod
     def open(cls, segments: Iterable[Path], generation: Path, volume: Callable[[str], int | None]) -> AllLinks:
         """Those in the folders of segments and of their generation."""
-        return cls([Links.open(each / FILE) for each in segments], Links.open(generation / FILE), volume)
+        links: list[Links] = []
+        with ExitStack() as opened:
+            for folder in (*segments, generation):
+                links.append(Links.open(folder / FILE))
+                opened.callback(links[-1].close)
+            opened.pop_all()
+        return cls(links[:-1], links[-1], volume)
 
     def close(self) -> None:
         for each in (*self._own, self._between):
