@@ -119,6 +119,10 @@ def test_an_element_of_very_many_attributes_costs_neither_time_nor_text(tmp_path
     assert texts(body(tmp_path, f"<p {attributes}>正文在此。</p><p>又一段。</p>")) == ["正文在此。", "又一段。"]
 
 
+def test_a_tag_whose_name_never_ends_does_not_hold_up_the_reading(tmp_path):
+    assert texts(body(tmp_path, f"<p>正文在此。</p><{'a' * 1_000_000}"))[:1] == ["正文在此。"]
+
+
 def test_a_picture_in_a_tag_is_no_reason_to_touch_it(tmp_path):
     assert texts(body(tmp_path, f"<p><img src='data:image/png;base64,{'A' * 100_000}'>正文在此。</p>")) == [
         "正文在此。"
@@ -200,6 +204,12 @@ def test_the_head_and_the_foot_that_libreoffice_prints_are_left_out(tmp_path):
 def test_a_link_that_fetches_a_file_is_an_attachment(tmp_path, address):
     page = f"{MENU}<h1>{TITLE}</h1>{TEXT}<div><span>附件：</span><a href='{address}'>值守登记表</a></div>{FOOT}"
     assert texts(body(tmp_path, page)) == [TITLE, *LINES, "附件：值守登记表"]
+
+
+@pytest.mark.parametrize("address", ["/countdown.html", "/user?profileid=3", "#dropdown"])
+def test_a_link_whose_address_only_sounds_like_a_file_is_none(tmp_path, address):
+    page = f"{MENU}<h1>{TITLE}</h1>{TEXT}<div><a href='{address}'>云州市倒计时一百天专栏</a></div>{FOOT}"
+    assert texts(body(tmp_path, page)) == [TITLE, *LINES]
 
 
 def test_whom_to_ask_and_who_signs_behind_the_text_stay(tmp_path):

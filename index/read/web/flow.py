@@ -27,7 +27,9 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _FETCHES = re.compile(
-    r"down[_-]?(?:load|file)?\b|/attach|attach(?:ment)?s?[/?=_]|file_?(?:id|name|path)=|getfile", re.IGNORECASE
+    r"download|(?<![a-z#])(?:wz|file)?down(?:[_-]?file)?\b|/attach|attach(?:ment)?s?[/?=_]"
+    r"|(?<!pro)file_?(?:id|name|path)=|getfile",
+    re.IGNORECASE,
 )
 _TITLED = re.compile(r"(?:.*[\W_])?(?:\w{0,12}(?:title|biaoti)\w{0,3}|bt|tit)", re.IGNORECASE)
 _NOTE = re.compile(r"#_(?:ftn|edn)\d+|#sd(?:foot|end)note\d+sym")

@@ -19,7 +19,7 @@ _ENTITY = re.compile(r"&(\w{2,32});")
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _TAG = re.compile(r"<(?P<end>/)?(?P<name>[a-zA-Z][\w:.-]*)(?:[^<>\"']|\"[^\"<]{0,2000}\"|'[^'<]{0,2000}')*>")
 # The parser compares every attribute of an element with every other one.
-_OVERFULL = re.compile(r"<(?P<name>[a-zA-Z][\w:.-]*)(?P<rest>[^<>]{5000,}+)(?=>)")
+_OVERFULL = re.compile(r"<(?P<name>[a-zA-Z][\w:.-]*+)(?P<rest>[^<>]{5000,}+)(?=>)")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _MOST_ATTRIBUTES = 500
 _INLINE = frozenset({"font", "span", "a", "b", "i", "u", "s", "em", "strong", "big", "small", "strike", "ins", "o:p"})
