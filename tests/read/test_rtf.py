@@ -62,8 +62,22 @@ def test_fields_without_a_result_show_what_they_say(tmp_path):
     assert texts(read(tmp_path, symbol + "a" + fraction + r"\par")) == ["☑a1/3"]
 
 
-def test_text_written_twice_is_read_once_in_unicode(tmp_path):
-    assert texts(read(tmp_path, r"{\upr{?}{\*\ud{\u31532?}}}\u19968?\par")) == ["第一"]
+def test_a_field_with_a_result_shows_it_alone(tmp_path):
+    symbol = r'{\field{\*\fldinst SYMBOL 254 \\f "Wingdings"}{\fldrslt\f2 \'fe}}'
+    fraction = r"{\field{\*\fldinst{ EQ \\f(1,3)}}{\fldrslt {1}{/3}}}"
+    assert texts(read(tmp_path, symbol + "a" + fraction + r"b\par")) == ["☑a1/3b"]
+
+
+@pytest.mark.parametrize("between", ["", "\r\n"])
+def test_text_written_twice_is_read_once_in_unicode(tmp_path, between):
+    assert texts(read(tmp_path, rf"{{\upr{between}{{?}}{{\*\ud{{\u31532?}}}}}}\u19968?\par")) == ["第一"]
+
+
+def test_a_text_box_in_a_text_box(tmp_path):
+    inner = r"{\shp{\*\shpinst{\shptxt inner\par}}}"
+    assert texts(read(tmp_path, rf"{{\shp{{\*\shpinst{{\shptxt outer{inner}\par}}}}}}a\par b\par")) == [
+        "a", "outer", "inner", "b"
+    ]  # fmt: skip
 
 
 def test_text_boxes_of_old_programs(tmp_path):

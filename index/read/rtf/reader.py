@@ -42,7 +42,8 @@ _TELL_EVERY = 500
 class _State:
     """What a group takes over from the one around it and gives up when it ends."""
 
-    into: str = "text"  # text, fonts, label, note, box, instruction
+    into: str = "text"  # text, fonts, label, instruction, result
+    stories: tuple[str, ...] = ()  # those that it is in, from the outermost: box, note
     font: int | None = None
     skipped: int = 1  # characters behind a \\u that stand for it to readers that do not know it
     silent: bool = False  # hidden or deleted
@@ -76,6 +77,7 @@ class _Reading:
         self._left_out = 0  # characters to be left out behind a \\u
         self._starred = False
         self._instruction: list[str] = []  # of the field begun last
+        self._alone: int | None = None  # where in the text stands what that field shows without a result
         self.images = 0
 
     def blocks(self) -> list[Block]:
@@ -121,6 +123,9 @@ class _Reading:
         if self._state.into == "instruction":
             self._instruction.append(text)
         elif not self._state.silent and self._state.into != "fonts":
+            if self._alone is not None and self._state.into == "result" and text.strip():
+                flow.text[self._alone :] = []
+                self._alone = None
             (flow.label if self._state.into == "label" else flow.text).append(text)
 
     def _open(self) -> None:
@@ -134,15 +139,21 @@ class _Reading:
     def _close(self) -> None:
         ended, self._state = self._state, self._around.pop() if self._around else _State()
         self._left_out, self._starred = 0, False
-        if ended.into in ("note", "box") and self._state.into != ended.into:
-            blocks = self._flows.pop().ended()
-            if ended.into == "box":
-                self._flows[-1].boxes += blocks
-            else:
-                texts = (block.text.strip() for block in blocks if isinstance(block, Paragraph))
-                self._flows[-1].notes.append(" ".join(filter(None, texts)))
-        elif ended.into == "instruction" and self._state.into != ended.into:
-            self._say(shown_alone("".join(self._instruction)))
+        for story in reversed(ended.stories[len(self._state.stories) :]):
+            self._end_story(story)
+        if ended.into == "instruction" and self._state.into != ended.into:
+            shown_without = shown_alone("".join(self._instruction))
+            self._alone = len(self._flows[-1].text) if shown_without else None
+            self._say(shown_without)
+
+    def _end_story(self, kind: str) -> None:
+        """A text box or a note ends, and the story that it is in goes on."""
+        blocks = self._flows.pop().ended()
+        if kind == "box":
+            self._flows[-1].boxes += blocks
+        else:
+            texts = (block.text.strip() for block in blocks if isinstance(block, Paragraph))
+            self._flows[-1].notes.append(" ".join(filter(None, texts)))
 
     def _control(self, word: str, number: int | None) -> None:
         starred, self._starred = self._starred, word == "*"
@@ -152,6 +163,7 @@ class _Reading:
             self._say(_SIGNS[word])
         elif word in _ENDS:
             if self._state.into != "instruction":
+                self._alone = None
                 self._flows[-1].end_paragraph(self._state.level)
         elif word in _SKIPPED or (starred and word not in _KNOWN_IF_STARRED):
             self._tokens.skip_group()
@@ -175,6 +187,7 @@ class _Reading:
             self._instruction = []
             self._state = replace(self._state, into="instruction")
         elif word == "fldrslt":
+            self._state = replace(self._state, into="result")
             if is_page_number("".join(self._instruction)):
                 self._tokens.skip_group()
         elif word == "nesttableprops":
@@ -182,8 +195,10 @@ class _Reading:
         elif word == "upr":  # the same twice: without Unicode, and with it
             self._tokens.skip_next_group()
         elif word in _STORIES:
-            self._state = _State(_STORIES[word], skipped=self._state.skipped)
+            stories = (*self._state.stories, _STORIES[word])
+            self._state = _State(stories=stories, skipped=self._state.skipped)
             self._flows.append(Flow())
+            self._alone = None
         else:
             return False
         return True

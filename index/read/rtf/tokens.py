@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _BRACE = re.compile(rb"\\bin(\d{1,10}) ?|\\.|([{}])", re.DOTALL)
+_GROUP = re.compile(rb"[\r\n]*\{")
 
 
 class Token(NamedTuple):
@@ -75,9 +76,10 @@ class Tokens(Iterator[Token]):
         return None
 
     def skip_next_group(self) -> None:
-        """Goes on behind the group that begins here; nowhere where none does."""
-        if self._data[self._at : self._at + 1] == b"{":
-            self._at += 1
+        """Goes on behind the group that begins here, or behind a line's end; nowhere where none does."""
+        found = _GROUP.match(self._data, self._at)
+        if found:
+            self._at = found.end()
             self.skip_group()
             self._at += 1
 
