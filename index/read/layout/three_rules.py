@@ -110,11 +110,11 @@ def _open(
     """The same of a table that begins on the page and is cut by its end."""
     header = _between(glyphs, frame.top, frame.head)
     gaps = named_gaps(header)
+    if len(gaps) < _MIN_COLUMNS or frame.head - frame.top > _MAX_HEADER * max(glyph.size for glyph in header):
+        return [], None
     below = [glyph for glyph in glyphs if (glyph.top + glyph.bottom) / 2 > frame.head]
     body, gaps = rows_below(frame.head, gaps, below)
-    if len(gaps) < _MIN_COLUMNS or not body or not _is_all(body, below, height):
-        return [], None
-    if frame.head - frame.top > _MAX_HEADER * max(glyph.size for glyph in header):
+    if not body or not _is_all(body, below, height):
         return [], None
     bottom = max(glyph.bottom for glyph in body) + unit
     cut, frame = Columns(frame.left, frame.right, gaps), replace(frame, bottom=bottom)

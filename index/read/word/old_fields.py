@@ -27,15 +27,15 @@ Results = Mapping[str, Sequence[str]]  # by kind, in the order of the fields
 @dataclass(slots=True)
 class _Field:
     place: int
-    instruction: str = ""
-    result: str = ""
+    instruction: list[str] = field(default_factory=list)
+    result: list[str] = field(default_factory=list)
     in_result: bool = False
     texts: list[etree._Element] = field(default_factory=list)
     separator: etree._Element | None = None
 
     @property
     def kind(self) -> str:
-        return _KINDS.get(self.instruction.strip().partition(" ")[0].partition("\\")[0].upper(), "")
+        return _KINDS.get("".join(self.instruction).strip().partition(" ")[0].partition("\\")[0].upper(), "")
 
 
 def results_of(path: Path) -> Results:
@@ -87,7 +87,7 @@ def _fields(document: etree._Element) -> list[_Field]:
         if kind == "begin":
             open_.append(_Field(0))
         elif open_ and element.tag == _INSTRUCTION:
-            open_[-1].instruction += element.text or ""
+            open_[-1].instruction.append(element.text or "")
         elif open_ and kind == "separate":
             open_[-1].separator = element
             if open_[-1].kind and next(element.iterancestors(WORD + "txbxContent"), None) is None:
@@ -114,9 +114,9 @@ def _results(text: str) -> Results:
             if open_ and open_[-1].in_result:
                 open_[-1].result += last.result
         elif open_ and open_[-1].in_result:
-            open_[-1].result += each
+            open_[-1].result.append(each)
         elif open_:
-            open_[-1].instruction += each
+            open_[-1].instruction.append(each)
     results: defaultdict[str, list[str]] = defaultdict(list)
     for one in sorted(ended, key=lambda each: each.place):
         if one.kind and one.in_result:

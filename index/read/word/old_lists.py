@@ -67,19 +67,19 @@ def restore(numbering: etree._Element, lists: Sequence[OldList]) -> None:
     left = list(lists)
     for definition in numbering.iterfind(WORD + "abstractNum"):
         levels = definition.findall(WORD + "lvl")
-        alike = [each for each in left if _are_alike(levels, each)]
+        signs = [_sign(level) for level in levels]
+        alike = [each for each in left if _are_alike(signs, each)]
         for level, old in zip(levels, alike[0] if alike else (), strict=False):
             _restore_level(level, old)
         if len(alike) > 1:
             left.remove(alike[0])
 
 
-def _are_alike(levels: Sequence[etree._Element], old: OldList) -> bool:
-    signs = [_sign(level) for level in levels]
-    known = [
-        (each.start, sign[1] if each.way == "bullet" else each.text) for each, sign in zip(old, signs, strict=False)
-    ]
-    return len(levels) == len(old) and signs == known
+def _are_alike(signs: Sequence[tuple[int, str]], old: OldList) -> bool:
+    return len(signs) == len(old) and all(
+        start == each.start and (each.way == "bullet" or text == each.text)
+        for (start, text), each in zip(signs, old, strict=True)
+    )
 
 
 def _sign(level: etree._Element) -> tuple[int, str]:
