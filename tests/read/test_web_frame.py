@@ -206,6 +206,12 @@ def test_a_link_that_fetches_a_file_is_an_attachment(tmp_path, address):
     assert texts(body(tmp_path, page)) == [TITLE, *LINES, "附件：值守登记表"]
 
 
+def test_titles_that_begin_like_particulars_stay_as_they_are(tmp_path):
+    titles = ["主题教育安排", "主题教育整改清单", "主题教育总结"]
+    page = f"<div id=zoom><h1>{TITLE}</h1>{''.join(f'<p>{each}</p>' for each in titles)}{TEXT}</div>"
+    assert texts(body(tmp_path, page, f"<title>{TITLE}</title>")) == [TITLE, *titles, *LINES]
+
+
 @pytest.mark.parametrize("address", ["/countdown.html", "/user?profileid=3", "#dropdown"])
 def test_a_link_whose_address_only_sounds_like_a_file_is_none(tmp_path, address):
     page = f"{MENU}<h1>{TITLE}</h1>{TEXT}<div><a href='{address}'>云州市倒计时一百天专栏</a></div>{FOOT}"

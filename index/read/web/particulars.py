@@ -26,7 +26,7 @@ _KEYS = frozenset(_NAMES.split())
 _PAIR = re.compile(r"(?P<key>[\u4e00-\u9fff](?:\s{0,6}[\u4e00-\u9fff]){1,6})\s*[：:]\s*")
 _BRACKETED = re.compile(r"(?:\d{1,2}\.\s)?[\[【]\s*(?P<key>[\u4e00-\u9fff\s]{2,14})\s*[\]】]\s*[：:]?\s*")
 _LONGEST_FIRST = sorted(_KEYS, key=len, reverse=True)
-_MIN_RUN = 3  # lines of a name and a value set apart by style alone: fewer may be sentences
+_MIN_RUN = 3  # names set apart from their values by style alone: fewer, or one of them often, may begin titles
 _NAME_ALONE = re.compile(r"[\u4e00-\u9fff\s]{2,12}[：:]\s*")
 _MAX_LINE_CHARS = 200
 _MAX_HEAD_ITEMS = 40
@@ -137,7 +137,7 @@ def _set_apart(head: Sequence[Item]) -> None:
         if match and key_of(match["key"]):
             item.text = f"{match['key'].strip()}：{item.text[match.end() :]}"
     glued = [(item, key) for item in lines if (key := _glued_key(item.text))]
-    if len(glued) >= _MIN_RUN:
+    if len({key for _, key in glued}) >= _MIN_RUN:
         for item, key in glued:
             item.text = f"{key}：{item.text[len(key) :].lstrip()}"
 
