@@ -250,10 +250,11 @@ def test_shared_rich_and_spoken_text(tmp_path: Path) -> None:
 
 def test_days_written_as_such(tmp_path: Path) -> None:
     path = written(tmp_path, ("表", _ROWS))
-    cells = "".join(f'<c t="d"><v>{text}</v></c>' for text in ("2024-03-05", "2024-03-05T08:30:00", "待定"))
+    days = ("2024-03-05", "2024-03-05T08:30:00", "1900-01-15", "1899-01-15", "待定")
+    cells = "".join(f'<c t="d"><v>{text}</v></c>' for text in days)
     content = f'<worksheet xmlns="x"><sheetData><row>{cells}</row></sheetData></worksheet>'
     _replace(path, "xl/worksheets/sheet1.xml", content)
-    assert seen(read_xlsx(task_of(path))) == [["2024/3/5", "2024/3/5", "待定"]]
+    assert seen(read_xlsx(task_of(path))) == [["2024/3/5", "2024/3/5", "1900/1/15", "1899-01-15", "待定"]]
 
 
 def test_text_boxes_are_read_and_pictures_counted(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ _WEEKDAYS = "一二三四五六日"
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")  # fmt: skip
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_LEAP_DAY = 60  # the programs take 1900 for a leap year: day 60 is its 29 February
 _LAST_DAY = 2_958_466  # 10000-01-01, from which on a program shows #####
 
 
@@ -54,19 +55,23 @@ def shown_date(value: float, code: str, epoch_1904: bool) -> str:
 
 
 def serial_in(text: str) -> float | None:
-    """The number of days that a written moment (2024-03-05T08:30:00) is stored as; None for what is none."""
+    """The number of days that a written moment (2024-03-05T08:30:00) is stored as; None for what is none, or is before
+    1900."""
     try:
         moment = datetime.datetime.fromisoformat(text).replace(tzinfo=None)
     except ValueError:
         return None
-    return (moment - datetime.datetime(1899, 12, 30)) / datetime.timedelta(days=1)
+    days = (moment - datetime.datetime(1899, 12, 30)) / datetime.timedelta(days=1)
+    if days < _LEAP_DAY + 1:
+        days -= 1
+    return days if days >= 0 else None
 
 
 def _moment(seconds: float, epoch_1904: bool) -> datetime.datetime:
     days = seconds / 86_400
     if epoch_1904:
         epoch = datetime.datetime(1904, 1, 1)
-    elif days < 61:  # the programs take 1900 for a leap year: day 60 is its 29 February
+    elif days < _LEAP_DAY + 1:
         epoch = datetime.datetime(1899, 12, 31)
     else:
         epoch = datetime.datetime(1899, 12, 30)

@@ -146,7 +146,7 @@ def _take_row(package: _Package, sheet: Sheet, row: int, element: etree._Element
     column = -1
     for cell in element.iterchildren("{*}c"):
         letters = cell.get("r", "").rstrip(_DIGITS)
-        named = len(letters) <= _MOST_LETTERS and letters.isascii() and letters.isupper()
+        named = len(letters) <= _MOST_LETTERS and letters.isascii() and letters.isalpha() and letters.isupper()
         column = _column(letters) if named else column + 1
         text = _shown(package, cell)
         if text:
