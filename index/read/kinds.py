@@ -39,7 +39,7 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"Rar!\x1a\x07", "rar"),
     (b"\x1f\x8b\x08", "packed"),  # gzip (RFC 1952, 2.3.1), bzip2, xz
-    (b"BZh", "packed"),
+    *((b"BZh%d1AY&SY" % level, "packed") for level in range(1, 10)),
     (b"\xfd7zXZ\x00", "packed"),
     (b"\x00\x05\x16\x07", "apple"),
     (b"\x00\x05\x16\x00", "apple"),

@@ -1,5 +1,6 @@
 """What files are, told by their first bytes."""
 
+import bz2
 import gzip
 import tarfile
 
@@ -41,7 +42,8 @@ def test_packed_files_are_named(tmp_path):
     with tarfile.open(tmp_path / "甲.tar", "w") as archive:
         archive.add(tmp_path / "甲.txt", "甲.txt")
     (tmp_path / "甲.gz").write_bytes(gzip.compress("第一条".encode()))
+    (tmp_path / "甲.bz2").write_bytes(bz2.compress("第一条".encode()))
 
-    for name in ("甲.tar", "甲.gz"):
+    for name in ("甲.tar", "甲.gz", "甲.bz2"):
         with pytest.raises(UnsupportedFormat, match=f"^{name} was not read: it is packed .* unpack it"):
             kind_of(tmp_path / name, name)

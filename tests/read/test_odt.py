@@ -96,6 +96,15 @@ def test_signs_of_symbol_fonts_are_what_they_show(tmp_path):
     assert texts(read(tmp_path, text, styles)) == ["☑R是□否"]
 
 
+def test_a_style_that_names_no_font_leaves_that_around_it(tmp_path):
+    styles = (
+        '<style:style style:name="T1" style:family="text"><style:text-properties style:font-name="Wingdings 2"/>'
+        '</style:style><style:style style:name="T2" style:family="text"><style:text-properties/></style:style>'
+    )
+    text = p('<text:span text:style-name="T1"><text:span text:style-name="T2">R</text:span></text:span>是')
+    assert texts(read(tmp_path, text, styles)) == ["☑是"]
+
+
 def test_notes_follow_their_paragraph(tmp_path):
     note = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>初步数据。</text:p></text:note-body></text:note>"
     assert texts(read(tmp_path, p(f"增长5%{note}。") + p("完"))) == ["增长5%。", "初步数据。", "完"]

@@ -175,7 +175,8 @@ class Story:
             style = child.get(TEXT + "style-name") if tag == TEXT + "span" else None
             if not self._document.styles.is_hidden("text", style):
                 around = line.font
-                line.font = self._document.styles.symbol_font(style) if style else around
+                font = self._document.styles.symbol_font(style) if style else None
+                line.font = around if font is None else font
                 self._walk(child, line)
                 line.font = around
 

@@ -80,15 +80,15 @@ class Styles:
                 return bool(shown.get(TEXT + "display") == "none")
         return False
 
-    def _symbol_font(self, name: str | None) -> str:
-        """The font of a style of characters whose letters stand for signs; "" where it has another."""
+    def _symbol_font(self, name: str) -> str | None:
+        """The font of a style of characters whose letters stand for signs; "" where it has another, None where none."""
         for style in self._chain("text", name):
             properties = style.find(STYLE + "text-properties")
             said = properties.get(STYLE + "font-name") if properties is not None else None
             if said is not None:
                 font = self._fonts.get(said) or said
                 return font if is_symbol_font(font) else ""
-        return ""
+        return None
 
     def _levels(self, name: str | None) -> tuple[Level, ...]:
         """The levels of a list style; for None those of headings."""

@@ -103,8 +103,9 @@ def lightened(image: Image, seals: Sequence[Seal]) -> tuple[Image, list[Seal]]:
     stay: list[Seal] = []
     cleaned = image
     grey = np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), np.uint8)
+    print_ink = _ink(grey) if seals else 0.0
     for seal in seals:
-        print_ink, ink = _ink(grey), _ink_of_ring(grey, seal)
+        ink = _ink_of_ring(grey, seal)
         if ink - print_ink < _LIGHTER:
             stay.append(seal)
             continue
