@@ -61,7 +61,16 @@ def test_the_font_that_stands_in_is_whole():
     assert max(start + length for *_, start, length in entries) <= len(data)
 
 
-def task(folder: Path, shown: str) -> Task:
+def test_a_narrow_character_may_begin_a_line_from_top_to_bottom(tmp_path):
+    codes = "".join(f"{at + 1:04x}" for at in range(len(TEXT)))
+    page = task(tmp_path, f"BT /F {SIZE} Tf {LEFT} 700 Td <{codes}> Tj ET", way="V", widths="/W [1 [278]]")
+    (line,) = read_pdf(page).lines
+    top = min(area.box[1] for area in line.areas)
+    bottom = max(area.box[3] for area in line.areas)
+    assert (line.text, round((bottom - top) * 842)) == (TEXT, SIZE * len(TEXT))
+
+
+def task(folder: Path, shown: str, way: str = "H", widths: str = "") -> Task:
     """A file of one page, 600 points wide, in the fonts F, which is not in the file, and L, which every viewer has."""
     path = folder / "示例.pdf"
     mapped = " ".join(f"<{at:04x}><{ord(each):04x}>" for at, each in enumerate(TEXT, 1))
@@ -71,8 +80,9 @@ def task(folder: Path, shown: str) -> Task:
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 842] /Contents 4 0 R /Resources << /Font << "
         "/L << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> "
-        "/F << /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /Identity-H /ToUnicode 5 0 R "
-        "/DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /DW 1000 "
+        "/F << /Type /Font /Subtype /Type0 /BaseFont /SimSun "
+        f"/Encoding /Identity-{way} /ToUnicode 5 0 R "
+        f"/DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /DW 1000 {widths} "
         "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor << "
         "/Type /FontDescriptor /FontName /SimSun /Flags 4 /FontBBox [0 -141 1000 859] /Ascent 859 /Descent -141 "
         "/ItalicAngle 0 /CapHeight 859 /StemV 80 >> >>] >> >> >> >>",

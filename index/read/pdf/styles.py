@@ -54,15 +54,15 @@ class Styles:
         clip: Place | None = None
         baseline: float | None = None
         if matrix_of(page, index, at):
-            a, b, c, d, e = matrix.a, matrix.b, matrix.c, matrix.d, matrix.e
+            a, b, c, d, e, f = matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
             size *= math.hypot(c, d)
             # PDF counts angles against the clock, a page's rotation with it.
             angle = round(self._shown.rotation - math.degrees(math.atan2(b, a))) % 360
             origin_of(page, index, x, y)
             clip = clip_of(drawn, matrix, self._shown) if drawn else None
-            # A font for lines from top to bottom sets a character from the middle of its upper edge.
-            vertical = angle == 0 and e - self._x.value > _VERTICAL * size
-            if angle == 0 == b and not (vertical or self._shown.rotation):
+            # A font for lines from top to bottom sets a character, narrow or not, from the middle of its upper edge.
+            vertical = angle == 0 and max(e - self._x.value, f - self._y.value) > _VERTICAL * size
+            if drawn and angle == 0 == b and not (vertical or self._shown.rotation):
                 _, baseline = self._shown.point(self._x.value, self._y.value)
         invisible = mode_of(drawn) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE if drawn else False
         return Style(abs(size), angle, vertical, invisible, clip, is_without_unicode(page, index) == 1, baseline)
