@@ -145,22 +145,24 @@ def test_one_that_was_killed_between_two_files_is_begun_again(path):
 
 
 @pytest.mark.parametrize(
-    ("does", "sentence"),
+    ("does", "stall_s", "sentence"),
     [
-        ("exec sleep 600 >&-", "it broke the program that reads it (it stopped answering)"),
-        ("exit 3", "it broke the program that reads it (status 3)"),
-        ("exec sleep 600", "no page of it was read in 0.5 seconds"),
-        ("while :; do printf x; sleep 0.05; done", "no page of it was read in 0.5 seconds"),
+        ("exec sleep 600 >&-", 60, "it broke the program that reads it (it stopped answering)"),
+        ("exit 3", 60, "it broke the program that reads it (status 3)"),
+        ("exec sleep 600", 0.5, "no page of it was read in 0.5 seconds"),
+        ("while :; do printf x; sleep 0.05; done", 0.5, "no page of it was read in 0.5 seconds"),
     ],
     ids=["closes its output and stays", "ends", "says nothing", "never ends its line"],
 )
-def test_a_process_that_hangs_is_ended_and_its_file_named(path, scratch, tmp_path, monkeypatch, does, sentence):
+def test_a_process_that_hangs_is_ended_and_its_file_named(
+    path, scratch, tmp_path, monkeypatch, does, stall_s, sentence
+):
     program = tmp_path / "program"
     program.write_text(f"#!/bin/sh\nread settings\nread request\n{does}\n", "ascii")
     program.chmod(0o700)
     monkeypatch.setattr("index.read.process._LAST_S", 0.5)
     begun: list[subprocess.Popen[bytes]] = []
-    settings = Settings(read_stall_s=0.5)
+    settings = Settings(read_stall_s=stall_s)
     with ReadingProcess(settings) as process:
         started = process._started
 
