@@ -22,7 +22,7 @@ log = logging.getLogger("wenzheng.index")
 _SETTLE_MS = 1_000  # changes within so long are taken up together
 _LOOK_MS = 2_000  # what is watched is looked for so often: a folder that comes back under its name is another one
 _END_S = 10.0  # that a build may take to clear up when it is ended
-_AGAIN_S = 5.0  # before a build that another one kept from writing is tried again
+_AGAIN_S = 5.0  # before a build that another one kept from writing, or a watch that failed, is tried again
 _BUSY = "another process is writing to it"
 
 
@@ -52,6 +52,7 @@ class _Follower:
         self._folder, self._given, self._changed = folder, given, changed
         self._stopped = threading.Event()
         self._build: subprocess.Popen[str] | None = None
+        self._told = ""  # why it was not watched when that was last tried
 
     def follow(self) -> None:
         """Returns when stopped."""
@@ -60,8 +61,24 @@ class _Follower:
             if not there:
                 self._stopped.wait(_LOOK_MS / 1000)
                 continue
-            with contextlib.suppress(FileNotFoundError):  # gone in this moment
+            try:
                 self._follow(there)
+            except FileNotFoundError:  # gone in this moment
+                continue
+            except OSError as error:
+                self._tell(str(error))
+                self._stopped.wait(_AGAIN_S)
+
+    def _tell(self, why: str) -> None:
+        """Says once why the documents are not watched."""
+        if why != self._told:
+            log.warning(
+                "The index in %s does not follow its documents: %s; where too many folders are watched, raise the "
+                "limit fs.inotify.max_user_watches. It is tried again until it works.",
+                self._folder,
+                why.rstrip("."),
+            )
+        self._told = why
 
     def _follow(self, there: dict[str, tuple[int, int]]) -> None:
         """Takes up what has changed before and every change, until what is there is not the same any more."""
@@ -73,6 +90,7 @@ class _Follower:
             rust_timeout=_LOOK_MS,
             yield_on_timeout=True,
             raise_interrupt=False,
+            ignore_permission_denied=True,  # what cannot be entered is not indexed either
         )
         for changes in watched:
             if new or any(not self._is_ours(path) for _, path in changes):

@@ -34,12 +34,15 @@ def served(answerer: ScriptedAnswerer, settings: Settings, kept: FeedbackStore |
         thread = threading.Thread(target=server.run, kwargs={"sockets": [on]})
         thread.start()
         url = f"http://127.0.0.1:{on.getsockname()[1]}"
-        with httpx.Client(base_url=url, timeout=30, trust_env=False) as client:
-            while not server.started:
-                time.sleep(0.02)
-            yield client
-        server.should_exit = True
-        thread.join(20)
+        try:
+            with httpx.Client(base_url=url, timeout=30, trust_env=False) as client:
+                while not server.started:
+                    assert thread.is_alive()
+                    time.sleep(0.02)
+                yield client
+        finally:
+            server.should_exit = True
+            thread.join(20)
 
 
 def called(client: httpx.Client, name: str, **values: object) -> Any:

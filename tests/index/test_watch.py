@@ -89,7 +89,27 @@ def test_a_build_that_does_not_end_is_ended(tmp_path, monkeypatch):
         while not begun.exists():
             assert time.monotonic() < until
             time.sleep(0.05)
-    assert "watch" not in {thread.name for thread in threading.enumerate()}
+    while "watch" in {thread.name for thread in threading.enumerate()}:
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+def test_what_keeps_documents_from_being_watched_is_told_once(tmp_path, monkeypatch, caplog):
+    papers, index, tried = tmp_path / "papers", tmp_path / "index", threading.Semaphore(0)
+    papers.mkdir()
+    (papers / "water.txt").write_text(WATER, "utf-8")
+    build([papers], index, SETTINGS, encoder=HashingEncoder())
+
+    def full(*paths, **_):
+        tried.release()
+        raise OSError("OS file watch limit reached.")
+
+    monkeypatch.setattr("index.watch.watch", full)
+    monkeypatch.setattr("index.watch._AGAIN_S", 0.01)
+    with watching(index, lambda: None):
+        assert all(tried.acquire(timeout=WAIT_S) for _ in range(3))
+    (said,) = caplog.messages
+    assert said.startswith(f"The index in {index} does not follow its documents: OS file watch limit reached; ")
 
 
 def test_without_an_index_nothing_is_watched(tmp_path):
