@@ -29,12 +29,8 @@ _VERBAL = frozenset("能各往外那这还再又被给会可要应追领奖罚�
 _DEEDS = frozenset("罚招赔缴领扣贷拿付")  # what ends in one is something and what is done to it: 地锁罚, 年招
 _HAN = "一二三四五六七八九十百千万亿两余多"
 _BY_WORD = re.compile(r"多少([套间座幢栋艘架所家处张份部辆台只条名位户届场])")
-# Words that count the same things.
-_ALSO = {"名": "人位", "位": "人名", "家": "个", "处": "个", "所": "个", "座": "个", "条": "个件项", "张": "个"} | {
-    "部": "台",
-    "台": "部辆",
-    "辆": "台",
-}
+# Those of a word count the same things: 座 is answered by 处, 家 by 户.
+_ALIKE = ("名位人", "家户处所座间个", "座栋幢处所个", "条件项份个", "张个", "部台辆", "艘只", "间套")
 _OF_MEASURE = frozenset("额量率数值")  # 出口额 is said where 出口 has a figure
 _THERE = 0.5  # of a noun: its parts are enough
 
@@ -69,7 +65,7 @@ def not_so_counted(ground: Ground) -> str:
     asked = _BY_WORD.search(ground.question.asks) if len(ground.asked) == 1 else None
     if asked is None:
         return ""
-    words = asked[1] + _ALSO.get(asked[1], "")
+    words = "".join([asked[1], *(alike for alike in _ALIKE if asked[1] in alike)])
     counts = re.compile(rf"[\d{_HAN}][ \u3000]*[{words}]|[（(][万亿]?[{words}]")
     if any(counts.search(said(unit)) or counts.search(unit.unit.column_heads) for unit in ground.close):
         return ""
