@@ -57,8 +57,9 @@ def test_of_alternatives_the_page_is_read_and_a_text_beside_them_too(unpacked):
     assert text.decode().endswith("<body><p>主题：x</p><p>新</p>\n<pre>一&lt;二</pre>")
 
 
-def test_an_alternative_without_words_gives_way_to_the_other(unpacked):
-    alternatives = parts(part("text/plain", "只有文字。"), part("text/html", ""), kind="alternative")
+@pytest.mark.parametrize("page", ["", "<html><style>p {}</style><body><img src=a.png>&nbsp;</body></html>"])
+def test_an_alternative_without_words_gives_way_to_the_other(unpacked, page):
+    alternatives = parts(part("text/plain", "只有文字。"), part("text/html", page), kind="alternative")
     assert unpacked(mail("Subject: x") + b"\r\n" + alternatives.encode()) == [
         ("x.txt", "主题：x\n\n只有文字。".encode())
     ]
@@ -112,5 +113,19 @@ def test_the_attachments_that_outlook_packs_are_files(unpacked):
 
 
 @pytest.mark.parametrize("cut", [0, 3, 20, 40, 60])
-def test_what_outlook_packed_and_was_cut_off_gives_what_is_whole(cut):
-    assert list(attachments_of((HEAD + outlook(b"a.doc", b"1" * 30))[:cut])) == []
+def test_what_outlook_packed_and_was_cut_off_is_known_for_it(cut):
+    with pytest.raises(ValueError, match="cut off|does not begin"):
+        list(attachments_of((HEAD + outlook(b"a.doc", b"1" * 30))[:cut]))
+
+
+def test_what_outlook_packed_and_was_cut_off_gives_what_is_whole_and_is_named(tmp_path):
+    packed = base64.b64encode((HEAD + outlook(b"a.doc", b"1") + outlook(b"b.doc", b"2" * 30))[:-20]).decode()
+    said = parts(f"Content-Type: application/ms-tnef\r\nContent-Transfer-Encoding: base64\r\n\r\n{packed}")
+    path = tmp_path / "来信.eml"
+    path.write_bytes(mail("Subject: x") + b"\r\n" + said.encode())
+    members = unpack_mail(Task(path, path.name, Settings(), tmp_path))
+    assert [name for name, _ in members] == ["x.txt", "a.doc"]
+    assert members.unread == [
+        "来信.eml › winmail.dat was not read: what Outlook packs attachments in is cut off or damaged; ask for them as "
+        "single files."
+    ]

@@ -12,7 +12,7 @@ from email.generator import BytesGenerator
 from email.message import Message
 from io import BytesIO
 
-from errors import Damaged, Protected, Undecodable
+from errors import Damaged, Protected, ReadError, Undecodable
 from index.read.archives import Members
 from index.read.mail.fields import Bare, day_of, field_of, file_name, text_in
 from index.read.mail.flowed import unwrapped
@@ -20,6 +20,8 @@ from index.read.mail.outlook import attachments_of
 from index.read.task import Task
 from index.read.web.charset import text_of_page
 from index.read.web.page import ALL_TEXT
+from index.read.web.tree import tree_of
+from index.read.web.unseen import take_out_unseen
 
 _FIELDS = (("发件人", "From"), ("收件人", "To"), ("抄送", "Cc"))
 _ENCRYPTED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"})
@@ -85,9 +87,22 @@ def _chosen(alternatives: list[Message]) -> list[Message]:
     others is no text."""
     for kind in _TEXTS:
         for each in alternatives:
-            if any(part.get_content_type() == kind and _payload(part).strip() for part in each.walk()):
+            if any(part.get_content_type() == kind and _says_anything(part) for part in each.walk()):
                 return [other for other in alternatives if other is each or not _is_text(other)]
     return alternatives
+
+
+def _says_anything(part: Message) -> bool:
+    """Whether words stand in a text; of a page those that are seen count."""
+    written = bool(_payload(part).strip())
+    if part.get_content_type() == "text/plain" or not written:
+        return written
+    try:
+        page = tree_of(_text_of(part, ""), "")
+    except ReadError:
+        return True
+    take_out_unseen(page)
+    return bool("".join(page.itertext()).strip())
 
 
 def _is_text(part: Message) -> bool:
@@ -152,11 +167,19 @@ def _attach(members: Members, part: Message) -> None:
     if kind in _LEFT_OUT or (kind.startswith("image/") and inline and len(data) < _MIN_IMAGE_BYTES):
         return
     if kind in _OUTLOOK:
-        for name, content in attachments_of(data):
-            members.take(name, [content])
+        _attach_packed(members, part, data)
         return
     name = file_name(part) or f"附件{_SUFFIXES.get(kind, '')}"
     members.take(name.replace("\\", "/").rsplit("/", 1)[-1], [data])
+
+
+def _attach_packed(members: Members, part: Message, data: bytes) -> None:
+    try:
+        for name, content in attachments_of(data):
+            members.take(name, [content])
+    except ValueError:
+        why = "what Outlook packs attachments in is cut off or damaged; ask for them as single files."
+        members.leave(file_name(part) or "winmail.dat", why)
 
 
 def _decoded(mail: Message | str, part: Message) -> Message | str:

@@ -17,7 +17,8 @@ _MAX_NAME_BYTES = 1_000
 
 
 def attachments_of(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """The attachments, each with its name; those before the break where the file is cut off, none of another file."""
+    """The attachments, each with its name. Raises ValueError behind those that are whole where the file is cut off, and
+    at once where it is another file."""
     name, content = "", b""
     for attribute, value in _attributes(data):
         if attribute == _BEGINS:
@@ -37,15 +38,17 @@ def attachments_of(data: bytes) -> Iterator[tuple[str, bytes]]:
 def _attributes(data: bytes) -> Iterator[tuple[int, bytes]]:
     """The attributes in order: a level, an identifier, a length, so many bytes, and a sum of them (2.1.3.1)."""
     if len(data) < _HEAD.size or _HEAD.unpack_from(data)[0] != _SIGNATURE:
-        return
+        raise ValueError("it does not begin as the format says")
     at = _HEAD.size
     while at + _ATTRIBUTE.size <= len(data):
         _, identifier, size = _ATTRIBUTE.unpack_from(data, at)
         at += _ATTRIBUTE.size
         if at + size > len(data):
-            return
+            raise ValueError("an attribute is cut off")
         yield identifier & 0xFFFF, data[at : at + size]
         at += size + _CHECKSUM_BYTES
+    if at > len(data) or data[at:].strip(b"\0\r\n"):
+        raise ValueError("an attribute is cut off")
 
 
 def _long_name(properties: bytes) -> str:
