@@ -31,10 +31,17 @@ MORE = "示例市路灯管理办法\n\n第一条 为了管好路灯，制定本�
 SECRET = "海蓝宝石"
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def quiet():
-    """jieba tells on stderr that it loads its dictionary."""
+    """jieba tells on stderr that it loads its dictionary; a server of Milvus Lite runs on where nobody ends it."""
     logging.getLogger("jieba").setLevel(logging.WARNING)
+    yield
+    let_go()
+
+
+def let_go():
+    """Ends the servers of Milvus Lite: a file has one process at a time."""
+    importlib.import_module("milvus_lite.server_manager").server_manager_instance.release_all()
 
 
 def in_milvus(folder, **more):
@@ -265,8 +272,7 @@ build([Path(papers)], Path(index), Settings(store=store, store_drift=9.0), encod
 def test_killed_at_any_point_the_old_or_the_new_index_serves(tmp_path, papers, owner, name, when, served):
     index, settings = tmp_path / "index", in_milvus(tmp_path, store_drift=9.0)
     build([papers], index, settings, encoder=HashingEncoder())
-    # A file of Milvus Lite has one process at a time, which holds it to its end.
-    importlib.import_module("milvus_lite.server_manager").server_manager_instance.release_all()
+    let_go()
     (papers / "water.txt").unlink()
     (papers / "more.txt").write_text(MORE, "utf-8")
     module, holder = owner.split(" ")
