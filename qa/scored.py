@@ -225,8 +225,9 @@ def named_in(unit: Unit, question: str) -> float:
 
 
 def _common(one: str, other: str) -> int:
-    """The length of the longest run of characters that both have, 0 where it is less than _LEAST_NAMED of `one`."""
-    for length in range(len(one), int(_LEAST_NAMED * len(one)) - 1, -1):
+    """The length of the longest run of characters that both have; 0 where it is too short for `named_in` to count."""
+    least = next(length for length in range(len(one) + 1) if length >= _LEAST_NAMED * len(one))
+    for length in range(len(one), least - 1, -1):
         if any(one[at : at + length] in other for at in range(len(one) - length + 1)):
             return length
     return 0

@@ -14,7 +14,8 @@ def other_ordinal(ground: Ground) -> str:
     """A batch, term or phase is asked about that no unit close to the question speaks of, or the next one."""
     digits = ground.text.rpartition("\n")[2]
     for number, kind in _ORDINAL.findall(digits):
-        held = {int(n) for text in ground.evidence for n in re.findall(rf"第(\d+){kind}", text)}
+        found = (n for text in ground.evidence for n in re.findall(rf"第(\d+){kind}|(首){kind}", text))
+        held = {int(n or 1) for n, _ in found}
         if held and int(number) not in held:
             return f"文件写到的是第{max(held)}{kind}，没有第{number}{kind}的内容。"
         named = (f"第{number}{kind}", f"首{kind}" if number == "1" else "")
