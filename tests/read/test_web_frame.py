@@ -238,6 +238,19 @@ def test_buttons_of_newer_sites_are_left_out(tmp_path, line):
     assert texts(body(tmp_path, f"{MENU}<h1>{TITLE}</h1>{TEXT}<div>{line}</div>{FOOT}")) == [TITLE, *LINES]
 
 
+def test_a_sentence_on_who_leaves_a_net_is_no_button(tmp_path):
+    sentence = "对即将离开城区供水管网的用户，应当拆表"
+    assert (
+        texts(body(tmp_path, f"{MENU}<h1>{TITLE}</h1><div id=zoom>{TEXT}<p>{sentence}</p></div>{FOOT}"))[-1] == sentence
+    )
+
+
+def test_very_many_blanks_do_not_hold_up_the_reading(tmp_path):
+    blanks = "\u3000" * 100_000
+    found = texts(body(tmp_path, f"<h1>{TITLE}</h1><p>[{blanks}甲</p>{TEXT}<p>……{blanks}乙</p>"))
+    assert [line.replace("\u3000", "").replace(" ", "") for line in found] == [TITLE, "[甲", *LINES, "……乙"]
+
+
 def test_a_formula_is_read_once(tmp_path):
     formula = "<math><mi>S</mi><mo>=</mo><mn>2</mn><annotation encoding='application/x-tex'>S=2</annotation></math>"
     assert texts(body(tmp_path, f"<p>补贴额为{formula}，由财政负担。</p>")) == ["补贴额为S=2，由财政负担。"]

@@ -10,7 +10,7 @@ from index.read.sheets.sheet import SeenRow
 NUMBER = re.compile(r"[-+－(（]?[¥$]?[\d,，]+(?:\.\d+)?[%％‰)）]?")
 _LABEL = r"[^\d\W][^：:\n]{0,15}[：:]"
 _LABELLED = re.compile(rf"{_LABEL}\s*\S")
-_LEFT_BLANK = re.compile(r"(?:[^：:\n]{0,8}(?:盖章|日期|时间|单位|部门|电话|人员?|负责人|领导)[）)]?\s*[：:]\s*)+")
+_LEFT_BLANK = re.compile(r"(?:[^：:\n]{0,8}(?:盖章|日期|时间|单位|部门|电话|人员?|负责人|领导)[）)]?\s*[：:]\s*+)+")
 _UNIT = re.compile(r"[（(]?(?:(?:计量|金额|数量|货币|面积)?单位|日期|时间|年度|表号)\s*[：:]\s*\S")
 _ANNEX = re.compile(r"附?[件表]\s?[\d一二三四五六七八九十]{0,3}(?:[-—－]\d{1,2})?[：:]?")
 _NOTE = re.compile(r"(?:附?注|备注|说明|填表说明|数据来源|资料来源|制表|填报|审核|联系)")

@@ -24,7 +24,7 @@ _NAMES = """
 """
 _KEYS = frozenset(_NAMES.split())
 _PAIR = re.compile(r"(?P<key>[\u4e00-\u9fff](?:\s{0,6}[\u4e00-\u9fff]){1,6})\s*[：:]\s*")
-_BRACKETED = re.compile(r"(?:\d{1,2}\.\s)?[\[【]\s*(?P<key>[\u4e00-\u9fff\s]{2,14})\s*[\]】]\s*[：:]?\s*")
+_BRACKETED = re.compile(r"(?:\d{1,2}\.\s)?[\[【]\s*+(?P<key>[\u4e00-\u9fff\s]{2,14})\s*[\]】]\s*[：:]?\s*")
 _LONGEST_FIRST = sorted(_KEYS, key=len, reverse=True)
 _MIN_RUN = 3  # names set apart from their values by style alone: fewer, or one of them often, may begin titles
 _NAME_ALONE = re.compile(r"[\u4e00-\u9fff\s]{2,12}[：:]\s*")

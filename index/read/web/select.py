@@ -22,7 +22,7 @@ _TITLE_LAST = re.compile(
     r"大事记|名单|清单|目录|解读|说明|指南|公报|答复|章程|措施|标准)[”》）)]*$"
 )
 _AUTHORITY_LAST = re.compile(r".*(?:关于|政府|委员会|办公[室厅]|[局厅委院部会])")
-_CUT_OFF = re.compile(r"(?:…|\.{3})\s*(?:[\[【（(]?\s*(?:详细|详情|全文|更多|查看)\w{0,4}\s*[\]】）)]?)?$")
+_CUT_OFF = re.compile(r"(?:…|\.{3})\s*+(?:[\[【（(]?\s*(?:详细|详情|全文|更多|查看)\w{0,4}\s*[\]】）)]?)?$")
 _BETWEEN_LINKS = re.compile(r"[\s|丨/·>›»]+")
 _MAX_ABOVE = 3  # lines over a title, in which its red head stands
 _RED_HEAD = re.compile(
