@@ -15,6 +15,7 @@ _COMPLEMENTS = frozenset("上下出来去到完掉好起进回给")  # in 补上
 # Said of whoever is meant, whatever is done.
 _SAYING_LITTLE = (
     "负责|担任|管理|处理|办理|规定|组织|属于|承担|工作|上班|知道|可以|牵头|主管|参加|参与|出席|主持|陪同|接待|介绍"
+    "|应当|应该|必须|不能|不得|能够|需要"
 )
 _GENERAL = frozenset(_SAYING_LITTLE.split("|"))
 

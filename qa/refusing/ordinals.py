@@ -7,7 +7,10 @@ import re
 from qa.refusing.ground import Ground, around
 
 _ORDINAL = re.compile(r"第(\d+)(批|期|届|次|轮|号|阶段|季度|代|标段|赛季)")
-_NEXT = re.compile(r"下一?(?:批|期|届|次|轮|阶段|任|年度|季度)")
+# Not in 名下一次性补贴, 以下期限, 线下批准.
+_NEXT = re.compile(
+    r"(?<![以如名线上之乡地手])下一?(?:批(?![准发复])|期(?![限间])|届|次(?![性序数])|轮|阶段|任(?![务何命])|年度|季度)"
+)
 
 
 def other_ordinal(ground: Ground) -> str:

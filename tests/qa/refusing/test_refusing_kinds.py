@@ -14,6 +14,7 @@ from qa.refusing.attributes import _unmeasured, asked_of, counted_in
 from qa.refusing.beyond import beyond
 from qa.refusing.contrast import opposed
 from qa.refusing.counted import count_asked, members_in
+from qa.refusing.deeds import _deed_asked
 from qa.refusing.people import people_in
 from qa.refusing.somebody import _THINGS, _WHO
 from qa.units import units_of
@@ -180,6 +181,14 @@ def test_a_sentence_of_the_other_kind_is_told_by_the_word_against_it(
     asked_about: str, sentence: str, words: tuple[str, str]
 ) -> None:
     assert opposed(asked_about, sentence, sentence) == words
+
+
+@pytest.mark.parametrize(
+    ("clause", "deed"),
+    [("候鸟保护区由谁测绘", "测绘"), ("什么单位应当缴费", ""), ("哪里不能停车", ""), ("由谁负责", "")],
+)
+def test_what_is_done_by_whom_is_no_word_of_duty(clause: str, deed: str) -> None:
+    assert _deed_asked(clause) == deed
 
 
 def test_names_are_told_from_other_words() -> None:

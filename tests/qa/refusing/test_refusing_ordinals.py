@@ -37,3 +37,17 @@ def test_another_batch_is_not_there(reason):
     assert reason("第三批保护区有哪些？", FIRST, SECOND) == "文件写到的是第2批，没有第3批的内容。"
     assert reason("第一批保护区有哪些？", SECOND) == "文件写到的是第2批，没有第1批的内容。"
     assert reason("第一批保护区有哪些？", "保护区有南湾。") == "文件没有写到第1批的内容。"
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("下一批保护区什么时候公布？", "文件没有写下一批的内容。"),
+        ("下期保护区有哪些？", "文件没有写下期的内容。"),
+        ("名下一次性补贴是多少？", ""),
+        ("保护区在以下期限内公布吗？", ""),
+        ("线下批准的保护区有哪些？", ""),
+    ],
+)
+def test_the_next_one_is_told_from_words_that_only_meet(reason, question, asked):
+    assert reason(question, SECOND) == asked
