@@ -2,7 +2,8 @@
 
 Four ways of leaning on what was said, told apart by form alone. A correction (不是，我问的是…) and a fragment
 (那退休的呢) fill slots of the question before anew; 还有吗 asks it again for what was not said; a question without a
-subject of its own (上限是多少) takes over the subject words. A question with a subject of its own stands alone.
+subject of its own (上限是多少) takes over the subject words. A question with a subject of its own stands alone; where
+form cannot tell, the documents do (qa.own_subject).
 """
 
 from __future__ import annotations
@@ -35,8 +36,10 @@ _LEANS = re.compile(
     rf"^(?:那|换成|换作|还有|另外|里面|里头|其中|后来|之前|原来|以前|到期|占比|比例|第[一二三四五六七八九十\d]+[个项条款章])|{_DOCUMENT_BEFORE.pattern}"
     r"|[他她](?!们的)|上[面述](?:说|提)?的?|刚才|这[个些种里样]|那[个些份天种里样](?!么)|该[市县区局单]"
 )
+_JOINS = re.compile(r"^(?:那么?(?![个份位次条天年月])|还有|另外)[，,]?")  # begins any next question
 _SCOPE = re.compile(r"(?:19|20)\d{2}年|[全本我]市|[全本]省|[全本]县|全区|[\u4e00-\u9fff]{2,}(?:局|委|厅|中心|公司)")
 _IN_FRONT = "："  # full width: what a person types has been made half width
+_LEAST = 3  # characters of subject words that there must be for one
 _LITTLE = 6  # characters of subject words: fewer are no subject
 _SOME = 8  # so many are one, where a place, a year or a body is named
 _MUCH = 12  # so many are one in any case
@@ -53,6 +56,7 @@ class Whole:
     leaning: float = 0.0  # 0 where it stands alone, 1 where it says nothing without the turns before
     corrects: bool = False  # what the turn before took it to mean is not meant
     more: bool = False  # asks for what was not said yet
+    doubtful: bool = False  # a question with a subject of its own may look like this too
 
 
 def made_whole(text: str, before: str, said: str = "", typed: str = "") -> Whole:
@@ -70,7 +74,7 @@ def made_whole(text: str, before: str, said: str = "", typed: str = "") -> Whole
     core = _fragment(text)
     if core:
         whole = _with_fragment(before, core, _fragment(typed), _is_condition(text))
-        return Whole(whole, core, whole, 1.0)
+        return Whole(whole, core, whole, 1.0, doubtful=_size(core) >= _MUCH)
     return _with_subject(text, before, said)
 
 
@@ -98,7 +102,12 @@ def _with_fragment(before: str, core: str, last: str, condition: bool) -> str:
 
 
 def _is_bare(core: str) -> bool:
-    return sum(map(len, content_words(core))) < _LITTLE
+    return _size(core) < _LITTLE
+
+
+def _size(text: str) -> int:
+    """How many characters of `text` say what it is about."""
+    return sum(map(len, content_words(text)))
 
 
 def _corrected(correction: re.Match[str], before: str, said: str) -> Whole:
@@ -120,13 +129,16 @@ def _with_subject(text: str, before: str, said: str) -> Whole:
     for phrase in named if names else ():  # another document is asked about: of the first its subject alone stays
         before = before.replace(phrase, re.sub(rf"[《》]|(?:{_KINDS})\w*$", "", phrase))
     subject = "".join(_subject(before, own, said))
-    return Whole(f"{subject} {own}" if subject else own, own, own, leaning)
+    leans = _LEANS.match(_JOINS.sub("", text)) is not None or points_at_document(text) != ""
+    return Whole(
+        f"{subject} {own}" if subject else own, own, own, leaning, doubtful=not leans and _size(text) >= _LEAST
+    )
 
 
 def _leaning(text: str) -> float:
     if _LEANS.search(text):
         return 1.0
-    size = sum(map(len, content_words(text)))
+    size = _size(text)
     if size >= _MUCH or size >= _SOME and _SCOPE.search(text):
         return 0.0
     return 1.0 if size < _LITTLE else 0.5

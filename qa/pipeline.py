@@ -24,6 +24,7 @@ from qa.generate import Writer, Written
 from qa.holdings import Holdings
 from qa.missing import missing_article, missing_documents
 from qa.notices import repealed_notices, status_notices
+from qa.own_subject import of_its_own
 from qa.premise import corrected_first, find_correction, premise_notice
 from qa.question import Turn, read_question
 from qa.refuse import NOTHING_FOUND, refusal
@@ -202,7 +203,7 @@ class Pipeline:
 
     def _understand(self, work: Work) -> Telling:
         typed = self._script.read(work.raw)
-        question = read_question(typed, work.history)
+        question = of_its_own(read_question(typed, work.history), self._retriever, work.within, work.as_of)
         if typed != work.raw:
             question = replace(question, understood=question.text)
         if self._rewriter is not None:

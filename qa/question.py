@@ -54,6 +54,7 @@ class Question:
     own: str  # what of it was said in this turn; the rest was taken over from the turns before
     asks: str  # the sentence whose question words count
     leaning: float  # how much it leans on them: 0 not at all, 1 it says nothing alone
+    doubtful: bool  # whether it does is not told by its form
     aside: str  # clauses that only give orders to the answerer: their words count little, their figures nothing
     wants: tuple[Want, ...]
     titles: tuple[str, ...]  # named in 《》
@@ -100,6 +101,7 @@ def read_question(raw: str, history: Sequence[Turn] = ()) -> Question:
         own=whole.own,
         asks=whole.asks,
         leaning=whole.leaning,
+        doubtful=whole.doubtful,
         aside=aside,
         wants=wants_of(whole.asks),
         titles=tuple(dict.fromkeys(_TITLE.findall(asked))),
@@ -124,7 +126,7 @@ def _completed(asked: str, history: Sequence[Turn]) -> Whole:
     before = last.answer.understood or clean(last.question)
     pointed = pointed_at(asked, before, last.answer)
     whole = made_whole(pointed, before, said, clean(last.question))
-    return whole if pointed == asked else replace(whole, leaning=1.0)
+    return whole if pointed == asked else replace(whole, leaning=1.0, doubtful=False)
 
 
 def _meant(asked: str, whole: Whole, cited: Sequence[Citation]) -> tuple[str, ...]:
