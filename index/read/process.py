@@ -27,7 +27,7 @@ from index.read.task import Tell, nobody
 from settings import ROOT, SECRETS, Settings, inherited
 
 _BLOCK = 1 << 20
-_LAST_S = 5.0  # that a process may take to end which has closed its output, or has been killed
+_LAST_S = 20.0  # that a process may take to end which has closed its output, or has been killed
 
 
 @dataclass(frozen=True, slots=True)
