@@ -43,4 +43,4 @@ def test_dates_places_and_names_are_no_quantities(text: str) -> None:
 
 def test_a_range_up_to_nothing_is_read() -> None:
     (amount,) = amounts("甲队与乙队1-0人")[1]
-    assert (amount.kind, amount.high) == ("人", 0)
+    assert (amount.kind, amount.high) == ("人", Decimal(0))

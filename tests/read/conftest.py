@@ -1,8 +1,10 @@
-"""What the tests of bad files begin with: a reading process without recognition, and files put before it."""
+"""What tests of readers begin with: a reading process without recognition, files put before it, mails taken apart."""
 
 import pytest
 
 from index.read import ReadingProcess, open_file
+from index.read.mail import unpack_mail
+from index.read.task import Task
 from settings import Settings
 
 SETTINGS = Settings(ocr=False)
@@ -22,3 +24,17 @@ def opened(tmp_path, process):
         return open_file(path, name, SETTINGS, process)
 
     return open_it
+
+
+@pytest.fixture
+def unpacked(tmp_path):
+    """Takes a mail's bytes apart: the names with the bytes of the files."""
+
+    def unpack(data, **settings):
+        path, scratch = tmp_path / "来信.eml", tmp_path / "scratch"
+        path.write_bytes(data)
+        scratch.mkdir()
+        members = unpack_mail(Task(path, path.name, Settings(**settings), scratch))
+        return [(name, place.read_bytes()) for name, place in members]
+
+    return unpack

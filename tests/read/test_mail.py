@@ -2,34 +2,16 @@ import base64
 from email.message import EmailMessage
 
 import pytest
+from mail_files import mail
 
 from errors import Protected, TooMuch
-from index.read.mail import unpack_mail
 from index.read.task import Task
 from index.read.web import read_html
 from settings import Settings
 
 
-@pytest.fixture
-def unpacked(tmp_path):
-    """Takes a mail's bytes apart: the names with the bytes of the files."""
-
-    def unpack(data, **settings):
-        path, scratch = tmp_path / "来信.eml", tmp_path / "scratch"
-        path.write_bytes(data)
-        scratch.mkdir()
-        members = unpack_mail(Task(path, path.name, Settings(**settings), scratch))
-        return [(name, place.read_bytes()) for name, place in members]
-
-    return unpack
-
-
 def word(text, charset="gb2312", encoding="gbk"):
     return f"=?{charset}?B?{base64.b64encode(text.encode(encoding)).decode()}?="
-
-
-def mail(*lines):
-    return "\r\n".join(lines).encode("latin-1")
 
 
 def test_a_plain_mail_is_a_text_with_its_head_as_lines(unpacked):

@@ -5,25 +5,12 @@ import struct
 from email.message import EmailMessage
 
 import pytest
-from test_mail import mail
+from mail_files import mail
 
 from index.read.mail import unpack_mail
 from index.read.mail.outlook import attachments_of
 from index.read.task import Task
 from settings import Settings
-
-
-@pytest.fixture
-def unpacked(tmp_path):
-    """Takes a mail's bytes apart: the names with the bytes of the files."""
-
-    def unpack(data):
-        path, scratch = tmp_path / "来信.eml", tmp_path / "scratch"
-        path.write_bytes(data)
-        scratch.mkdir()
-        return [(name, place.read_bytes()) for name, place in unpack_mail(Task(path, path.name, Settings(), scratch))]
-
-    return unpack
 
 
 def parts(*said, kind="mixed"):

@@ -320,5 +320,5 @@ def _replace(path: Path, part: str, content: str) -> None:
 
 def test_very_many_labels_left_blank_do_not_hold_up_the_reading(tmp_path: Path) -> None:
     labels = ("日期：" + " " * 40) * 30 + "完"
-    rows = (("单位", "数量"), ("水厂", "3"), (labels, labels))
+    rows = [["单位", "数量"], ["水厂", "3"], [labels, labels]]
     assert seen(read_xlsx(task_of(written(tmp_path, ("表", rows)))))[:2] == [["单位", "数量"], ["水厂", "3"]]
