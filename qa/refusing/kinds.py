@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 from qa.refusing import (
     absent,
-    aims,
     attributes,
     counted,
     deeds,
@@ -47,5 +46,4 @@ KINDS: Sequence[Callable[[Ground], str]] = (
     attributes.attribute_unsaid,
     attributes.thing_uncounted,
     attributes.not_so_counted,
-    aims.aim_unsaid,
 )

@@ -9,7 +9,6 @@ import pytest
 
 from qa.answer import Answer
 from qa.pipeline import Pipeline
-from qa.refusing.aims import aim_of
 from qa.refusing.attributes import _unmeasured, asked_of, counted_in
 from qa.refusing.beyond import beyond
 from qa.refusing.contrast import opposed
@@ -60,7 +59,6 @@ def ask(store: MemoryStore) -> Ask:
         ("渡轮公司有多少艘渡轮？", "没有给出所问的数字"),
         ("2024年新建苗圃多少台？", "没有给出所问的数字"),
         ("2019年交给渡轮的票钱一共多少元？", "没有给出2019年"),
-        ("渡轮票价加价多少元？", "没有写明加价"),
         ("第三届候鸟节什么时候举办？", "没有写到第3届"),
         ("岛医保中心的咨询电话是多少？", "没有给出所问的电话"),
         ("望海市渡轮票价是多少？", "没有关于望海市"),
@@ -143,22 +141,6 @@ def test_members_are_counted_where_they_are_named(store: MemoryStore) -> None:
     sentences = {unit.said: members_in(unit) for document, passage in pairs for unit in units_of(document, passage)}
     assert sentences["芦苇滩、白沙洲和月牙湾3处为第三批候鸟保护区。"] == 3
     assert sentences["全岛开通九条渡轮航线，运送旅客86万人次、车辆2万辆。"] == 0
-
-
-@pytest.mark.parametrize(
-    ("asks", "aim"),
-    [
-        ("灯塔造价多少", "造价"),
-        ("每人补多少生活费", "生活费"),
-        ("丧葬费最多补多少元", "丧葬费"),
-        ("单位和个人各交多少", ""),
-        ("在泊位上装地锁罚多少", ""),
-        ("新增就业的目标是多少人", "就业"),
-        ("灯塔在哪里", ""),
-    ],
-)
-def test_the_aim_of_a_question_stands_beside_how_much(asks: str, aim: str) -> None:
-    assert aim_of(asks) == aim
 
 
 @pytest.mark.parametrize(
