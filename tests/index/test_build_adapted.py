@@ -1,90 +1,20 @@
-"""Indexing fits a static encoder to the collection: once, in proportion, safely, and the same every time."""
-
-import json
-import shutil
-import signal
-import subprocess
-import sys
-from pathlib import Path
+"""Indexing fits a static encoder to the collection: once, in proportion, and the same every time."""
 
 import numpy as np
 import pytest
-from made_documents import WATER
-from tokenizers import Regex, Tokenizer, models, pre_tokenizers
 
-from errors import IndexDamaged, StoreError
-from index.build import build, remove
+from errors import StoreError
+from index.build import remove
 from index.encoder.save import save_adapted
-from index.encoder.static import TOKENIZER, StaticEncoder
+from index.encoder.static import StaticEncoder
 from index.store import Store
 from settings import Settings
-
-ROOT = Path(__file__).resolve().parents[2]
-PLACES = [first + last for first in "鼎泓澜翊珩晟霖岚璟曜淇皓钰沣" for last in "台桥湾岭坊渡屯埠寨滩"]
-WORDS = [
-    "应当管理",
-    "依法支持",
-    "给予奖励",
-    "开展工作",
-    "加强保护",
-    "定期检查",
-    "公开信息",
-    "按时登记",
-    "合理使用",
-    "逐步改善",
-]
-CHARACTERS = sorted({*"".join(PLACES), *"".join(WORDS), *"示例市办法第条鹦鹉螺"})
-
-
-def paper(places):
-    """A regulation with an article on each of these, in words of which there are few."""
-    articles = "".join(
-        f"第{at}条 " + "".join(f"{place}{WORDS[(at * step + step) % 10]}{place}。" for step in (1, 3, 7, 9, 11)) + "\n"
-        for at, place in enumerate(places, 1)
-    )
-    return f"示例市{places[0]}管理办法\n\n{articles}"
+from tests.index.fitting import PLACES, Place, small_model
 
 
 @pytest.fixture(scope="module")
 def model(tmp_path_factory):
-    """A model folder of single characters, whose vectors have all in common and little of their own."""
-    folder = tmp_path_factory.mktemp("models") / "small"
-    folder.mkdir()
-    pieces = {"[UNK]": 0, **{character: at for at, character in enumerate(CHARACTERS, 1)}}
-    tokenizer = Tokenizer(models.WordLevel(pieces, unk_token="[UNK]"))
-    tokenizer.pre_tokenizer = pre_tokenizers.Split(Regex("."), "isolated")
-    (folder / TOKENIZER).write_text(tokenizer.to_str(), "utf-8")
-    (folder / "modules.json").write_text(json.dumps([{"type": "StaticEmbedding", "path": ""}]))
-    table = np.random.default_rng(1).normal(size=(len(pieces), 24)).astype(np.float32)
-    save_adapted(folder, folder.with_name("whole"), table + 1)
-    return folder.with_name("whole")
-
-
-class Place:
-    """A folder of papers and an index, made with the small model."""
-
-    def __init__(self, folder, model):
-        self.papers, self.index, self.model = folder / "papers", folder / "index", model
-        self.papers.mkdir()
-
-    def settings(self, **more):
-        return Settings(**{"encoder": str(self.model), **more})
-
-    def write(self, name, places):
-        (self.papers / name).write_text(paper(places), "utf-8")
-
-    def build(self, **more):
-        return build([self.papers], self.index, self.settings(**more))
-
-    def open(self, **more):
-        return Store.open(self.index, self.settings(**more))
-
-    def info(self):
-        with self.open() as store:
-            return store.info
-
-    def generation(self):
-        return self.index / (self.index / "CURRENT").read_text().strip()
+    return small_model(tmp_path_factory.mktemp("models"))
 
 
 @pytest.fixture
@@ -248,109 +178,3 @@ def test_the_base_or_the_fitted_one_may_be_handed_in_and_another_is_refused(plac
     another = StaticEncoder.open(place.model, "another")
     with pytest.raises(StoreError, match=f"made with the encoder {base.name} and the settings name another@"):
         Store.open(place.index, other, another)
-
-
-def test_a_store_loads_its_encoder_after_another_generation_took_over(place):
-    place.build()
-    with place.open() as store:
-        place.build(adapt_encoder=False)
-        assert store.encoder.name == store.info.encoder
-        assert store.info.encoder.startswith("whole-adapted@")
-
-
-@pytest.mark.parametrize("name", ["model.safetensors", "tokenizer.json"])
-def test_a_damaged_encoder_is_said_and_made_again(place, name):
-    place.build()
-    first, path = place.info().encoder, place.generation() / "encoder" / name
-    content = path.read_bytes()
-    path.unlink()
-    with pytest.raises(IndexDamaged, match=f"cannot be read: .*{name}.*build it again"):
-        place.open()
-    if name == "model.safetensors":
-        path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
-        with place.open() as store, pytest.raises(IndexDamaged, match="its encoder is whole-adapted@.*build it again"):
-            _ = store.encoder
-        path.unlink()
-    assert place.build().adaptation
-    assert place.info().encoder == first
-
-
-def test_removed_text_is_not_in_the_encoder(place):
-    place.write("b.txt", [f"{name}鹦鹉螺" for name in PLACES[:20]])
-    place.build()
-    remove(["b.txt"], place.index, place.settings())
-    assert all("鹦鹉螺".encode() not in path.read_bytes() for path in place.index.rglob("*") if path.is_file())
-
-
-KILLED = """
-import importlib, os, resource, signal, sys
-from pathlib import Path
-papers, index, model, how = sys.argv[1:]
-from errors import StoreError
-from index.build import build
-from settings import Settings
-if how.isdecimal():
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (int(how), int(how)))
-else:
-    module, name = how.split(":")
-    holder = importlib.import_module(module)
-    setattr(holder, name, lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL))
-try:
-    build([Path(papers)], Path(index), Settings(encoder=model))
-except StoreError as error:
-    sys.exit(str(error))
-"""
-
-
-def in_another_process(place, how):
-    command = [sys.executable, "-c", KILLED, str(place.papers), str(place.index), str(place.model), how]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-
-
-@pytest.mark.parametrize(
-    "how", ["index.encoder.adapt:fit_table", "index.encoder.save:_write_weights", "index.build:derive", "os:replace"]
-)
-def test_killed_while_it_is_fitted_the_index_serves(place, how):
-    place.build(adapt_encoder=False)
-    base = place.info().encoder
-    assert in_another_process(place, how).returncode == -signal.SIGKILL
-    with place.open() as store:
-        assert store.encoder.name == store.info.encoder == base
-        assert store.search("管理", 1)
-    assert place.build().adaptation.endswith("; kept.")
-    assert sorted(path.name for path in place.index.iterdir()) == ["CURRENT", place.generation().name, "lock"]
-
-
-def test_killed_while_it_is_carried_over_the_former_one_serves(place):
-    place.build()
-    first = place.info().encoder
-    place.write("b.txt", PLACES[:20])
-    assert in_another_process(place, "index.build:derive").returncode == -signal.SIGKILL
-    with place.open() as store:
-        assert store.encoder.name == store.info.encoder == first
-    assert place.build().adaptation == ""
-    with place.open() as store:
-        assert store.encoder.name == store.info.encoder == first
-
-
-def test_a_disk_that_is_full_is_said_in_one_sentence(place):
-    shutil.rmtree(place.papers)
-    place.papers.mkdir()
-    (place.papers / "water.txt").write_text(WATER, "utf-8")
-    place.build()
-    place.write("a.txt", PLACES)
-    done = in_another_process(place, "1000")
-    assert done.returncode == 1, done.stderr
-    assert "could not be written" in done.stderr
-    assert "Traceback" not in done.stderr
-
-
-def test_no_room_for_the_encoder_is_an_error_of_the_store(place, monkeypatch):
-    def full(*_):
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("index.encoder.save._write_weights", full)
-    with pytest.raises(StoreError, match=r"could not be written: The adapted encoder .*No space left on device"):
-        place.build()
-    assert not list(place.index.glob("gen-*"))
