@@ -55,6 +55,7 @@ class LivePipeline:
         self._folder, self._settings = folder, settings
         self._lock, self._opening = threading.Lock(), threading.Lock()
         self._refused: Path | None = None  # the generation that could not be opened
+        self._closed = False
         self._served = self._open()
 
     def __enter__(self) -> Self:
@@ -64,6 +65,7 @@ class LivePipeline:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         with self._lock:
+            self._closed = True
             self._served.leave()
 
     def refresh(self) -> None:
@@ -81,9 +83,7 @@ class LivePipeline:
                 self._refused = generation
                 log.warning("The index was built anew and cannot be opened; the former one serves on: %s", error)
                 return
-            with self._lock:
-                self._served, former = opened, self._served
-                former.leave()
+            self._go_over_to(opened)
         finally:
             self._opening.release()
 
@@ -143,6 +143,14 @@ class LivePipeline:
             store.close()
             raise
         return _Served(generation, store, pipeline, users=1)
+
+    def _go_over_to(self, opened: _Served) -> None:
+        with self._lock:
+            if self._closed:  # while it was opened
+                opened.leave()
+                return
+            self._served, former = opened, self._served
+            former.leave()
 
     @contextmanager
     def _used(self) -> Iterator[_Served]:

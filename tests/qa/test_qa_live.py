@@ -1,5 +1,6 @@
 """A pipeline that goes over to the next generation of its index while it is used."""
 
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import pytest
 
 from errors import IndexMissing
 from index.build import build
+from index.generation import current
+from index.store import Store
 from qa.answer import Answer
 from qa.live import LivePipeline
 from settings import Settings
@@ -53,6 +56,24 @@ def test_a_generation_that_cannot_be_opened_leaves_the_former_one(tmp_path: Path
         assert [record.message for record in caplog.records if "cannot be opened" in record.message] != []
         (index / "CURRENT").unlink()
         assert "每小时收费2元" in said(live)
+
+
+def test_what_was_opened_while_it_was_left_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    index = index_of(tmp_path, 2)
+    closed, close = [], Store.close
+
+    def closing(store: Store):
+        closed.append(store.info.id)
+        close(store)
+
+    monkeypatch.setattr(Store, "close", closing)
+    with ExitStack() as left:
+        live = left.enter_context(LivePipeline(index, SETTINGS))
+        first = current(index).name
+        index_of(tmp_path, 3)
+        monkeypatch.setattr("qa.live.Pipeline.warm", lambda _: left.close())
+        live.refresh()
+    assert [f"gen-{each}" for each in closed] == [first, current(index).name]
 
 
 def test_no_index_is_told_when_it_is_opened(tmp_path: Path):
