@@ -7,6 +7,7 @@ is never touched.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,8 +49,9 @@ class Unreadable:
         """What is to be indexed again beside `paths`; where it does not say what it was given, the files it held."""
         if self.given:
             return [Path(each) for each in self.given]
-        whole = [path.resolve() for path in paths]
-        return [each for each in self.files if each.is_file() and not any(each.is_relative_to(path) for path in whole)]
+        whole = [os.path.realpath(path) for path in paths]
+        others = (each for each in self.files if not any(each.is_relative_to(path) for path in whole))
+        return [each for each in others if os.path.isfile(each)]
 
     def lost(self, sources: Collection[str]) -> list[str]:
         """What it held and an index of these sources does not. Raises StoreError where that is all of it."""

@@ -72,18 +72,28 @@ def find_files(paths: Sequence[Path], index_folder: Path | None = None) -> Found
             found.unreadable.append(
                 (printable(str(path)), f"{printable(str(path))} was not read: it is the index itself.")
             )
-        elif whole.is_dir():
+        elif os.path.isdir(whole):
             _walk(whole, index, found)
-        elif whole.is_file():
+        elif os.path.isfile(whole):
             found.files.append(Candidate(whole, printable(path.name), named=True))
         else:
-            reason = "it is neither a file nor a folder" if whole.exists() else "there is no such file or folder"
-            found.unreadable.append((printable(str(path)), f"{printable(str(path))} was not read: {reason}."))
+            found.unreadable.append((printable(str(path)), f"{printable(str(path))} was not read: {_why_not(whole)}."))
     first: dict[Path, Candidate] = {}
     for each in found.files:
         first.setdefault(each.path, each)
     found.files = list(first.values())
     return found
+
+
+def _why_not(path: Path) -> str:
+    """Why a path is taken neither for a file nor for a folder."""
+    try:
+        path.stat()
+    except PermissionError as closed:
+        return f"{closed.strerror}; check the rights of the folders that it lies in"
+    except OSError:
+        return "there is no such file or folder"
+    return "it is neither a file nor a folder"
 
 
 def _walk(folder: Path, index_folder: Path | None, found: Found) -> None:

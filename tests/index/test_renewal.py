@@ -155,6 +155,13 @@ def test_what_it_was_built_from_is_known_again(place):
         assert store.info.given == (str(place.papers[0] / "water.txt"), str(place.papers[1]))
 
 
+def test_a_link_in_a_circle_is_told(place, tmp_path):
+    older(place)
+    (tmp_path / "circle").symlink_to("circle")
+    report = place.build(tmp_path / "circle")
+    assert (sorted(report.added), report.faults) == (["parks.txt", "water.txt"], (str(tmp_path / "circle"),))
+
+
 def test_what_cannot_be_found_again_is_told(place):
     newer(place)
     shutil.rmtree(place.papers[1])

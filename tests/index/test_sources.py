@@ -3,14 +3,17 @@
 import errno
 import os
 
+import pytest
+
 from index.sources import find_files
 
 
-def test_a_folder_that_cannot_be_entered_is_named_and_nothing_in_it_is_taken_for_gone(tmp_path, monkeypatch):
+@pytest.fixture
+def closed(tmp_path, monkeypatch):
+    """A folder with a file that can be listed and not be entered."""
     closed = tmp_path / "closed"
     closed.mkdir()
     (closed / "a.txt").write_text("水", "utf-8")
-    (tmp_path / "b.txt").write_text("水", "utf-8")
     stat = os.stat
 
     def refused(path, *arguments, **named):
@@ -19,11 +22,25 @@ def test_a_folder_that_cannot_be_entered_is_named_and_nothing_in_it_is_taken_for
         return stat(path, *arguments, **named)
 
     monkeypatch.setattr(os, "stat", refused)
+    return closed
+
+
+def test_a_folder_that_cannot_be_entered_is_named_and_nothing_in_it_is_taken_for_gone(tmp_path, closed):
+    (tmp_path / "b.txt").write_text("水", "utf-8")
     found = find_files([tmp_path])
     assert [each.name for each in found.files] == ["b.txt"]
     assert found.folders == []
     assert found.unreadable == [
         (f"{closed}/a.txt", f"{closed}/a.txt was not read: Permission denied; check the rights of the folder.")
+    ]
+
+
+def test_a_file_given_in_a_folder_that_cannot_be_entered_is_named(closed):
+    file = closed / "a.txt"
+    found = find_files([file])
+    assert (found.files, found.folders) == ([], [])
+    assert found.unreadable == [
+        (str(file), f"{file} was not read: Permission denied; check the rights of the folders that it lies in.")
     ]
 
 
