@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import struct
 import zipfile
 import zlib
 from pathlib import Path, PurePath
@@ -30,10 +31,17 @@ DOCUMENT_SUFFIXES = frozenset(
 _TEXT_SUFFIXES = DOCUMENT_SUFFIXES | {"", ".asp", ".aspx", ".jsp", ".php", ".log"}
 _TABLE_SUFFIXES = frozenset({".csv", ".tsv"})
 _HEAD_BYTES = 4096
+_END_OF_ZIP = b"PK\x05\x06"  # its last record, APPNOTE.TXT 4.3.16
+_MAX_END_BYTES = 65_557  # of that record, with the longest comment
+_IN_ZIP_64 = 0xFFFFFFFF  # stands for a number that is kept elsewhere, APPNOTE.TXT 4.4.1.4
+_MAX_MARK_BYTES = 4  # that may stand before the first file: PK00
+_PART = re.compile(r"\.(?:\d{3}|z\d{2})", re.IGNORECASE)  # .7z.001, .zip.001, .z01
 _ENCRYPTED = 0x1  # general purpose bit 0 of a ZIP member, APPNOTE.TXT 4.4.4
 _MARKS: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "zip"),
-    (b"PK\x05\x06", "zip"),  # an empty one
+    (_END_OF_ZIP, "zip"),  # an empty one
+    (b"PK00PK\x03\x04", "zip"),  # meant to be in several parts, and one was enough: APPNOTE.TXT 8.5.4
+    (b"PK\x07\x08PK\x03\x04", "part"),  # the first of several: APPNOTE.TXT 8.5.3
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
     (b"{\\rtf", "rtf"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
@@ -143,6 +151,8 @@ def kind_of(path: Path, name: str) -> Kind:
         return _kind_of_zip(path, name)
     if mark == "ole":
         return _kind_of_ole(path, name)
+    if mark == "part" or (mark is None and _is_part(path, name)):
+        raise _part(name)
     if mark == "rar":
         raise UnsupportedFormat(f"{name} was not read: it is a RAR archive; unpack it and index the folder.")
     if mark == "packed":
@@ -159,6 +169,29 @@ def kind_of(path: Path, name: str) -> Kind:
     return _kind_of_text(name)
 
 
+def _is_part(path: Path, name: str) -> bool:
+    """Whether a file without a mark is a later part of an archive: by its name, or by the end of its list."""
+    if PurePath(name).suffix.lower() == ".zip":
+        end = _end_of_zip(path)
+        return len(end) >= 6 and struct.unpack_from("<H", end, 4)[0] > 0  # the number of this part
+    return _PART.fullmatch(PurePath(name).suffix) is not None
+
+
+def _end_of_zip(path: Path) -> bytes:
+    """The last record of a ZIP file; nothing where there is none."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - _MAX_END_BYTES))
+        tail = file.read()
+    at = tail.rfind(_END_OF_ZIP)
+    return tail[at:] if at >= 0 else b""
+
+
+def _part(name: str) -> UnsupportedFormat:
+    return UnsupportedFormat(
+        f"{name} was not read: it is one part of an archive in several; unpack it and index the folder."
+    )
+
+
 def _kind_of_text(name: str) -> Kind:
     suffix = PurePath(name).suffix.lower()
     if suffix in _TABLE_SUFFIXES:
@@ -173,6 +206,7 @@ def _kind_of_text(name: str) -> Kind:
 def _kind_of_zip(path: Path, name: str) -> Kind:
     try:
         with zipfile.ZipFile(path) as archive:
+            _check_own_list(archive, path)
             names = set(archive.namelist())
             if any(
                 archive.getinfo(each).flag_bits & _ENCRYPTED for each in ("mimetype", _CONTENT_TYPES) if each in names
@@ -184,11 +218,21 @@ def _kind_of_zip(path: Path, name: str) -> Kind:
                 if kind is not None:
                     return kind  # type: ignore[return-value]
     except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
+        if _PART.fullmatch(PurePath(name).suffix):
+            raise _part(name) from error
         raise Damaged(
             f"{name} was not read: it begins as a ZIP file (DOCX, XLSX, OFD …) and its list of contents is cut off or "
             "damaged; fetch or save it again."
         ) from error
     return _kind_by_members(names, types, name)
+
+
+def _check_own_list(archive: zipfile.ZipFile, path: Path) -> None:
+    """Raises BadZipFile where the list is that of an archive in this one, whose own list is cut off."""
+    end = _end_of_zip(path)
+    begin = struct.unpack_from("<I", end, 16)[0] if len(end) >= 20 else 0
+    if begin != _IN_ZIP_64 and archive.start_dir - begin > _MAX_MARK_BYTES:
+        raise zipfile.BadZipFile("the list does not belong to the first file")
 
 
 def _types(archive: zipfile.ZipFile) -> bytes:

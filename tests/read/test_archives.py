@@ -116,7 +116,8 @@ def test_a_name_leads_nowhere(name, safe):
 
 def test_what_systems_leave_in_folders_is_hidden():
     hidden = [".DS_Store", "__MACOSX/._通知.doc", "甲/._乙.doc", "甲/Thumbs.db", "desktop.ini", ".git/config"]
-    assert [is_hidden(each) for each in [*hidden, "甲/通知.doc", "v1.0/通知.doc"]] == [True] * 6 + [False] * 2
+    hidden += ["甲/~$通知.docx", "~$通知.docx"]
+    assert [is_hidden(each) for each in [*hidden, "甲/通知.doc", "v1.0/通知.doc"]] == [True] * 8 + [False] * 2
 
 
 def test_hidden_files_links_and_folders_are_left_out(unzip):

@@ -121,6 +121,25 @@ def test_the_pages_in_frames_are_read_where_the_root_only_frames_them(tmp_path):
     )
 
 
+def test_the_text_in_a_frame_is_read_under_the_title_that_stands_round_it(tmp_path):
+    """Faults: the archive was read as its breadcrumb, or as its title alone."""
+    frame = part("<h1>发热门诊名单</h1><p>共设发热门诊12家，24小时开放。</p>".encode(), "utf-8")
+    for outer, lines in (
+        ("<div>首页</div>", []),
+        ("<h1>示例市卫生健康委员会公告</h1>", ["示例市卫生健康委员会公告"]),
+    ):
+        root = part(f"<html><body>{outer}<iframe src='cid:a'></iframe></body></html>".encode(), "utf-8")
+        source = read_archive(tmp_path, archived(root, frame))
+        assert [line.text for line in source.lines] == [*lines, "发热门诊名单", "共设发热门诊12家，24小时开放。"]
+        assert source.notes == ()
+
+
+def test_a_frame_beside_a_text_is_not_read(tmp_path):
+    root = part("<p>公园每日6时开放。</p><iframe src='cid:a'></iframe>".encode(), "utf-8")
+    source = read_archive(tmp_path, archived(root, part("<p>请扫描二维码。</p>".encode(), "utf-8")))
+    assert source.text == "公园每日6时开放。"
+
+
 def test_a_web_archive_without_a_page_is_damaged(tmp_path):
     with pytest.raises(Damaged, match="页面.mhtml was not read: there is no page in this web archive"):
         read_archive(tmp_path, archived(b"Content-Type: image/png\r\n\r\n1"))

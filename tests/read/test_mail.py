@@ -30,6 +30,20 @@ def test_a_plain_mail_is_a_text_with_its_head_as_lines(unpacked):
     ]
 
 
+@pytest.mark.parametrize("before", [b"\xef\xbb\xbf", b"\r\n\r\n"], ids=["byte order mark", "empty lines"])
+def test_what_programs_save_before_a_mail_is_not_taken_for_the_end_of_its_head(unpacked, before):
+    """Fault: all of the mail was its text, and this text a mail again, without end."""
+    lines = mail("From: a@b.example", "Subject: x", "Date: Tue, 05 Mar 2024 09:30:00 +0800", "", "text")
+    assert unpacked(before + lines) == [
+        ("x.txt", "主题：x\n发件人：a@b.example\n日期：2024年3月5日 09:30\n\ntext".encode())
+    ]
+
+
+def test_a_mail_saved_as_utf_16(unpacked):
+    data = "\ufeffFrom: a@b.example\nSubject: 会议\nTo: c@d.example\n\n改到周五。".encode("utf-16-le")
+    assert unpacked(data)[0][1].decode().splitlines()[-1] == "改到周五。"
+
+
 def test_gbk_under_the_name_of_gb2312_and_a_character_cut_between_two_words(unpacked):
     raw = "关于镕基路封闭施工的通告".encode("gbk")
     first, second = (f"=?gb2312?B?{base64.b64encode(part).decode()}?=" for part in (raw[:9], raw[9:]))

@@ -70,6 +70,9 @@ def suffix_of(name: str) -> str:
 
 
 def is_hidden(name: str) -> bool:
-    """Whether a path is of what systems leave in folders, and no document: .DS_Store, __MACOSX, ._x, Thumbs.db."""
-    parts = name.split("/")
-    return any(part.startswith(".") or part == "__MACOSX" for part in parts) or parts[-1].lower() in _OF_SYSTEMS
+    """Whether a path is of what systems and programs leave in folders, and no document: .DS_Store, __MACOSX, ._x,
+    Thumbs.db, ~$x.docx."""
+    *folders, last = name.split("/")
+    if any(each.startswith(".") or each == "__MACOSX" for each in [*folders, last]):
+        return True
+    return last.startswith("~$") or last.lower() in _OF_SYSTEMS

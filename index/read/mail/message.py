@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import codecs
 import email
 import html
 from collections.abc import Iterator
@@ -42,7 +43,7 @@ def unpack_mail(task: Task) -> Members:
     Raises Protected where it is encrypted, Damaged where it is no mail, TooMuch past the limits of an archive.
     """
     try:
-        message = email.message_from_bytes(task.path.read_bytes(), policy=Bare())
+        message = email.message_from_bytes(_from_its_head(task.path.read_bytes()), policy=Bare())
         parts = list(_parts(message))
     except (MessageError, RecursionError, ValueError, LookupError) as error:
         raise Damaged(f"{task.name} was not read: it is no mail, or cut off; save it again.") from error
@@ -57,6 +58,13 @@ def unpack_mail(task: Task) -> Members:
             _attach(members, part)
         task.tell(done, len(parts))
     return members.done()
+
+
+def _from_its_head(data: bytes) -> bytes:
+    """A mail without the signs and empty lines that programs save before it: an empty line would end its head."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = data.decode("utf-16", "replace").encode()
+    return data.removeprefix(codecs.BOM_UTF8).lstrip()
 
 
 def _parts(message: Message) -> Iterator[Message]:

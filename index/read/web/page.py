@@ -24,7 +24,7 @@ _SITE_BEHIND = re.compile(r"\s*(?:[_|｜>»]|\s[-–—]\s|--)\s*")
 _TITLE_NAMES = frozenset({"articletitle", "og:title", "title", "dc.title", "twitter:title"})
 ALL_TEXT = "data-wenzheng-text"  # an attribute of a page that has no frame: the body of a mail
 _PAGE_SUFFIXES = frozenset({".htm", ".html", ".xhtml", ".shtml", ".asp", ".aspx", ".jsp", ".php", ""})
-_FETCHED = (
+FETCHED = (  # said of a page without a text
     "网页里只有标题，正文可能在另一页或由脚本载入，未能读到。"
     "The page holds hardly more than a title; its text may be in a frame or fetched by scripts."
 )
@@ -60,7 +60,7 @@ def add_page(into: Collected, text: str, name: str, tell: Tell = nobody) -> None
         whole = _whole(tree_of(text, name), tell)
         items = listed(whole) or ([] if scripted else whole)
     elif not _says_anything(items):
-        into.notes += unread_images(_images(root)) or ([_FETCHED] if scripted or framed else [])
+        into.notes += unread_images(_images(root)) or ([FETCHED] if scripted or framed else [])
     if len(_WORD.findall("".join(_texts(items)))) < _MIN_CHARS:
         raise _empty(name, framed, scripted)
     _write(into, items)
