@@ -19,6 +19,7 @@ from index.gazette.floats import lift_annex_heads, take_signatures
 from index.gazette.issued import issued_titles
 from index.gazette.signature import Signature, find_signatures, is_date_line
 from index.masthead.masthead import Masthead, read_masthead
+from index.masthead.sheet_title import without_rows_above
 from index.model import Document, Line, Section
 from index.outline.outline import Draft, Outline, body_blocks
 from index.read import SourceFile, read_source
@@ -47,7 +48,8 @@ def documents_of(file: SourceFile, source: str, stem: str) -> list[Document]:
     for name, lines in _sheets(file.lines):
         printed, _ = repair_lines(lines)
         title = f"{stem}（{name}）" if name else stem
-        documents += (_document(part, file, source, title, used) for part in split_documents(printed))
+        parts = (without_rows_above(part) if name else part for part in split_documents(printed))
+        documents += (_document(part, file, source, title, used) for part in parts)
         named += [name] * (len(documents) - len(named))
     if not documents:
         raise EmptyFile(f"{source} was not read: nothing in it is text; replace it by the full document.")

@@ -1,4 +1,4 @@
-"""What is asked about a document itself: its 文号, its date, how many chapters and articles it has."""
+"""What is asked about a document itself: 文号, issuer, date, who gets a copy, how many chapters and articles."""
 
 from __future__ import annotations
 
@@ -15,12 +15,21 @@ _COUNT = re.compile(r"(?:多少|几)\s*[章条]|[章条]\s*(?:数|有多少)")
 _DATE = re.compile(
     r"(?:》|办法|条例|规[定则]|细则|意见|通知|方案|决定)(?:是|属于)?(?:哪[一]?年|什么时候|何时)(?:出台|制定)?的[?？。]?$"
     r"|(?:什么时候|何时|哪[一]?[天年日]|几月几[日号])(?:印发|发布|公布|发的|出台|通过的?|发文|任命|被?免)|(?:印发|发布|成文|公布|发文)(?:日期|时间)"
+    r"|[,，、和及]日期(?:是|为)?(?:哪|什么|多少|几)"
 )
+_WHO = r"(?:谁|哪[一个些几两]*(?:单位|部门|机关|机构|政府))"
+_RULE = r"文件|通知|通告|公告|批复|函|意见|决定|办法|条例|规定|细则|方案|规划|计划|号|[》”]"
+_ISSUER = re.compile(
+    rf"(?:{_RULE}|[,，、和])(?:是|由)?{_WHO}(?:联合|共同)?(?:发文|印发|发布|公布|颁布|出台|下发|制发|发出?的)"
+    r"|发文(?:机关|单位)|(?:印发|发布)(?:机关|单位)"
+)
+_COPIED = re.compile(r"抄送")
+_COPY_LINE = re.compile(r"(?m)^\s*(抄\s*送\s*[：:][^。\n]*(?:\n[^。\n]*){0,3}。)")
 
 
 def about(question: Question, document: Document, citations: CitationList) -> list[Statement]:
     """Statements on `document` as far as the question is about the document itself; mostly none."""
-    makers = ((_DOC_NO, _number), (_COUNT, _extent), (_DATE, _day))
+    makers = ((_DOC_NO, _number), (_ISSUER, _issuer), (_COUNT, _extent), (_DATE, _day), (_COPIED, _copies))
     made = [make(document, citations) for pattern, make in makers if pattern.search(question.asks)]
     return [statement for statement in made if statement is not None]
 
@@ -30,6 +39,23 @@ def _number(document: Document, citations: CitationList) -> Statement | None:
     if at is None:
         return None
     return Statement(f"文号：{document.doc_no}。", citations.cite(document, "", *at))
+
+
+def _issuer(document: Document, citations: CitationList) -> Statement | None:
+    """Who issues it, over each name as it is printed; None where one of several is nowhere printed whole."""
+    names = (document.issuer or "").split("、")
+    found = [_find(document, name) for name in names]
+    places = [place for place in found if place is not None]
+    if len(places) < len(names):
+        return None
+    numbers = dict.fromkeys(number for place in places for number in citations.cite(document, "", *place))
+    return Statement(f"发文机关：{document.issuer}。", tuple(numbers))
+
+
+def _copies(document: Document, citations: CitationList) -> Statement | None:
+    """The line of the imprint that says who gets a copy."""
+    line = _COPY_LINE.search(document.text.text)
+    return Statement(" ".join(line[1].split()), citations.cite(document, "", *line.span(1))) if line else None
 
 
 def _day(document: Document, citations: CitationList) -> Statement | None:

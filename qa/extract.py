@@ -17,6 +17,7 @@ from qa.evidence import askings
 from qa.holdings import Holdings
 from qa.question import Question
 from qa.retrieve import Retrieval
+from qa.rows_asked import rows_asked
 from qa.saying import said, units_said
 from qa.scored import NOT_IN_FORCE, Scored, score_units
 from qa.standing import document_meant, told
@@ -54,7 +55,9 @@ def extract(question: Question, retrieval: Retrieval, holdings: Holdings, settin
     budget = settings.answer_chars_more if itself or told_units and len(asked) == 1 else budget
     most = settings.answer_chars_list if wide else settings.answer_chars_most
     chosen = choose(scored, retrieval.terms, asked, budget, settings, several, figures)
-    standing = _beside(chosen[0], chosen, {document.id for document in retrieval.named})
+    telling = chosen if question.leaning else rows_asked(chosen, question.text, holdings)  # what 它 is may be mistaken
+    telling = [each for each in telling if not itself or each.unit.document.id == meant.id] or telling[:1]
+    standing = _beside(telling[0], telling, {document.id for document in retrieval.named})
     units = units_said(standing, scored, question, several, most, settings)
     known = itself + [said(unit, citations) for unit in told_units]
     statements = known + [each for unit in units if not _within((each := said(unit, citations)).text, known)]

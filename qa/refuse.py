@@ -35,7 +35,8 @@ def refusal(question: Question, retrieval: Retrieval, draft: Draft, ground: Grou
     gone = about_missing(question, retrieval.named, ground.evidence)
     if gone:
         return Refusal(gone)
-    places = missing_places(question, ground.evidence, ground.rarity, ground.settings.common_place_idf)
+    spoken_of = (*ground.evidence, ground.units[0].unit.document.source)  # a file may be named for its place alone
+    places = missing_places(question, spoken_of, ground.rarity, ground.settings.common_place_idf)
     if places:
         return Refusal(f"收录的文件里没有关于{'、'.join(places)}的这项内容。")
     reason = beyond(question.asks) or ("" if draft.of_document else _not_given(ground))

@@ -67,7 +67,7 @@ def _stands_in_section(citation: Citation, document: Document) -> bool:
 def _holds(statement: Statement, citations: dict[int, Citation], verbatim: set[int]) -> bool:
     if not statement.citations or not verbatim.issuperset(statement.citations):
         return False
-    return not unsupported(statement.text, "\n".join(citations[n].quote for n in statement.citations))
+    return not unsupported(statement.text, "\t".join(citations[n].quote for n in statement.citations))
 
 
 def unsupported(text: str, quoted: str) -> str:

@@ -115,6 +115,8 @@ def _correction(claim: Claim, case: Case, near: float, tie: float) -> Correction
     best = _best(claim, tied)
     if best is None or any(found.strength >= max(best.own, best.strength) * _AS_WELL for found in bearing):
         return None
+    if any(_of_one_table(best.scored, each) and _gives(claim, each) for each in case.of_time(claim.clause)):
+        return None  # its rows tell cases apart, and another is for the one asked about
     written = [found.amount.written for found in tied if found.scored is best.scored and found.own == best.own]
     return Correction(claim.amount.written, "、".join(dict.fromkeys(written)), best.scored.unit)
 
@@ -129,6 +131,19 @@ def _best(claim: Claim, tied: Sequence[Found]) -> Found | None:
         if _are_apart(best):
             return None
     return best[0] if best else None
+
+
+def _of_one_table(one: Scored, other: Scored) -> bool:
+    """Whether two units are rows of the same table, whole or in part."""
+    first, second = one.unit, other.unit
+    rows = first.section.kind == "row" == second.section.kind
+    return rows and first.document.id == second.document.id and first.section.parent == second.section.parent
+
+
+def _gives(claim: Claim, scored: Scored) -> bool:
+    """Whether a figure of the kind claimed stands there and bears the claim out."""
+    _, here = amounts(told(scored.unit))
+    return any(amount.kind == claim.amount.kind and _bears_out(claim.amount, amount) for amount in here)
 
 
 def _are_apart(found: Sequence[Found]) -> bool:

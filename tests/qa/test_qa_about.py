@@ -4,9 +4,12 @@ from datetime import date
 
 import pytest
 
+from index.passages import passages_of
+from index.reading import read_documents
 from qa import Pipeline
 from settings import Settings
 from tests.qa.city import town
+from tests.qa.memory_store import MemoryStore
 
 
 @pytest.fixture(scope="module")
@@ -30,3 +33,44 @@ def test_a_question_about_a_document_itself_is_answered_from_its_outline(pipelin
 def test_a_date_the_document_does_not_print_is_not_given(pipeline):
     answer = pipeline.ask("公共自行车管理办法什么时候印发的？", as_of=date(2025, 6, 1))
     assert all("成文日期" not in statement.text for statement in answer.statements)
+
+
+NOTICE = (
+    "海州市渔业局文件\n\n海渔发〔2024〕6号\n\n海州市渔业局关于渔船报废补贴的通知\n\n各县区渔业局：\n\n"
+    "渔船报废的，每艘补贴8000元。\n\n海州市渔业局\n2024年3月5日\n\n抄送：市财政局，市审计局。\n"
+    "海州市渔业局办公室 2024年3月6日印发\n"
+)
+OTHER = "海州市码头清洁办法\n\n第一条 码头清洁情况应当抄送市环境局。\n\n第二条 码头由经营单位负责清洁。\n"
+
+
+@pytest.fixture(scope="module")
+def notices(tmp_path_factory: pytest.TempPathFactory) -> Pipeline:
+    folder = tmp_path_factory.mktemp("notices")
+    held, sources = [], {}
+    for name, text in {"a.txt": NOTICE, "b.txt": OTHER}.items():
+        (folder / name).write_text(text, "utf-8")
+        documents, sources[name] = read_documents(folder / name, name, Settings())
+        held += documents
+    passages = [each for document in held for each in passages_of(document, Settings())]
+    return Pipeline(MemoryStore(held, passages, sources), Settings())
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("海渔发〔2024〕6号是哪个单位发的？", "发文机关：海州市渔业局。"),
+        ("海州市渔业局关于渔船报废补贴的通知抄送哪些单位？", "抄送：市财政局，市审计局。"),
+        ("渔船报废补贴的通知是什么文号，日期是哪天？", "成文日期：2024年3月5日。"),
+    ],
+)
+def test_what_the_head_and_the_imprint_say_is_answered_from_that_document_alone(
+    notices: Pipeline, question: str, said: str
+) -> None:
+    answer = notices.ask(question)
+    assert said in [statement.text for statement in answer.statements]
+    assert {citation.source for citation in answer.citations} == {"a.txt"}
+
+
+def test_who_pays_is_not_who_issues(notices: Pipeline) -> None:
+    answer = notices.ask("渔船报废补贴由谁发放？")
+    assert all("发文机关" not in statement.text for statement in answer.statements)

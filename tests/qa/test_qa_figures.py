@@ -34,6 +34,8 @@ from qa.figures import missing_figure
         ("甲类", "甲、乙类企业"),
         ("第一次申请", "首次申请"),
         ("大陆5人", "陆地五人"),
+        ("指标①：一项；等级：三级指标", "指标①\t三级指标\t一项"),
+        ("人数：12；三班", "12\t三班"),
     ],
 )
 def test_the_same_figure_written_otherwise_is_there(said, quoted):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from index.passages import passages_of
+from index.reading import read_documents
 from qa.answer import Answer
 from qa.pipeline import Pipeline
 from qa.refusing.attributes import _unmeasured, asked_of, counted_in
@@ -96,6 +99,19 @@ def test_what_is_there_is_answered(ask: Ask, question: str, said: str) -> None:
     answer = ask(question)
     assert answer.status == "answered"
     assert said in answer.text
+
+
+def test_a_place_that_only_the_name_of_the_file_says_is_the_place_of_the_document(tmp_path: Path) -> None:
+    sizes = "一二三四五六七八九"
+    others = "候鸟保护规定\n\n" + "\n\n".join(f"第{each}条 第{each}处候鸟湿地由海岸林场管护。" for each in sizes)
+    held, sources = [], {}
+    for name, text in {"望海市.txt": "渡轮乘坐规定\n\n第一条 渡轮票价每人每次六元。\n", "候鸟.txt": others}.items():
+        (tmp_path / name).write_text(text, "utf-8")
+        documents, sources[name] = read_documents(tmp_path / name, name, Settings())
+        held += documents
+    pipeline = Pipeline(MemoryStore(held, [p for d in held for p in passages_of(d, Settings())], sources), Settings())
+    assert "六元" in pipeline.ask("望海市渡轮票价是多少？").text
+    assert "没有关于南屿市" in pipeline.ask("南屿市渡轮票价是多少？").message
 
 
 def test_a_refusal_says_the_nearest_thing_with_its_quotation(ask: Ask) -> None:
