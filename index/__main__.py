@@ -64,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("build", parents=[common], help="建立或更新 add and update files or folders")
     command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="文件或文件夹 file or folder")
+    command.add_argument("--only", action="store_true", help="其他来源一律删除 sources from elsewhere go")
     command.set_defaults(run=_build)
 
     command = commands.add_parser("remove", parents=[common], help="彻底删除 remove sources, leaving nothing of them")
@@ -98,7 +99,7 @@ def _positive(text: str) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    return _tell(build(options.paths, options.index, load_settings(), _bar))
+    return _tell(build(options.paths, options.index, load_settings(), _bar, only=options.only))
 
 
 def _remove(options: argparse.Namespace) -> int:

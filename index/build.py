@@ -22,7 +22,7 @@ from index.read import ReadingProcess
 from index.references.derive import derive_references
 from index.renewal import Unreadable
 from index.segments import Former, Fresh, Segment, arranged, parts_of
-from index.sources import Found, find_files, gone, printable
+from index.sources import Found, elsewhere, find_files, gone, printable
 from index.volume import Source
 from settings import Settings
 
@@ -63,7 +63,8 @@ class _Work:
     adapted: Adapted | None = None
     adaptation: str = ""
     found: Found = field(default_factory=Found)
-    given: tuple[str, ...] = ()  # the files and folders of this build and of those before
+    given: tuple[str, ...] = ()  # the files and folders of this build and, but for `only`, of those before
+    only: bool = False  # what lies in none of them goes
     outcome: Outcome = field(default_factory=Outcome)
 
     @property
@@ -100,19 +101,24 @@ def build(
     settings: Settings,
     progress: Progress = silent,
     encoder: Encoder | None = None,
+    *,
+    only: bool = False,
 ) -> BuildReport:
     """Indexes files and folders into `folder`: adds, updates, leaves what has not changed.
 
-    Sources that are not in `paths` stay, save those that came from a folder of `paths` and are not there any more.
-    A file that cannot be read is skipped with a sentence; what it held before goes where its bytes have changed.
-    An index of another format, or so damaged that it cannot be read, is made anew of these and of what it was built
-    from, which the log says. Raises StoreError where the index cannot be written; the former one then still serves.
+    Sources that are not in `paths` stay, save those that came from a folder of `paths` and are not there any more;
+    with `only` none does that lies elsewhere. A file that cannot be read is skipped with a sentence; what it held
+    before goes where its bytes have changed. An index of another format, or so damaged that it cannot be read, is made
+    anew of these and, but for `only`, of what it was built from, which the log says. Raises StoreError where the index
+    cannot be written, or nothing that is to be in it `only` can be read; the former one then still serves.
     """
 
     def find(work: _Work) -> bool:
-        all_paths = [*(work.unreadable.built_from(paths) if work.unreadable else ()), *paths]
+        work.only = only
+        all_paths = [*(work.unreadable.built_from(paths) if work.unreadable and not only else ()), *paths]
         work.found = find_files(all_paths, folder)
-        work.given = tuple(dict.fromkeys([*work.given, *(printable(os.path.realpath(path)) for path in all_paths)]))
+        before = () if only else work.given
+        work.given = tuple(dict.fromkeys([*before, *(printable(os.path.realpath(path)) for path in all_paths)]))
         for name, reason in work.found.unreadable:
             work.outcome.skip(name, reason)
         return True
@@ -202,10 +208,16 @@ def _read(work: _Work) -> bool:
 
 
 def _drop_gone(work: _Work) -> bool:
-    """What came from a folder that was walked again and is not in it any more."""
+    """What came from a folder walked again and is not in it any more, and with `only` what came from elsewhere."""
     of = work.outcome
     here = {*of.moved, *of.updated, *of.removed}  # what was known of where these lay holds no more
-    of.removed += (name for name in gone(work.known, work.found) if name not in here)
+    lost = {*gone(work.known, work.found), *(elsewhere(work.known, work.given) if work.only else ())} - here
+    of.removed += sorted(lost)
+    if work.only and of.faults and not (of.added or of.updated or {*of.unchanged} - lost):
+        raise StoreError(
+            f"The index in {work.folder} was not changed: of what only is to be in it nothing can be read. "
+            f"{dict(of.skipped)[of.faults[0]]}"
+        )
     return True
 
 

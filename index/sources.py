@@ -164,6 +164,13 @@ def gone(known: Iterable[Source], found: Found) -> list[str]:
     return [source.name for source in lost if any(source.origin.startswith(each) for each in folders)]
 
 
+def elsewhere(known: Iterable[Source], given: Iterable[str]) -> list[str]:
+    """Names of the sources that came neither from these files nor from these folders, given as absolute paths."""
+    places = [(path, path.rstrip("/") + "/") for path in given]
+    origins = ((source.name, on_disk(source.origin)) for source in known)
+    return [name for name, lay in origins if not any(lay == path or lay.startswith(inside) for path, inside in places)]
+
+
 def on_disk(origin: str) -> str:
     """Where the file lies, or the archive that it is in."""
     return origin.partition(INSIDE)[0]

@@ -40,6 +40,37 @@ def test_remove_leaves_nothing_in_any_file_of_the_folder(place):
         assert len(store.search_vectors(store.encoder.encode(["公园"])[0], 99)) == store.info.searchable
 
 
+def test_only_what_is_given_stays_where_that_is_asked_for(place, tmp_path):
+    place.write("water.txt", WATER)
+    other = tmp_path / "papers-2"  # its name begins as that of the folder before
+    other.mkdir()
+    place.build()
+    (other / "parks.txt").write_text(PARKS, "utf-8")
+    report = place.build(other, only=True)
+    assert (report.added, report.removed) == (("parks.txt",), ("water.txt",))
+    with place.open() as store:
+        assert (store.info.sources, store.info.given) == (("parks.txt",), (str(other),))
+    assert all("鹦鹉螺号".encode() in path.read_bytes() for path in place.index.glob("gen-*/seg-*/catalogue.sqlite"))
+    before = place.generation()
+    assert place.build(other, only=True).unchanged == ("parks.txt",)
+    assert place.generation() == before
+    (other / "parks.txt").rename(place.papers / "parks.txt")
+    assert place.build(only=True).added == ("water.txt",)
+    assert place.sources() == ["parks.txt", "water.txt"]
+
+
+def test_what_stays_is_not_given_up_for_what_cannot_be_read(place, tmp_path):
+    place.write("water.txt", WATER)
+    place.build()
+    before, empty = place.generation(), tmp_path / "empty.txt"
+    empty.write_text("", "utf-8")
+    with pytest.raises(StoreError, match=r"nothing can be read\. empty\.txt was not read: the file is empty"):
+        place.build(empty, only=True)
+    with pytest.raises(StoreError, match=r"nothing can be read\. .*/nowhere was not read: there is no such file"):
+        place.build(tmp_path / "nowhere", only=True)
+    assert (place.generation(), place.sources()) == (before, ["water.txt"])
+
+
 def test_removing_the_last_source_leaves_an_empty_index_that_serves(place):
     place.write("water.txt", WATER)
     place.build()

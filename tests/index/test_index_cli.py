@@ -61,6 +61,13 @@ def test_build_tells_what_became_of_the_files(run, papers):
     assert "unchanged 2 · " in run("build", papers)[1]
 
 
+def test_build_only_leaves_nothing_from_elsewhere(run, papers, tmp_path):
+    run("build", papers)
+    (tmp_path / "other.txt").write_text(PARKS, "utf-8")
+    said = run("build", "--only", tmp_path / "other.txt")[1]
+    assert "added 1 · 更新 updated 0 · 未变 unchanged 0 · 删除 removed 2" in said
+
+
 def test_a_fault_makes_the_status_1_after_the_rest_is_indexed(run, papers):
     (papers / "empty.txt").write_text("")
     status, out, err = run("build", papers)

@@ -155,6 +155,14 @@ def test_what_it_was_built_from_is_known_again(place):
         assert store.info.given == (str(place.papers[0] / "water.txt"), str(place.papers[1]))
 
 
+@broken
+def test_only_what_is_given_is_in_it_where_that_is_asked_for(place, break_it):
+    break_it(place)
+    report = build([place.papers[1]], place.index, SETTINGS, encoder=place.encoder, only=True)
+    assert report.added == ("parks.txt",)
+    assert place.sources() == ["parks.txt"]
+
+
 def test_a_link_in_a_circle_is_told(place, tmp_path):
     older(place)
     (tmp_path / "circle").symlink_to("circle")
