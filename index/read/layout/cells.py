@@ -42,9 +42,8 @@ class Table:
     rows: list[TableRow]
 
 
-def table_of(grid: Grid, glyphs: Sequence[Glyph], frame: Frame, page: int) -> Table:
-    """The table of a grid with the characters that stand in it."""
-    by_cell = _by_cell(grid, glyphs)
+def table_of(grid: Grid, by_cell: Sequence[Sequence[Glyph]], frame: Frame, page: int) -> Table:
+    """The table of a grid with the characters that stand in its cells."""
     rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
     made = [TableRow(page, [""] * columns, [""] * columns, [None] * columns) for _ in range(rows)]
     for cell, inside in zip(grid.cells, by_cell, strict=True):
@@ -62,12 +61,12 @@ def table_of(grid: Grid, glyphs: Sequence[Glyph], frame: Frame, page: int) -> Ta
     return Table(grid.place, edges, [row for row in made if any(row.filled)])
 
 
-def is_layout(grid: Grid, glyphs: Sequence[Glyph]) -> bool:
+def is_layout(grid: Grid, by_cell: Sequence[Sequence[Glyph]]) -> bool:
     """Whether a grid only frames running text: a box of one column, a row of two, or mostly long paragraphs."""
     rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
     if columns == 1 or (rows == 1 and columns == 2):
         return True
-    filled = [len(inside) for inside in _by_cell(grid, glyphs) if inside]
+    filled = [len(inside) for inside in by_cell if inside]
     prose = sum(each for each in filled if each > _MAX_PROSE)
     return len(filled) <= 4 and prose * 2 > sum(filled)
 
@@ -97,7 +96,7 @@ def joined(lines: Sequence[str]) -> str:
     return text
 
 
-def _by_cell(grid: Grid, glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+def in_cells(grid: Grid, glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """The characters in each of the grid's cells."""
     at = {(row, column): i for i, cell in enumerate(grid.cells) for row, column in _covered(cell)}
     inside: list[list[Glyph]] = [[] for _ in grid.cells]

@@ -90,7 +90,7 @@ def angle_of(glyph: Glyph) -> int:
 
 def main_angle(glyphs: Sequence[Glyph]) -> int:
     """The quarter by which most characters of a page are turned; 0 for a page without any."""
-    counts = Counter(angle_of(glyph) for glyph in glyphs if not angle_of(glyph) % 90)
+    counts = Counter(angle for angle in map(angle_of, glyphs) if not angle % 90)
     return max(counts, key=lambda angle: (counts[angle], -angle)) if counts else 0
 
 

@@ -9,7 +9,7 @@ from itertools import filterfalse
 from index.model import Area
 from index.read.layout.aligned import aligned_tables
 from index.read.layout.asides import aside_lines, is_behind
-from index.read.layout.cells import Table, is_layout, table_of, within
+from index.read.layout.cells import Table, in_cells, is_layout, table_of, within
 from index.read.layout.frame import Frame, ToBox, angle_of, main_angle, with_vertical
 from index.read.layout.grid import grids_of
 from index.read.layout.notes import note_lines
@@ -99,8 +99,9 @@ def _tables(page: int, frame: Frame, glyphs: list[Glyph], rules: Sequence[Rule])
     for grid in grids_of(rules, frame.width, frame.height):
         inside = within(grid.place)
         in_grid = list(filter(inside, glyphs))
-        if in_grid and not is_layout(grid, in_grid):
-            tables.append(table_of(grid, in_grid, frame, page))
+        by_cell = in_cells(grid, in_grid)
+        if in_grid and not is_layout(grid, by_cell):
+            tables.append(table_of(grid, by_cell, frame, page))
             glyphs = list(filterfalse(inside, glyphs))
     return tables, glyphs
 

@@ -102,8 +102,8 @@ def _in_order(runs: list[Segment]) -> list[Glyph]:
 
 def _joined(runs: list[Segment]) -> list[list[Segment]]:
     """Runs that are neighbours on a line, brought together."""
-    if not runs:
-        return []
+    if len(runs) < 2:
+        return [[run] for run in runs]
     strip = median(run.size for run in runs) / 2 or 1.0
     leader = list(range(len(runs)))
     strips: defaultdict[int, list[int]] = defaultdict(list)

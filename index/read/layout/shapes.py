@@ -5,7 +5,8 @@ Places are in the page's own unit (millimetres, points), x to the right and y do
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 
@@ -22,6 +23,11 @@ class Glyph(NamedTuple):
     angle: int = 0  # degrees clockwise by which it is turned: 0, 90, 180, 270
     vertical: bool = False  # upright, in a line that runs from top to bottom
     confidence: float | None = None  # of one read off an image: how likely it is that it is read rightly
+
+
+# A character from all its fields at once, in half the time of `Glyph(...)`: a page has thousands.
+glyph_of: Callable[[tuple[str, float, float, float, float, float, float | None, int, bool, float | None]], Glyph]
+glyph_of = partial(tuple.__new__, Glyph)
 
 
 class Rule(NamedTuple):

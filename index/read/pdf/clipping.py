@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from index.read.layout.shapes import Place
-from index.read.pdf.calls import clip_of_object, paths_of_clip
+from index.read.pdf.calls import Pointer
 from index.read.pdf.place import Shown
 
 _MAX_POINTS = 200  # of a path
 _SAME = 0.01  # points
 
 
-def clip_of(number: int, matrix: Any, shown: Shown) -> Place | None:
+def clip_of(text: Pointer, matrix: Sequence[float], shown: Shown) -> Place | None:
     """The rectangle around what may be seen of a text object; None where nothing bounds it, or it is not known.
 
-    `number` is for the object's pointer, `matrix` that of its characters on the page: a text object of a form that is
-    moved there has another, and its clipping paths are then not in points of the page.
+    `matrix` is that of its characters on the page: a text object of a form that is moved there has another, and its
+    clipping paths are then not in points of the page.
     """
-    if paths_of_clip(clip_of_object(number)) <= 0:
-        return None
-    drawn = ctypes.cast(number, pdfium.FPDF_PAGEOBJECT)
+    drawn = ctypes.cast(text, pdfium.FPDF_PAGEOBJECT)
     clip = pdfium.FPDFPageObj_GetClipPath(drawn)
     paths = pdfium.FPDFClipPath_CountPaths(clip)
     if _is_moved(drawn, matrix):
@@ -40,11 +39,11 @@ def is_outside(place: Place, clip: Place) -> bool:
     return place.right < clip.left or place.left > clip.right or place.bottom < clip.top or place.top > clip.bottom
 
 
-def _is_moved(drawn: Any, matrix: Any) -> bool:
+def _is_moved(drawn: Any, matrix: Sequence[float]) -> bool:
     own = pdfium.FS_MATRIX()
     if not pdfium.FPDFPageObj_GetMatrix(drawn, own):
         return True
-    return any(abs(getattr(own, each) - getattr(matrix, each)) > _SAME for each in "abcdef")
+    return any(abs(getattr(own, name) - each) > _SAME for name, each in zip("abcdef", matrix, strict=True))
 
 
 def _bound(clip: Any, path: int) -> Place | None:

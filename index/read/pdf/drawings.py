@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import repeat
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -12,7 +14,8 @@ import pypdfium2.raw as pdfium
 from index.read.layout.matrix import Matrix
 from index.read.layout.shapes import Place, Rule
 from index.read.pdf.calls import (
-    address_of,
+    Pointer,
+    Written,
     drawn_as,
     fill_colour,
     is_closed,
@@ -23,6 +26,7 @@ from index.read.pdf.calls import (
     object_on_page,
     objects_in_form,
     point_of_segment,
+    pointer_to,
     segment_of_path,
     segments_of_path,
     stroke_colour,
@@ -60,37 +64,36 @@ class _Reading:
         self.found = Drawings()
         self._shown = shown
         self._matrix = pdfium.FS_MATRIX()
-        self._at_matrix = ctypes.addressof(self._matrix)
-        self._x, self._y = ctypes.c_float(), ctypes.c_float()
+        self._at_matrix = ctypes.byref(self._matrix)
         self._colour = [ctypes.c_uint() for _ in range(4)]
-        self._at_colour = [ctypes.addressof(each) for each in self._colour]
+        self._at_colour = [ctypes.byref(each) for each in self._colour]
         self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
-        self._at_mode = ctypes.addressof(self._fill), ctypes.addressof(self._stroke)
+        self._at_mode = ctypes.byref(self._fill), ctypes.byref(self._stroke)
 
     def run(self, page: pypdfium2.PdfPage) -> None:
-        address = address_of(page.raw)
-        objects = min(pdfium.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)
-        for index in range(objects):
-            self._take(object_on_page(address, index), Matrix(), 0)
+        pointer = pointer_to(page.raw)
+        count = min(pdfium.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)
+        self._take_all(map(object_on_page, repeat(pointer), range(count)), Matrix(), 0)
 
-    def _take(self, drawn: int, outer: Matrix, depth: int) -> None:
-        kind = kind_of_object(drawn)
-        if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            self._take_path(drawn, outer)
-        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            self._take_picture(drawn, outer)
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
-            matrix = self._matrix_of(drawn).then(outer)
-            for index in range(min(objects_in_form(drawn), _MAX_OBJECTS)):
-                self._take(object_in_form(drawn, index), matrix, depth + 1)
+    def _take_all(self, every: Iterable[Pointer], outer: Matrix, depth: int) -> None:
+        """Takes in what is drawn on the page or in a form; most of it is text, and left alone."""
+        objects = list(every)
+        for drawn, kind in zip(objects, map(kind_of_object, objects), strict=True):
+            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self._take_path(drawn, outer)
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                self._take_picture(drawn, outer)
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
+                inside = map(object_in_form, repeat(drawn), range(min(objects_in_form(drawn), _MAX_OBJECTS)))
+                self._take_all(inside, self._matrix_of(drawn).then(outer), depth + 1)
 
-    def _matrix_of(self, drawn: int) -> Matrix:
+    def _matrix_of(self, drawn: Pointer) -> Matrix:
         matrix = self._matrix
         if not matrix_of_object(drawn, self._at_matrix):
             return Matrix()
         return Matrix(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
-    def _take_picture(self, drawn: int, outer: Matrix) -> None:
+    def _take_picture(self, drawn: Pointer, outer: Matrix) -> None:
         matrix = self._matrix_of(drawn).then(outer)
         corners = [self._shown.point(*matrix.of(x, y)) for x in (0, 1) for y in (0, 1)]
         place = Place(
@@ -104,7 +107,7 @@ class _Reading:
         elif place.width > 0 and place.height > 0:
             self.found.rules.append(Rule(*place))
 
-    def _take_path(self, drawn: int, outer: Matrix) -> None:
+    def _take_path(self, drawn: Pointer, outer: Matrix) -> None:
         count = segments_of_path(drawn)
         if not 2 <= count <= _MAX_POINTS:
             self.found.curves += count if count > _MAX_POINTS else 0
@@ -123,22 +126,23 @@ class _Reading:
             elif filled:
                 self._add_filled(points)
 
-    def _is_seen(self, drawn: int, stroked: bool) -> bool:
+    def _is_seen(self, drawn: Pointer, stroked: bool) -> bool:
         colour_of = stroke_colour if stroked else fill_colour
         if not colour_of(drawn, *self._at_colour):
             return True
         *parts, opacity = (each.value for each in self._colour)
         return opacity > 0 and min(parts) < _WHITE
 
-    def _outlines(self, drawn: int, count: int, matrix: Matrix) -> Iterator[tuple[list[tuple[float, float]], bool]]:
+    def _outlines(self, drawn: Pointer, count: int, matrix: Matrix) -> Iterator[tuple[list[tuple[float, float]], bool]]:
         """The straight-edged outlines of a path in points of the page as it is shown, and whether they are closed."""
         points: list[tuple[float, float]] = []
         closed = bent = False
-        x, y, shown, of = self._x, self._y, self._shown.point, matrix.of
-        at_x, at_y = ctypes.addressof(x), ctypes.addressof(y)
-        for index in range(count):
-            segment = segment_of_path(drawn, index)
-            kind = kind_of_segment(segment)
+        shown, of = self._shown.point, matrix.of
+        segments = list(map(segment_of_path, repeat(drawn), range(count)))
+        xs, ys = _memory()
+        list(map(point_of_segment, segments, xs.slots, ys.slots))
+        columns = map(kind_of_segment, segments), map(is_closed, segments), *xs.columns(count), *ys.columns(count)
+        for kind, closes, x, y in zip(*columns, strict=True):
             if kind == pdfium.FPDF_SEGMENT_MOVETO:
                 if len(points) > 1 and not bent:
                     yield points, closed
@@ -146,9 +150,8 @@ class _Reading:
             elif kind == pdfium.FPDF_SEGMENT_BEZIERTO:
                 bent = True
                 self.found.curves += 1
-            point_of_segment(segment, at_x, at_y)
-            points.append(shown(*of(x.value, y.value)))
-            closed = closed or bool(is_closed(segment))
+            points.append(shown(*of(x, y)))
+            closed = closed or bool(closes)
         if len(points) > 1 and not bent:
             yield points, closed
 
@@ -165,3 +168,9 @@ class _Reading:
         place = Place(min(xs), min(ys), max(xs), max(ys))
         if min(place.width, place.height) <= _THIN < max(place.width, place.height):
             self.found.rules.append(Rule(*place))
+
+
+@lru_cache(maxsize=1)
+def _memory() -> tuple[Written, Written]:
+    """For the points of a path, across and up."""
+    return Written(ctypes.c_float, 1, _MAX_POINTS), Written(ctypes.c_float, 1, _MAX_POINTS)

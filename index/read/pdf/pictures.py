@@ -40,7 +40,7 @@ def is_picture(text: PageText, drawn: Drawings, shown: Shown) -> bool:
 
 def is_garbled(text: PageText, drawn: Drawings, shown: Shown) -> bool:
     """Whether what the text layer says is not what is printed: its fonts do not tell which characters they show."""
-    return text.unmapped > _UNREADABLE * max(_marks(text, drawn, shown), text.unmapped)
+    return text.unmapped > 0 and text.unmapped > _UNREADABLE * max(_marks(text, drawn, shown), text.unmapped)
 
 
 def _marks(text: PageText, drawn: Drawings, shown: Shown) -> int:

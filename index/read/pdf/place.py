@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pypdfium2
 
+from index.model import Box
 from index.read.layout.shapes import Place
 
 _QUARTER = 90
@@ -12,36 +13,33 @@ _QUARTER = 90
 class Shown:
     """A page as it is shown: its crop box only, rotated as it says; y downwards, in points."""
 
-    __slots__ = ("_bottom", "_left", "_right", "_top", "height", "rotation", "width")
+    __slots__ = ("_bottom", "_right", "_top", "height", "left", "rotation", "width")
 
     def __init__(self, page: pypdfium2.PdfPage) -> None:
-        self._left, self._bottom, self._right, self._top = page.get_bbox()
+        self.left, self._bottom, self._right, self._top = page.get_bbox()
         self.rotation = page.get_rotation() % 360
-        across, down = self._right - self._left, self._top - self._bottom
+        across, down = self._right - self.left, self._top - self._bottom
         self.width, self.height = (down, across) if self.rotation % 180 else (across, down)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A point of the page's own coordinates, which are not rotated."""
         if self.rotation == _QUARTER:
-            return y - self._bottom, x - self._left
+            return y - self._bottom, x - self.left
         if self.rotation == 2 * _QUARTER:
             return self._right - x, y - self._bottom
         if self.rotation == 3 * _QUARTER:
             return self._top - y, self._right - x
-        return x - self._left, self._top - y
+        return x - self.left, self._top - y
 
     def place(self, left: float, bottom: float, right: float, top: float) -> Place:
         """A rectangle of the same."""
         if not self.rotation:
-            return Place(left - self._left, self._top - top, right - self._left, self._top - bottom)
+            return Place(left - self.left, self._top - top, right - self.left, self._top - bottom)
         x1, y1 = self.point(left, bottom)
         x2, y2 = self.point(right, top)
         return Place(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
 
-    def across(self, x: float) -> float:
-        """How far from the left edge a point of a page is that is not rotated."""
-        return float(x - self._left)
-
-    def holds(self, left: float, top: float, right: float, bottom: float) -> bool:
+    def holds(self, place: Box) -> bool:
         """Whether the middle of a rectangle is on the page."""
+        left, top, right, bottom = place
         return bool(-2 <= left + right <= 2 * self.width + 2 and -2 <= top + bottom <= 2 * self.height + 2)

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import compress, repeat
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from index.model import Box
 from index.read import symbols
 from index.read.layout.characters import is_unmapped, printed
-from index.read.layout.shapes import Glyph, Place
+from index.read.layout.shapes import Glyph, Place, glyph_of
 from index.read.pdf.calls import (
-    address_of,
+    Written,
     box_of,
     is_generated,
     is_without_unicode,
     object_of,
     origin_of,
+    pointer_to,
     unicode_of,
 )
 from index.read.pdf.clipping import is_outside
@@ -33,6 +37,7 @@ _BLANK = 0x20
 _MIN_SIZE = 0.7  # points: smaller is not to be read
 _UPPER, _LOWER = 0.88, 0.12  # of an em above the baseline and below it
 _MAX_CHARACTERS = 200_000  # a page
+_AT_ONCE = 1_024  # characters asked for by kind
 
 
 @dataclass(slots=True)
@@ -56,76 +61,90 @@ def text_of(page: pypdfium2.PdfPage, shown: Shown) -> PageText:
 
 
 class _Reading:
-    """One text page and its buffers."""
+    """One text page and what is known of the character before."""
 
     def __init__(self, textpage: pypdfium2.PdfTextPage, shown: Shown, found: PageText) -> None:
         self._raw = textpage.raw
-        self._page = address_of(textpage.raw)
+        self._page = pointer_to(textpage.raw)
+        self._styles = Styles(self._page, shown)
         self._shown = shown
         self._found = found
-        self._last: Style | None = None  # of the text object that the character before is of
-        self._place: tuple[float, float, float, float] | None = None  # of that character
-        self._box = pdfium.FS_RECTF()
-        self._at_box = ctypes.addressof(self._box)
+        self._last: int | None = None  # the text object that the character before is of
+        self._place: Box | None = None  # of that character
+        self._holds = shown.holds
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._at_point = ctypes.byref(self._x), ctypes.byref(self._y)
 
     def run(self, characters: int) -> None:
-        """Takes in the characters."""
-        page = self._page
-        style_of = Styles(page, self._shown).of
-        for index in range(characters):
-            code = unicode_of(page, index)
-            if code in _LINE_ENDS or (code == _BLANK and is_generated(page, index) == 1):
-                continue
-            style = style_of(object_of(page, index), index)
-            text, unmapped = _said(code) if code not in _OF_SYMBOLS else self._symbol(code, index)
-            unmapped = unmapped or (style.unmapped and is_without_unicode(page, index) == 1)
-            if style.size >= _MIN_SIZE:
-                self._found.unmapped += unmapped
-                if text:
-                    self._take(index, text, style)
+        """Takes in the characters; each thing is asked of many at once, in half the time of one by one."""
+        page = repeat(self._page)
+        for first in range(0, characters, _AT_ONCE):
+            numbers: Sequence[int] = range(first, min(first + _AT_ONCE, characters))
+            codes = list(map(unicode_of, page, numbers))
+            if min(codes) <= _BLANK:
+                real = [not self._is_made_up(*each) for each in zip(numbers, codes, strict=True)]
+                numbers, codes = list(compress(numbers, real)), list(compress(codes, real))
+            self._take_all(numbers, codes)
 
-    def _symbol(self, code: int, index: int) -> tuple[str, bool]:
-        raw = symbols.shown(chr(code), self._font_of(index))
+    def _take_all(self, numbers: Sequence[int], codes: Sequence[int]) -> None:
+        """Adds characters where they can be seen; several that are one glyph stand in one place."""
+        page, boxes = repeat(self._page), _boxes()
+        objects = list(map(object_of, page, numbers))
+        styles = self._styles.of(objects, numbers)
+        list(map(box_of, page, numbers, boxes.slots))
+        edge, last, place = self._shown.left, self._last, self._place
+        columns = numbers, codes, objects, styles, *boxes.columns(len(numbers))
+        for number, code, drawn, style, left, upper, right, lower in zip(*columns, strict=True):
+            size, angle, vertical, invisible, clip, lacks, baseline = style
+            if size < _MIN_SIZE:
+                continue
+            text, unmapped = _said(code) if code not in _OF_SYMBOLS else self._symbol(code, number)
+            if unmapped or (lacks and is_without_unicode(self._page, number) == 1):
+                self._found.unmapped += 1
+            if baseline is not None:
+                here = left - edge, baseline - _UPPER * size, right - edge, baseline + _LOWER * size
+            else:
+                here, baseline = self._turned(number, style, self._shown.place(left, lower, right, upper))
+            if not text or not self._holds(here) or (clip and is_outside(Place(*here), clip)):
+                continue
+            into = self._found.hidden if invisible else self._found.glyphs
+            if here == place and drawn == last:
+                into[-1] = into[-1]._replace(text=into[-1].text + text)
+            else:
+                into.append(glyph_of((text, *here, size, baseline, angle, vertical, None)))
+            last, place = drawn, here
+        self._last, self._place = last, place
+
+    def _is_made_up(self, number: int, code: int) -> bool:
+        """Whether the library has put a blank or a line end where the file has none."""
+        return code in _LINE_ENDS or (code == _BLANK and is_generated(self._page, number) == 1)
+
+    def _symbol(self, code: int, number: int) -> tuple[str, bool]:
+        raw = symbols.shown(chr(code), self._font_of(number))
         return printed(raw), is_unmapped(raw)
 
-    def _font_of(self, index: int) -> str:
+    def _font_of(self, number: int) -> str:
         """The name of a character's font, without what says that only a part of it is in the file."""
-        length = pdfium.FPDFText_GetFontInfo(self._raw, index, None, 0, None)
+        length = pdfium.FPDFText_GetFontInfo(self._raw, number, None, 0, None)
         buffer = ctypes.create_string_buffer(length)
-        pdfium.FPDFText_GetFontInfo(self._raw, index, buffer, length, None)
+        pdfium.FPDFText_GetFontInfo(self._raw, number, buffer, length, None)
         name = buffer.value.decode("utf-8", "replace").rpartition("+")[2]
         return _FONT_NAMES.get(name.lower().partition("-")[0], name)
 
-    def _take(self, index: int, text: str, style: Style) -> None:
-        """Adds a character where it can be seen; several that are one glyph stand in one place."""
-        size, angle, vertical, invisible, clip, _, baseline = style
-        box, shown = self._box, self._shown
-        box_of(self._page, index, self._at_box)
-        if baseline is not None:
-            left, right = shown.across(box.left), shown.across(box.right)
-            top, bottom = baseline - _UPPER * size, baseline + _LOWER * size
-        else:
-            (left, top, right, bottom), baseline = self._turned(index, style)
-        place = left, top, right, bottom
-        if not shown.holds(left, top, right, bottom) or (clip and is_outside(Place(*place), clip)):
-            return
-        into = self._found.hidden if invisible else self._found.glyphs
-        if style is self._last and place == self._place:
-            into[-1] = into[-1]._replace(text=into[-1].text + text)
-        else:
-            into.append(Glyph(text, left, top, right, bottom, size, baseline, angle, vertical))
-        self._last, self._place = style, place
-
-    def _turned(self, index: int, style: Style) -> tuple[Place, float]:
+    def _turned(self, number: int, style: Style, box: Place) -> tuple[Place, float]:
         """The place of a character that is not upright on an upright page, and where its baseline is across that."""
-        origin_of(self._page, index, ctypes.addressof(self._x), ctypes.addressof(self._y))
+        origin_of(self._page, number, *self._at_point)
         x, y = self._shown.point(self._x.value, self._y.value)
-        size, box = style.size, self._box
+        size = style.size
         if style.vertical:  # of which the library takes the size before it is scaled
             return Place(x, y - _UPPER * size, x + size, y + _LOWER * size), y
-        place = self._shown.place(box.left, box.bottom, box.right, box.top)
-        return _as_high_as_font(place, x, y, style), x if style.angle in (90, 270) else y
+        return _as_high_as_font(box, x, y, style), x if style.angle in (90, 270) else y
+
+
+@lru_cache(maxsize=1)
+def _boxes() -> Written:
+    """For the boxes of characters: left, top, right, bottom."""
+    return Written(ctypes.c_float, 4, _AT_ONCE)
 
 
 @lru_cache(maxsize=65_536)
