@@ -63,6 +63,7 @@ class ReadingProcess:
         self._child: subprocess.Popen[bytes] | None = None
         self._rest = b""
         self._folder: Path | None = None
+        self._empty: Path | None = None  # in it, for the next file
 
     def __enter__(self) -> Self:
         return self
@@ -101,7 +102,7 @@ class ReadingProcess:
             found = self._opened({"path": str(path), "name": name, "scratch": str(folder)}, name, tell, folder)
         finally:
             if not isinstance(found, Unpacked):
-                shutil.rmtree(folder, ignore_errors=True)
+                self._clear(folder)
         return found
 
     def picture(self, path: Path, name: str, page: int) -> bytes | None:
@@ -111,12 +112,15 @@ class ReadingProcess:
             request = {"path": str(path), "name": name, "scratch": str(folder), "page": page}
             (frame,) = self._frames(request, name, nobody)
         finally:
-            shutil.rmtree(folder, ignore_errors=True)
+            self._clear(folder)
         return base64.b64decode(frame["picture"]) if frame["picture"] else None
 
     def _scratch(self, name: str) -> Path:
         """An empty folder for reading one file. Raises ReadError where none can be made."""
+        empty, self._empty = self._empty, None
         try:
+            if empty is not None and empty.is_dir():
+                return empty
             if self._folder is None or not self._folder.is_dir():
                 self._end()  # a process knows the folder it was begun with
                 self._folder = Path(tempfile.mkdtemp(prefix="wenzheng-"))
@@ -126,6 +130,13 @@ class ReadingProcess:
                 f"{name} was not read: no temporary folder can be made ({error.strerror or error}); free space on the "
                 "disk, or let TMPDIR name a folder that can be written."
             ) from error
+
+    def _clear(self, folder: Path) -> None:
+        """Removes a folder, or keeps it for the next file where nothing was put there, and none may still put any."""
+        if self._child is not None and folder.is_dir() and not any(folder.iterdir()):
+            self._empty = folder
+        else:
+            shutil.rmtree(folder, ignore_errors=True)
 
     def _opened(self, request: dict[str, Any], name: str, tell: Tell, folder: Path) -> SourceFile | Unpacked | None:
         lines: list[Line] = []

@@ -16,7 +16,7 @@ from index.read.kinds import kind_of
 from index.read.package import Package
 from index.read.readers import load_reader
 from index.read.task import Task
-from index.read.word.names import DRAWING, RELATED, RELATION, VML, WORD, word_part
+from index.read.word.names import DRAWING, RELATED, RELATION, VML, WORD, word_root
 from index.read.word.notes import Notes
 from index.read.word.numbering import Numbering
 from index.read.word.old_fields import Results, restore_results
@@ -27,6 +27,10 @@ from index.read.word.styles import Styles
 _TELL_EVERY = 200
 _CHUNKS = frozenset({"html", "mhtml", "rtf"})
 _MAIN = "word/document.xml"
+# Words without which a part need not be looked through for what they begin; vanish and specVanish, del and moveFrom.
+_HIDES, _DELETES, _MOVES, _NUMBERS = b"anish", b"del", b"moveFrom", b"numPr"
+_REFERS = {"footnote": b"footnoteReference", "endnote": b"endnoteReference"}
+_WORDS = frozenset({_HIDES, _DELETES, _MOVES, _NUMBERS, *_REFERS.values()})
 
 
 def read_docx(task: Task, lists: Sequence[OldList] = (), results: Results | None = None) -> SourceFile:
@@ -77,9 +81,10 @@ class _Parts:
     def __init__(self, task: Task, package: Package) -> None:
         self._task = task
         self._package = package
+        self.words: set[bytes] = set()  # which of _WORDS stand in the parts read
         main = {kind: target for kind, _, target in self._related("")}.get("officeDocument", _MAIN)
         self._name = main if main in package else _MAIN
-        self.main = word_part(package, self._name, task.name)
+        self.main = self._root(self._name)
         self._targets: dict[str, str] = {}
         self._by_id: dict[str, str] = {}
         for kind, id_, target in self._related(self._name):
@@ -99,12 +104,29 @@ class _Parts:
     def root(self, kind: str) -> etree._Element | None:
         """The part of a kind (styles, numbering …); None where there is none."""
         path = self._targets.get(kind, f"word/{kind}.xml")
-        return word_part(self._package, path, self._task.name) if path in self._package else None
+        return self._root(path) if path in self._package else None
+
+    def styles(self) -> etree._Element | None:
+        """The styles; None where there are none, or none that numbers or hides anything."""
+        path = self._targets.get("styles", "word/styles.xml")
+        data = self._package.read(path) if path in self._package else b""
+        words = _words(data) & {_HIDES, _NUMBERS}
+        self.words |= words
+        return word_root(data, self._task.name, path) if words else None
+
+    def notes(self, kind: str) -> etree._Element | None:
+        """The notes of a kind, "footnote" or "endnote"; None where the text refers to none."""
+        return self.root(kind + "s") if _REFERS[kind] in self.words else None
+
+    def _root(self, path: str) -> etree._Element:
+        data = self._package.read(path)
+        self.words |= _words(data)
+        return word_root(data, self._task.name, path)
 
     def all(self, kind: str) -> list[etree._Element]:
         """All parts of a kind that may be there several times (header, footer)."""
         names = [name for name in self._package.names if posixpath.basename(name).startswith(kind)]
-        return [word_part(self._package, name, self._task.name) for name in sorted(names) if name.endswith(".xml")]
+        return [self._root(name) for name in sorted(names) if name.endswith(".xml")]
 
     def pictures(self) -> list[Picture]:
         """The images of the text, in its order, each once."""
@@ -119,27 +141,28 @@ class _Parts:
         path = self._by_id.get(ids[0], "") if len(ids) == 1 else ""
         return self._package.read(path) if path in self._package else None
 
-    def hides(self) -> bool:
-        """Whether anything is hidden, in the text or by a style."""
-        roots = (self.main, self.root("styles"))
-        names = (WORD + "vanish", WORD + "specVanish")
-        return any(root is not None and any(True for _ in root.iter(*names)) for root in roots)
+
+def _words(data: bytes) -> set[bytes]:
+    """Which of _WORDS may stand in a part: any, where it is in UTF-16."""
+    return set(_WORDS) if b"\0" in data[:4] else {word for word in _WORDS if word in data}
 
 
 def _surroundings(parts: _Parts, lists: Sequence[OldList]) -> Surroundings:
-    styles, numbering = Styles(parts.root("styles")), parts.root("numbering")
-    if numbering is not None:
+    footnotes, endnotes, styles = parts.notes("footnote"), parts.notes("endnote"), Styles(parts.styles())
+    hides, deletes = _HIDES in parts.words, bool(parts.words & {_DELETES, _MOVES})
+    numbering = parts.root("numbering") if _NUMBERS in parts.words else None
+    if numbering is not None and lists:
         restore(numbering, lists)
     notes = Notes(
         lambda note: "\n".join(each.text.strip() for each in paragraphs_of(tuple(story().blocks(note)))).strip()
     )
-    document = Surroundings(styles, Numbering(numbering, styles), notes, parts.hides())
+    document = Surroundings(styles, Numbering(numbering, styles), notes, hides, hides or deletes)
 
     def story() -> Story:
         return Story(document, 1)
 
-    notes.hold("footnote", parts.root("footnotes"))
-    notes.hold("endnote", parts.root("endnotes"))
+    notes.hold("footnote", footnotes)
+    notes.hold("endnote", endnotes)
     return document
 
 

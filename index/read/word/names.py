@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from index.read.package import Package, parse_xml
+from index.read.package import parse_xml
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -31,9 +31,8 @@ _STRICT_NAME = re.compile(rb"(xmlns(?::\w+)?\s*=\s*[\"'])http://purl\.oclc\.org/
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
-def word_part(package: Package, part: str, name: str) -> etree._Element:
-    """The root of a part, under transitional names. Raises as `Package.read` and `parse_xml` do."""
-    data = package.read(part)
+def word_root(data: bytes, name: str, part: str) -> etree._Element:
+    """The root of a part, under transitional names; `name` and `part` are for the sentence. Raises as `parse_xml`."""
     if b"purl.oclc.org/ooxml" in data:
         data = _STRICT_NAME.sub(_transitional, data)
     return parse_xml(data, name, part)
@@ -42,6 +41,11 @@ def word_part(package: Package, part: str, name: str) -> etree._Element:
 def _transitional(found: re.Match[bytes]) -> bytes:
     path = _STRICT.get(found[2])
     return found[1] + b"http://schemas.openxmlformats.org/" + path + found[3] if path else found[0]
+
+
+def children(element: etree._Element | None) -> dict[str, etree._Element]:
+    """The children of an element by their names; none of what is missing."""
+    return {each.tag: each for each in element} if element is not None else {}
 
 
 def is_on(element: etree._Element | None) -> bool:

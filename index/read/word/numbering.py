@@ -9,7 +9,7 @@ from lxml import etree
 
 from index.read.list_numbers import printed, spaced
 from index.read.symbols import bullet
-from index.read.word.names import COMPATIBLE, VAL, WORD, is_on, number_of
+from index.read.word.names import COMPATIBLE, VAL, WORD, children, is_on, number_of
 from index.read.word.styles import Styles
 
 _LEVELS = 9
@@ -64,13 +64,16 @@ class Numbering:
         `properties`: its numPr, if it has one of its own; `style`: its style.
         """
         number, level = self._styles.numbering(style)
-        own = number_of(properties.find(WORD + "numId")) if properties is not None else None
+        if number is None and properties is None:
+            return ""
+        held = children(properties)
+        own = number_of(held.get(WORD + "numId"))
         if own is not None:
             number = own
         found = self._list(number) if number else None
         if found is None or number is None:
             return ""
-        given = number_of(properties.find(WORD + "ilvl")) if properties is not None else None
+        given = number_of(held.get(WORD + "ilvl"))
         if given is None:
             given = self._level_of_style(found, style, level) if own is None else (level or 0)
         return self._next(number, found, min(max(given, 0), _LEVELS - 1))
@@ -147,29 +150,29 @@ def _index(element: etree._Element) -> int:
 
 
 def _level(element: etree._Element) -> Level:
-    text = element.find(WORD + "lvlText")
-    way, digits = _way(element)
-    suffix, style = element.find(WORD + "suff"), element.find(WORD + "pStyle")
-    fonts = element.find(f"{WORD}rPr/{WORD}rFonts")
+    held = children(element)
+    looks = children(held.get(WORD + "rPr"))
+    text, suffix, style = held.get(WORD + "lvlText"), held.get(WORD + "suff"), held.get(WORD + "pStyle")
+    way, digits = _way(element, held.get(WORD + "numFmt"))
+    fonts = looks.get(WORD + "rFonts")
     return Level(
-        number_of(element.find(WORD + "start"), 0) or 0,
+        number_of(held.get(WORD + "start"), 0) or 0,
         way,
         digits,
         text.get(VAL, "") if text is not None else "",
         suffix.get(VAL, "tab") if suffix is not None else "tab",
-        is_on(element.find(WORD + "isLgl")),
-        number_of(element.find(WORD + "lvlRestart")),
+        is_on(held.get(WORD + "isLgl")),
+        number_of(held.get(WORD + "lvlRestart")),
         (fonts.get(WORD + "ascii") or fonts.get(WORD + "hAnsi") or "") if fonts is not None else "",
         style.get(VAL) if style is not None else None,
-        is_on(element.find(f"{WORD}rPr/{WORD}vanish")),
+        is_on(looks.get(WORD + "vanish")),
     )
 
 
-def _way(element: etree._Element) -> tuple[str, int]:
+def _way(level: etree._Element, way: etree._Element | None) -> tuple[str, int]:
     """How a level prints its numbers, and in how many digits at least; newer ways stand in a choice (01, 02, 03)."""
-    path = f"{COMPATIBLE}AlternateContent/{COMPATIBLE}Choice/{WORD}numFmt"
-    way = element.find(WORD + "numFmt")
-    way = element.find(path) if way is None else way
+    if way is None:
+        way = level.find(f"{COMPATIBLE}AlternateContent/{COMPATIBLE}Choice/{WORD}numFmt")
     if way is None:
         return "decimal", 1
     if way.get(VAL) == "custom":

@@ -22,6 +22,8 @@ _INSIDE = frozenset(
 )
 _SIGNS = {WORD + "tab": "\t", WORD + "ptab": "\t", WORD + "cr": "\n", WORD + "noBreakHyphen": "-"}
 _RUN, _PROPERTIES, _TEXT, _FIELD, _INSTRUCTION = (WORD + each for each in ("r", "rPr", "t", "fldChar", "instrText"))
+_PARAGRAPH_PROPERTIES, _CONTROL, _ALTERNATIVES = WORD + "pPr", WORD + "sdt", COMPATIBLE + "AlternateContent"
+_FORMULAS = frozenset({MATH + "oMath", MATH + "oMathPara"})
 _SIMPLE_FIELD, _INSTRUCTION_OF = WORD + "fldSimple", WORD + "instr"
 _ADDED = frozenset({WORD + "ins", WORD + "moveTo"})
 _DELETED = frozenset({WORD + "del", WORD + "moveFrom"})
@@ -40,6 +42,7 @@ _TEXTBOX = WORD + "txbxContent"
 class Line:
     """What was found in a paragraph."""
 
+    properties: etree._Element | None = None
     text: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     boxes: list[tuple[bool, etree._Element]] = field(default_factory=list)  # text boxes: stands above the text, content
@@ -58,7 +61,7 @@ class Runs:
         self._line = Line()
 
     def read(self, paragraph: etree._Element) -> Line:
-        """The text, notes and text boxes of a paragraph."""
+        """The text, notes, text boxes and properties of a paragraph."""
         self._line = line = Line()
         self._walk(paragraph)
         if self._fields and not self._fields[-1].in_result:  # an instruction ends with its paragraph, whatever is wrong
@@ -70,18 +73,20 @@ class Runs:
             tag = child.tag
             if tag == _RUN:
                 self._run(child)
+            elif tag == _PARAGRAPH_PROPERTIES:
+                self._line.properties = child
             elif tag in _INSIDE:
                 if tag in _ADDED:
                     self._seen("change")
                 if tag != _SIMPLE_FIELD or not is_page_number(child.get(_INSTRUCTION_OF, "")):
                     self._walk(child)
-            elif tag == WORD + "sdt":
+            elif tag == _CONTROL:
                 self._control(child)
             elif tag in _DELETED:
                 self._seen("change")
-            elif tag == COMPATIBLE + "AlternateContent":
+            elif tag == _ALTERNATIVES:
                 self._walk(chosen(child))
-            elif tag == MATH + "oMath" or tag == MATH + "oMathPara":
+            elif tag in _FORMULAS:
                 self._say(formula(child))
 
     def _control(self, control: etree._Element) -> None:
@@ -121,7 +126,7 @@ class Runs:
         tag = child.tag
         if tag in _DRAWN:
             self._drawn(child)
-        elif tag == COMPATIBLE + "AlternateContent":
+        elif tag == _ALTERNATIVES:
             self._run(chosen(child))
         elif tag == WORD + "sym" or tag == _SYMBOL + "symEx":
             space = tag.partition("}")[0] + "}"

@@ -10,7 +10,7 @@ from lxml import etree
 
 from index.read.flow import Block, Cell, Paragraph, Row, Table
 from index.read.list_numbers import with_label
-from index.read.word.names import COMPATIBLE, VAL, WORD, is_on, number_of
+from index.read.word.names import COMPATIBLE, VAL, WORD, children, is_on, number_of
 from index.read.word.notes import Notes
 from index.read.word.numbering import Numbering
 from index.read.word.runs import Line, Runs, chosen
@@ -20,7 +20,7 @@ _INSIDE = frozenset({WORD + each for each in ("customXml", "smartTag", "ins", "m
 _DELETED = frozenset({WORD + "del", WORD + "moveFrom"})
 _CELL_PROPERTIES, _CELL_DELETED = WORD + "tcPr", WORD + "cellDel"
 _SPAN, _DOWN, _ACROSS = WORD + "gridSpan", WORD + "vMerge", WORD + "hMerge"
-_PARAGRAPH_PROPERTIES, _RUN_PROPERTIES = WORD + "pPr", WORD + "rPr"
+_RUN_PROPERTIES, _STYLE, _NUMBERS = WORD + "rPr", WORD + "pStyle", WORD + "numPr"
 _MOST_SPAN = 500
 _MOST_DEPTH = 60
 
@@ -32,7 +32,8 @@ class Surroundings:
     styles: Styles
     numbering: Numbering
     notes: Notes
-    may_hide: bool
+    may_hide: bool  # whether anything is hidden
+    may_join: bool  # whether the end of a paragraph may be deleted or hidden
     seen: Counter[str] = field(default_factory=Counter)  # how often "image", "change", "chunk"
 
     def see(self, what: str) -> None:
@@ -47,12 +48,12 @@ class Story:
         self._document = document
         self._depth = depth
         self._runs = Runs(document.styles, document.notes, document.may_hide, document.see)
-        self._before = Line()  # paragraphs whose end is deleted or hidden: they go on in the next
+        self._before: Line | None = None  # paragraphs whose end is deleted or hidden: they go on in the next
 
     def blocks(self, elements: Iterable[etree._Element]) -> Iterator[Block]:
         """The blocks of elements that follow each other, and what is left at their end."""
         yield from self._each(elements)
-        if self._before.text or self._before.boxes:
+        if self._before is not None and (self._before.text or self._before.boxes):
             yield from self._ended(Line(), "")
 
     def _each(self, elements: Iterable[etree._Element]) -> Iterator[Block]:
@@ -74,22 +75,18 @@ class Story:
             elif tag == WORD + "altChunk":
                 self._document.see("chunk")
 
-    def _paragraph(self, paragraph: etree._Element) -> Iterator[Block]:
+    def _paragraph(self, paragraph: etree._Element) -> Iterable[Block]:
         line = self._runs.read(paragraph)
-        properties = next(paragraph.iterchildren(_PARAGRAPH_PROPERTIES), None)
-        mark = next(properties.iterchildren(_RUN_PROPERTIES), None) if properties is not None else None
-        if mark is not None and (self._is_gone(mark) or (self._document.may_hide and self._goes_on(mark))):
-            self._before.text += line.text
-            self._before.notes += line.notes
-            self._before.boxes += line.boxes
-            return
-        style, numbers = None, None
-        if properties is not None:
-            named, numbers = properties.find(WORD + "pStyle"), properties.find(WORD + "numPr")
-            style = named.get(VAL) if named is not None else None
+        properties = children(line.properties)
+        mark = properties.get(_RUN_PROPERTIES)
+        if mark is not None and self._document.may_join and (self._is_gone(mark) or self._goes_on(mark)):
+            self._before = self._whole(line)
+            return ()
+        named = properties.get(_STYLE)
+        style = named.get(VAL) if named is not None else None
         if style and self._document.may_hide and self._document.styles.is_hidden(style):
-            return
-        yield from self._ended(line, self._document.numbering.label(numbers, style))
+            return ()
+        return self._ended(line, self._document.numbering.label(properties.get(_NUMBERS), style))
 
     def _is_gone(self, mark: etree._Element) -> bool:
         """17.13.5.15: the end of the paragraph is deleted or moved away."""
@@ -103,15 +100,21 @@ class Story:
         """17.3.2.36, 17.3.2.41: the end is hidden, what follows stands on the same line."""
         return is_on(mark.find(WORD + "vanish")) or is_on(mark.find(WORD + "specVanish"))
 
-    def _ended(self, line: Line, label: str) -> Iterator[Block]:
-        before, self._before = self._before, Line()
-        boxes = before.boxes + line.boxes
-        if boxes:
-            yield from self._boxes(box for above, box in boxes if above)
-        text = "".join(before.text + line.text)
-        yield Paragraph(with_label(label, text), tuple(before.notes + line.notes))
-        if boxes:
-            yield from self._boxes(box for above, box in boxes if not above)
+    def _ended(self, line: Line, label: str) -> Iterable[Block]:
+        line, self._before = self._whole(line), None
+        paragraph = Paragraph(with_label(label, "".join(line.text)), tuple(line.notes))
+        if not line.boxes:
+            return (paragraph,)
+        above = self._boxes(box for is_above, box in line.boxes if is_above)
+        below = self._boxes(box for is_above, box in line.boxes if not is_above)
+        return (*above, paragraph, *below)
+
+    def _whole(self, line: Line) -> Line:
+        """A paragraph with those before it that go on in it."""
+        before = self._before
+        if before is None:
+            return line
+        return Line(None, before.text + line.text, before.notes + line.notes, before.boxes + line.boxes)
 
     def _boxes(self, boxes: Iterable[etree._Element]) -> Iterator[Block]:
         for box in boxes:
@@ -140,7 +143,7 @@ class Story:
     def _cells(self, row: etree._Element, start: int) -> Iterator[Cell]:
         last: Cell | None = None
         for cell in _found(row, WORD + "tc"):
-            properties = {each.tag: each for each in next(cell.iterchildren(_CELL_PROPERTIES), ())}
+            properties = children(next(cell.iterchildren(_CELL_PROPERTIES), None))
             if _CELL_DELETED in properties:
                 continue
             span = min(max(number_of(properties.get(_SPAN), 1) or 1, 1), _MOST_SPAN)
