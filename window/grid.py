@@ -29,9 +29,9 @@ def _places(cells: Sequence[str], row: Section | None, names: Sequence[str]) -> 
     if len(cells) == len(names):
         return range(len(cells))
     if row is None:  # of the header: what it says stands at the end of the columns' names
-        return _fitted(cells, len(names), lambda cell, at: _same(cell, names[at].rpartition(" ")[2]))
+        return _fitted(cells, len(names), lambda cell, at: same_words(cell, names[at].rpartition(" ")[2]))
     values = dict(row.fields)
-    return _fitted(cells, len(names), lambda cell, at: _same(cell, values.get(names[at], "")))
+    return _fitted(cells, len(names), lambda cell, at: same_words(cell, values.get(names[at], "")))
 
 
 def _fitted(cells: Sequence[str], columns: int, fits: Callable[[str, int], bool]) -> Sequence[int] | None:
@@ -46,7 +46,8 @@ def _fitted(cells: Sequence[str], columns: int, fits: Callable[[str, int], bool]
     return places
 
 
-def _same(one: str, other: str) -> bool:
+def same_words(one: str, other: str) -> bool:
+    """True where two texts differ in white space only."""
     return "".join(one.split()) == "".join(other.split())
 
 

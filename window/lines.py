@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from index.model import Document, Section
-from window.grid import grid
+from window.grid import grid, same_words
 from window.markup import Range, text, with_mark
 
 
@@ -64,8 +64,3 @@ def lead_length(line: str, section: Section) -> int:
         if part and line.startswith(part, start):
             at = start + len(part)
     return at
-
-
-def same_words(one: str, other: str) -> bool:
-    """True where two lines differ in white space only."""
-    return "".join(one.split()) == "".join(other.split())

@@ -66,11 +66,7 @@ class Choices:
 
     def offers(self) -> tuple[list[Offer], ...]:
         """Of kinds, years and statuses each as it is shown and as it is meant."""
-        return (
-            [(kind, kind) for kind in self.kinds],
-            [(str(year), year) for year in self.years],
-            [(spoken(f"status_{status}"), status) for status in self.statuses],
-        )
+        return tuple([_offer(value) for value in values] for values in (self.kinds, self.years, self.statuses))
 
 
 def choices(held: Sequence[Head]) -> Choices:
@@ -87,7 +83,11 @@ def choices(held: Sequence[Head]) -> Choices:
 def beside(offer: list[Offer], chosen: Sequence[int | str] | None) -> list[Offer]:
     """What a field offers, with what is chosen there already."""
     meant = {value for _, value in offer}
-    return [*offer, *((str(value), value) for value in chosen or () if value not in meant)]
+    return [*offer, *(_offer(value) for value in chosen or () if value not in meant)]
+
+
+def _offer(value: int | str) -> Offer:
+    return spoken(f"status_{value}") if value in STATUSES else str(value), value
 
 
 def _one(words: str) -> tuple[str, ...]:

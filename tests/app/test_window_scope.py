@@ -8,6 +8,7 @@ from tests.app.scripted import WATER, ScriptedShelf, a_document, a_found, an_ans
 from window.api import Api
 from window.desk import Desk
 from window.scope import Choices, Scope, choices
+from window.words import spoken
 
 DRAFT = a_document(
     [("masthead", "云州市停车条例（草案）")], id="d2", title="云州市停车条例（草案）", kind="条例", status="draft"
@@ -112,3 +113,6 @@ def test_the_fields_offer_what_is_held_when_they_are_opened(answerer):
     assert offered([], None, ["in_force"]) == [["通知", "办法", "条例"], [2024, 2023], ["in_force", "draft"]]
     shelf.held = (WATER,)
     assert offered(["条例"], [2023, 2024], []) == [["办法", "条例"], [2024, 2023], ["in_force"]]
+    kinds, years, statuses = (each["choices"] for each in desk.offered(["条例"], [2023], ["draft"]))
+    assert (kinds[-1], years[-1]) == (("条例", "条例"), ("2023", 2023))
+    assert statuses == [(spoken(f"status_{each}"), each) for each in ("in_force", "draft")]
