@@ -47,7 +47,7 @@ def printed(row: Sequence[Segment], to_box: ToBox) -> PrintedLine:
     wide = False
     apart = _letter_gap(row)
     for segment in row:
-        usual, blank = apart or _usual_gap(segment.glyphs), False
+        usual, blank = apart, False
         for glyph in segment.glyphs:
             text, left, size = glyph.text, glyph.left, glyph.size
             if text == " " or (before is None and text.isspace()):
@@ -55,6 +55,7 @@ def printed(row: Sequence[Segment], to_box: ToBox) -> PrintedLine:
                 continue
             gap = ""
             if before is not None and left - before.right >= _SEEN_GAP * size:
+                usual = _usual_gap(segment.glyphs) if usual is None else usual
                 gap = _blanks(before, glyph, usual, blank)
             wide, was_wide = is_wide(text), wide
             if run and (gap or wide is not was_wide):
@@ -110,16 +111,16 @@ def _usual_gap(glyphs: Sequence[Glyph]) -> float:
     return max(0.0, median(gaps)) if gaps else 0.0
 
 
-def _letter_gap(row: Sequence[Segment]) -> float:
-    """By how much the single letters of a row are set apart, where they are so evenly; 0 where they are not."""
+def _letter_gap(row: Sequence[Segment]) -> float | None:
+    """By how much the single letters of a row are set apart, where they are so evenly; None where they are not."""
     if len(row) < _MIN_LETTERS:
-        return 0.0
+        return None
     glyphs = [glyph for segment in row for glyph in segment.glyphs if not glyph.text.isspace()]
     if len(glyphs) != len(row):
-        return 0.0
+        return None
     gaps = [after.left - before.right for before, after in zip(glyphs, glyphs[1:], strict=False)]
     even = max(gaps) - min(gaps) <= _EVEN * glyphs[0].size and max(gaps) <= _MAX_APART * glyphs[0].size
-    return median(gaps) if even else 0.0
+    return median(gaps) or None if even else None
 
 
 def _blanks(before: Glyph, glyph: Glyph, usual: float, blank: bool) -> str:

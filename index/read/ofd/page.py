@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from errors import Damaged, TooMuch
 from index.read.layout.matrix import Matrix
@@ -19,6 +20,7 @@ _MAX_OBJECTS = 500_000  # on a page, those of composites counted each time they 
 _MAX_CHARS = 200_000  # on a page
 _MAX_RULES = 20_000  # a page of more is a drawing: no table is looked for
 _MAX_DEPTH = 40  # blocks in blocks, composites in composites
+Placed = TypeVar("Placed", Glyph, Rule)
 
 
 @dataclass(slots=True)
@@ -56,8 +58,8 @@ class Drawer:
             for content in children(each, "Content"):
                 walk.through(content, outer)
         drawn = walk.drawn
-        drawn.glyphs = [glyph for glyph in drawn.glyphs if _is_on(drawn, glyph)]
-        drawn.rules = [rule for rule in drawn.rules if _is_on(drawn, rule)]
+        drawn.glyphs = _on_page(drawn, drawn.glyphs)
+        drawn.rules = _on_page(drawn, drawn.rules)
         return drawn
 
     def _box(self, top: Element) -> Place:
@@ -84,11 +86,18 @@ class Drawer:
         return own.over(self._document.resources)
 
 
-def _is_on(drawn: Drawn, place: Glyph | Rule) -> bool:
-    """Whether any of it can be seen on the page; not so of what is endlessly large."""
-    if not (place.left <= drawn.width and place.top <= drawn.height and place.right >= 0 and place.bottom >= 0):
-        return False
-    return max(place.right - place.left, place.bottom - place.top) <= 2 * max(drawn.width, drawn.height)
+def _on_page(drawn: Drawn, every: list[Placed]) -> list[Placed]:
+    """What can be seen on the page, in part at least; not what is endlessly large."""
+    width, height = drawn.width, drawn.height
+    most = 2 * max(width, height)
+    return [
+        each
+        for each in every
+        if each.left <= width
+        and each.top <= height
+        and each.right >= 0 <= each.bottom
+        and each.right - each.left <= most >= each.bottom - each.top
+    ]
 
 
 class _Walk:

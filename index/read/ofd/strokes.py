@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from index.read.layout.matrix import Matrix
-from index.read.layout.shapes import Place, Rule, around
+from index.read.layout.shapes import Place, Rule
 from index.read.ofd.matrix import placed
 from index.read.ofd.parts import Element, text_of
 
@@ -80,6 +80,7 @@ def _along(points: Stroke) -> Iterator[Rule]:
 def _filled(points: Stroke) -> Iterator[Rule]:
     if None in points or len(points) < 4:
         return
-    place = around([Place(*point, *point) for point in points if point])
+    xs, ys = zip(*filter(None, points), strict=True)
+    place = Place(min(xs), min(ys), max(xs), max(ys))
     if min(place.width, place.height) <= _MAX_THICKNESS and max(place.width, place.height) > _STRAIGHT:
         yield Rule(*place)

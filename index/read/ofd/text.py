@@ -8,7 +8,7 @@ from itertools import islice, repeat
 
 from index.read.layout.characters import is_wide
 from index.read.layout.matrix import Matrix
-from index.read.layout.shapes import Glyph
+from index.read.layout.shapes import Glyph, glyph_of
 from index.read.ofd.matrix import placed
 from index.read.ofd.parts import Element, children, numbers
 
@@ -60,28 +60,30 @@ def _placed(
     own = _SPINS[turned].then(Matrix(*matrix[:4]))  # from the corner of a character to the page
     below = own.of(0.0, -_ASCENT * size)
     height, em = size * matrix.scale, size * stretch
-    boxes: dict[float, tuple[float, float, float, float]] = {}  # by width: there are few
+    # The corners of the upright rectangle around a character, and how they move with its width.
+    left, top, right, bottom = (edge + below[at % 2] for at, edge in enumerate(own.box(0.0, size)))
+    lefts, tops, rights, bottoms = min(own.a, 0.0), min(own.b, 0.0), max(own.a, 0.0), max(own.b, 0.0)
+    a, b, c, d, e, f = matrix
     last = len(points) - 1
     for at, (character, (x, y)) in enumerate(zip(text, points, strict=True)):
         width = _width(character) * em
         step = points[at + 1][0] - x if at < last and not turned else 0.0
         if 0 < step <= (_LOOSE if is_wide(character) else _LOOSE_LATIN) * em:
             width = step  # the file has a blank where it means one
-        box = boxes.get(width)
-        if box is None:
-            box = boxes[width] = own.box(width, size)
-        left, top, right, bottom = box
-        across, down = matrix.of(x, y)
-        yield Glyph(
-            character,
-            left + across + below[0],
-            top + down + below[1],
-            right + across + below[0],
-            bottom + down + below[1],
-            height,
-            down if angle == 0 else None,
-            angle,
-            vertical,
+        across, down = a * x + c * y + e, b * x + d * y + f
+        yield glyph_of(
+            (
+                character,
+                across + left + width * lefts,
+                down + top + width * tops,
+                across + right + width * rights,
+                down + bottom + width * bottoms,
+                height,
+                down if angle == 0 else None,
+                angle,
+                vertical,
+                None,
+            )
         )
 
 
