@@ -181,6 +181,24 @@ def test_a_table_begins_where_the_header_is_repeated(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_row_that_follows_upon_itself_is_no_header(tmp_path: Path) -> None:
+    """Fault: what is on duty twice began a table of its own."""
+    rows: list[list[Any]] = [["周一", "甲"], ["周二", "乙"], ["周一", "甲"], ["周一", "甲"], ["周三", "丙"]]
+    assert [line.row.table for line in read(tmp_path, ("表", rows)).lines if line.row] == [0] * 5
+
+
+def test_tables_beside_each_other_without_a_column_between(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["分房名单"],
+        ["姓名", "房号", "姓名", "房号"],
+        ["甲某", "1栋", "丙某", "3栋"],
+        ["乙某", "2栋"],
+    ]
+    assert seen(read(tmp_path, ("表", rows))) == [
+        "分房名单", ["姓名", "房号"], ["甲某", "1栋"], ["乙某", "2栋"], ["姓名", "房号"], ["丙某", "3栋"],
+    ]  # fmt: skip
+
+
 def test_tables_beside_each_other(tmp_path: Path) -> None:
     rows: list[list[Any]] = [
         ["学校", "学位", None, "学校", "学位"],

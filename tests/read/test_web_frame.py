@@ -254,3 +254,58 @@ def test_very_many_blanks_do_not_hold_up_the_reading(tmp_path):
 def test_a_formula_is_read_once(tmp_path):
     formula = "<math><mi>S</mi><mo>=</mo><mn>2</mn><annotation encoding='application/x-tex'>S=2</annotation></math>"
     assert texts(body(tmp_path, f"<p>补贴额为{formula}，由财政负担。</p>")) == ["补贴额为S=2，由财政负担。"]
+
+
+def test_words_of_buttons_that_a_text_lists_stay(tmp_path):
+    """Fault: states of a valve were taken for the buttons of a player."""
+    states = "".join(f"<li>{each}</li>" for each in ("打开", "停止", "暂停", "关闭"))
+    text = f"<p>供水阀门由专人操作，每日巡查两次，状态分为：</p><ul>{states}</ul><p>巡查记录保存三年，不得涂改。</p>"
+    page = f"<h1>供水阀门管理规程</h1><div id=zoom><p>播放</p><p>暂停</p>{text}<p>打印</p></div>"
+    assert texts(body(tmp_path, page)) == [
+        "供水阀门管理规程",
+        "供水阀门由专人操作，每日巡查两次，状态分为：",
+        *("打开", "停止", "暂停", "关闭"),
+        "巡查记录保存三年，不得涂改。",
+    ]
+
+
+def test_buttons_under_a_list_of_attachments_are_no_items_of_it(tmp_path):
+    page = "<div id=zoom><p>现将名单公布，公示期七天。</p><p>附件：</p><p>名单（第一批）</p><p>打印</p><p>请相互转告，有异议的来函。</p></div>"
+    assert "打印" not in texts(body(tmp_path, page))
+
+
+@pytest.mark.parametrize(
+    "bar", ["打印 关闭 字体：大 中 小", "【字体：大 中 小】 打印 收藏", "字号：默认 大 超大 | 打印"]
+)
+def test_bars_of_buttons_and_sizes_in_any_order(tmp_path, bar):
+    lines = ["停水通知", "因管道抢修，8月3日9时至12时滨河路停水。"]
+    page = f"<h1>{lines[0]}</h1><div id=zoom><p>{bar}</p><p>{lines[1]}</p></div><div>{bar}</div>"
+    assert texts(body(tmp_path, page, f"<title>{lines[0]}</title>")) == lines
+
+
+def test_a_bar_is_no_value_of_the_particular_before_it(tmp_path):
+    """Fault: how often a page was read is filled in by a script, and 字体：大 中 小 behind it was the number."""
+    page = (
+        "<h1>停水通知</h1><table><tr><td>发布日期：2024-08-02</td><td>浏览次数：</td><td>字体：[ <a>大</a> <a>中</a> ]</td></tr>"
+        "</table><div id=zoom><p>因管道抢修，8月3日9时至12时滨河路停水。</p></div>"
+    )
+    assert texts(body(tmp_path, page)) == [
+        "停水通知",
+        "发布日期：2024-08-02",
+        "因管道抢修，8月3日9时至12时滨河路停水。",
+    ]
+
+
+def test_the_name_of_a_list_under_the_heading_is_not_the_title(tmp_path):
+    """Fault: on pages that are all called by the site's name the last line worded as a title displaced the heading."""
+    page = (
+        "<div class=hd>云州市教育局</div><h1>云州市校外培训机构管理办法</h1><div>云州市教育局重点工作清单</div>"
+        "<div class=content><p>第一条　为了规范校外培训机构的办学行为，制定本办法。</p><p>第二条　培训不得晚于20时30分。</p></div>"
+    )
+    assert texts(body(tmp_path, page, "<title>云州市教育局</title>"))[0] == "云州市校外培训机构管理办法"
+
+
+@pytest.mark.parametrize("heading", ["公　告", "停水通知"])
+def test_a_short_heading_is_the_title_where_there_is_no_other(tmp_path, heading):
+    page = f"<h1>{heading}</h1><div id=zoom><p>因管道抢修，8月3日9时至12时滨河路停水，请做好储水准备。</p></div>"
+    assert texts(body(tmp_path, page, "<title>云州市水务局</title>"))[0] == heading

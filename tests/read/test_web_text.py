@@ -150,3 +150,23 @@ def test_a_page_that_is_xml_is_read_as_xml(tmp_path):
         "<body><p>甲&nbsp;乙<br/>丙</p><p><![CDATA[<丁>]]></p></body></html>"
     )
     assert texts(read(tmp_path, page, encoding="gbk")) == ["甲 乙", "丙", "<丁>"]
+
+
+def test_a_term_with_one_short_value_is_a_line_with_it(tmp_path):
+    """Fault: 5（工作日） stood apart from what it is the limit of."""
+    page = (
+        "<dl><dt>承诺办结时限</dt><dd>5（工作日）</dd><dt>办理地点：</dt><dd>二楼B区</dd><dt>申请材料</dt><dd>申请表</dd><dd>身份证</dd>"
+        "<dt>可以代办吗？</dt><dd>可以。</dd><dt>受理条件</dt><dd><p>年满十八周岁。</p></dd></dl>"
+    )
+    assert texts(body(tmp_path, page)) == [
+        "承诺办结时限：5（工作日）",
+        "办理地点：二楼B区",
+        *("申请材料", "申请表", "身份证"),
+        *("可以代办吗？", "可以。"),
+        *("受理条件", "年满十八周岁。"),
+    ]
+
+
+def test_what_was_deleted_while_changes_were_tracked_is_not_read(tmp_path):
+    page = "<p>会议于<del>5月7日</del><ins>5月8日</ins>召开。</p>"
+    assert texts(body(tmp_path, page)) == ["会议于5月8日召开。"]

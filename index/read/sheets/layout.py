@@ -69,9 +69,9 @@ def _is_header(band: Sequence[SeenRow]) -> bool:
 
 def _side_by_side(band: Sequence[SeenRow]) -> Iterator[list[SeenRow]]:
     """Tables beside each other, an empty column between them: each has names in its first column, or that of the first
-    under the same header, and shares a header with the first."""
+    under the same header, and shares a header with the first; or none between them and all under one header."""
     columns = sorted({column for row in band if row.cells > 1 for column in row.filled})
-    cuts = [right for left, right in pairwise(columns) if right > left + 1]
+    cuts = [right for left, right in pairwise(columns) if right > left + 1] or _begun_again(band)
     if not cuts:
         yield list(band)
         return
@@ -83,6 +83,20 @@ def _side_by_side(band: Sequence[SeenRow]) -> Iterator[list[SeenRow]]:
         for head, part in zip(heads, parts, strict=True)
     )
     yield from parts if apart else [list(band)]
+
+
+def _begun_again(band: Sequence[SeenRow]) -> list[int]:
+    """The columns at which the header begins again: 序号 姓名 房号 序号 姓名 房号."""
+    first = begin_of_table(band)
+    head = band[first] if first < len(band) else None
+    if head is None or len(head.printed) < len(head.filled):
+        return []
+    columns = sorted(head.printed)
+    names = [head.printed[column] for column in columns]
+    width = len(set(names))
+    if width < 2 or width == len(names) or names != names[:width] * (len(names) // width):
+        return []
+    return columns[width::width]
 
 
 def _between(band: Sequence[SeenRow], low: int, high: int) -> list[SeenRow]:
@@ -112,16 +126,23 @@ def _has_names(part: Sequence[SeenRow]) -> bool:
 def _apart(block: Sequence[SeenRow]) -> Iterator[Sequence[SeenRow]]:
     """What stands together, parted where the header of its table is repeated: before that, and before its title."""
     first, done = begin_of_table(block), 0
-    head = block[first] if first < len(block) else None
-    if head is not None and not any(map(NUMBER.fullmatch, head.printed.values())):
-        for at in range(first + 2, len(block)):
-            if block[at].printed == head.printed and block[at].filled == head.filled:
-                begin = at
-                while begin - 1 > done + 1 and block[begin - 1].cells == 1:
-                    begin -= 1
-                yield block[done:begin]
-                done = begin
+    for at in _repeats(block, first):
+        begin = at
+        while begin - 1 > done + 1 and block[begin - 1].cells == 1:
+            begin -= 1
+        yield block[done:begin]
+        done = begin
     yield block[done:]
+
+
+def _repeats(block: Sequence[SeenRow], first: int) -> list[int]:
+    """Where the first row of a table comes again; nowhere where it has figures or follows upon itself: it is no header
+    then, but one of the rows."""
+    if first == len(block) or any(map(NUMBER.fullmatch, block[first].printed.values())):
+        return []
+    head = block[first].printed, block[first].filled
+    found = [at for at in range(first, len(block)) if (block[at].printed, block[at].filled) == head]
+    return [] if any(right == left + 1 for left, right in pairwise(found)) else found[1:]
 
 
 def _add_block(block: Sequence[SeenRow], into: Collected) -> None:

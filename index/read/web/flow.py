@@ -37,7 +37,7 @@ _NUMBERED_NOTE = re.compile(r"\s*(?:[\[［【〔]\s*(?:注\s*)?\d{1,3}\s*[\]］�
 _EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 _SCRIPTS = {"sup": raised, "sub": lowered}
 _TOLD_EVERY = 20_000  # ends and beginnings of elements
-_VALUE_BEHIND = frozenset({"dt"})  # an element whose line the next one goes on with
+_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）()/、]{2,14}")  # of a value
 
 
 class Flow:
@@ -88,7 +88,8 @@ class Flow:
 
     def _leave(self, element: etree._Element, is_root: bool) -> None:
         if element in self._open:
-            if element.tag in _VALUE_BEHIND and shown("".join(self._parts))[-1:] in ("：", ":"):
+            if element.tag == "dt" and (name := shown("".join(self._parts))) and _names_value(element, name):
+                self._parts += [] if name.endswith(("：", ":")) else ["："]
                 self._open.waits = True
             elif element.tag in _BLOCKS:
                 self._flush(True)
@@ -201,6 +202,19 @@ class _Open:
             self.headings += by * kinds[1]
             self.preformatted += by * kinds[2]
             self.titles += by * kinds[3]
+
+
+def _names_value(term: etree._Element, name: str) -> bool:
+    """Whether a term (dt) is the name of the one value behind it: with a colon, or both of them short."""
+    if name.endswith(("：", ":")):
+        return True
+    value = term.getnext()
+    if _NAME.fullmatch(name) is None or value is None or value.tag != "dd" or next(term.iter("a"), None) is not None:
+        return False
+    following = value.getnext()
+    if following is not None and following.tag == "dd":
+        return False
+    return not any(each.tag in _BLOCKS for each in value.iterdescendants(etree.Element))
 
 
 def _is_note_mark(element: etree._Element) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from index.read.web.items import Grid, Item, Paragraph
+from index.read.web.words import is_frame
 
 _NAMES = """
 索引号 信息索引号 信息索取号 索取号 文件索引号 标题 名称 信息名称 文件名称 法规标题 文号 发文字号
@@ -151,7 +152,7 @@ def _glued_key(text: str) -> str | None:
 
 
 def _is_value(item: Paragraph) -> bool:
-    if item.heading or item.titled or len(item.text) > _MAX_VALUE_CHARS:
+    if item.heading or item.titled or len(item.text) > _MAX_VALUE_CHARS or is_frame(item.text, outside=False):
         return False
     return key_of(item.text) is None and not is_pair(item.text)
 

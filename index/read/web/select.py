@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from index.read.web.items import Grid, Item, Paragraph
 from index.read.web.particulars import is_pair, joined_pairs, lines_of_answers, lines_of_particulars, with_values
-from index.read.web.words import is_bar, is_frame, is_related, without_buttons
+from index.read.web.words import is_bar, is_frame, is_related, may_be_listed, without_buttons
 
 _MOSTLY = 0.6
 _MIN_PROSE_CHARS = 30
@@ -24,6 +24,7 @@ _TITLE_LAST = re.compile(
 _AUTHORITY_LAST = re.compile(r".*(?:关于|政府|委员会|办公[室厅]|[局厅委院部会])")
 _CUT_OFF = re.compile(r"(?:…|\.{3})\s*+(?:[\[【（(]?\s*(?:详细|详情|全文|更多|查看)\w{0,4}\s*[\]】）)]?)?$")
 _BETWEEN_LINKS = re.compile(r"[\s|丨/·>›»]+")
+_MAX_LISTED, _MAX_LISTED_CHARS = 20, 30  # items of a list that buttons may be of, and what such an item may have
 _MAX_ABOVE = 3  # lines over a title, in which its red head stands
 _RED_HEAD = re.compile(
     r"(?![省市县区]?(?:政府|委))[\u4e00-\u9fff（）]{3,40}(?:政府|办公[室厅]|[委员会局厅部院署])(?:文件|令|公告|通告)|[（(]?(?:\d{4}年)?第\s?[\d一二三四五六七八九十百零〇]{1,6}\s?号[）)]?"
@@ -66,7 +67,8 @@ def _before(items: Sequence[Item], title: str) -> list[Item]:
     """Of what stands before the main text: the title and what follows it, particulars, sentences."""
     kept: list[Item] = []
     titles = [at for at, item in enumerate(items) if isinstance(item, Paragraph) and _may_be_title(item, title)]
-    surest = [at for at in titles if _is_called(items[at], title)] or titles
+    titles = titles or _headings_among(items, range(len(items)))[-1:]  # 公告, 停水通知
+    surest = [at for at in titles if _is_called(items[at], title)] or _headings_among(items, titles) or titles
     start = _first_line_of(items, surest[-1]) if surest else len(items)
     for at, item in enumerate(items):
         if isinstance(item, Grid):
@@ -84,6 +86,17 @@ def _before(items: Sequence[Item], title: str) -> list[Item]:
         ):
             kept.append(item)
     return kept
+
+
+def _headings_among(items: Sequence[Item], titles: Sequence[int]) -> list[int]:
+    """The headings among what may be titles that are worded as titles are: a line below that is none may be a link or
+    the name of a list."""
+    found: list[int] = []
+    for at in titles:
+        item = items[at]
+        if isinstance(item, Paragraph) and item.heading and not item.linked and _TITLE_LAST.search(_bare(item.text)):
+            found.append(at)
+    return found
 
 
 def _first_line_of(items: Sequence[Item], at: int) -> int:
@@ -117,8 +130,11 @@ def _may_be_title(item: Paragraph, title: str) -> bool:
 
 
 def _is_called(item: Item, title: str) -> bool:
-    """Whether a line is the page's own title, or begins or ends it."""
+    """Whether a line is the page's own title, or begins or ends it; the name of a site alone says of no other line that
+    it is."""
     bare, whole = _bare(item.text) if isinstance(item, Paragraph) else "", _bare(title)
+    if _AUTHORITY_LAST.fullmatch(whole):
+        return bare == whole and isinstance(item, Paragraph) and (item.heading or item.titled)
     if len(bare) < _MIN_TITLE_CHARS:
         return len(bare) >= _MIN_NAMED_CHARS and bare == whole
     return bool(whole) and (bare in whole or whole in bare)
@@ -141,10 +157,26 @@ def _inside(items: Sequence[Item], title: str) -> list[Item]:
             above = _bare(item.text)
         elif related and not (above and _is_teaser(item, above)):
             related, above = False, ""
-        if related or (is_frame(item.text, outside=False) and not is_bar(item.text)):
+        frame = is_frame(item.text, outside=False) and not is_bar(item.text) and not _is_listed(items, at)
+        if related or frame:
             continue
         kept.append(item)
     return kept
+
+
+def _is_listed(items: Sequence[Item], at: int) -> bool:
+    """Whether the line at `at` is of a list that a line over it announces: 分为：打开 停止 关闭."""
+    item = items[at]
+    if isinstance(item, Grid) or item.linked or not may_be_listed(item.text):
+        return False
+    for above in reversed(items[max(0, at - _MAX_LISTED) : at]):
+        if isinstance(above, Grid) or above.linked or _ATTACHMENTS.match(above.text) or is_bar(above.text):
+            return False
+        if above.text.endswith(("：", ":")):
+            return True
+        if len(above.text) > _MAX_LISTED_CHARS or _STOP.search(above.text[:-1]):
+            return False
+    return False
 
 
 def _without_ends(items: Sequence[Item], title: str) -> Sequence[Item]:

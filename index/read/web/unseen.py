@@ -15,7 +15,7 @@ from index.read.web.weights import Weights
 
 _NEVER_TEXT = (
     "script style noscript template head iframe object embed applet svg canvas audio video map input select "
-    "button textarea datalist annotation optgroup option dialog noframes frameset rp rt menuitem link meta base"
+    "button del textarea datalist annotation optgroup option dialog noframes frameset rp rt menuitem link meta base"
 )
 _HIDDEN_STYLE = re.compile(
     r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:\.0+)?\s*(?:px|pt|em|%)?\s*(?:;|!|$))",

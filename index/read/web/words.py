@@ -15,11 +15,11 @@ _BUTTON = (
     r"|隐私(?:声明|政策)|网站声明|语音播报|语音朗读|智能朗读|播放|暂停|停止|继续访问|放弃|点赞\s*\d*|我要评论|评论\s*\d*|我要咨询|我要留言|TOP|RSS(?:订阅)?|微信|微博|新浪微博|QQ空间|朋友圈|更多"
 )
 _SIZES = r"(?:特大|超大|放大|缩小|默认|恢复|大|中|小|A[+-]?|T)"
+_SIZE_BAR = rf"(?:字体(?:大小)?|字号|文字大小)[：:\s\[【（(]*+(?>{_SIZES}[\s|/、]*+)++"
 _FRAME = (
-    rf"(?>[\[【（(\s]*+(?:{_BUTTON})[\]】）)\s|丨/·>»›]*+)++",
+    rf"(?>[\[【（(\s]*+(?:{_SIZE_BAR}|{_BUTTON})[\]】）)\s|丨/·>»›]*+)++",
     r"(?:您|你)?(?:现在|当前|目前)?(?:的|所在|所处)*的?位置(?:是)?\s*[：:>].*|您(?:现在|当前)?(?:所在|所处)的?位置.*",
     r"(?:分享|转发)(?:到|至)?\s*[：:]?(?:\s*(?:微信|微博|新浪微博|QQ空间|QQ|朋友圈|更多))*",
-    rf"[【\[（(]?\s*(?:字体(?:大小)?|字号|文字大小)[：:\s\[【（(]*+(?>{_SIZES}[\s|/、]*+)++[\]】）)\s]*+(?>[【\[（(\s]*+(?:{_BUTTON})[\]】）)\s]*+)*+",
     r"首\s?页\s?[>»›].*|[^。]{0,80}[>»›]\s?正文",
     r"(?:浏览|阅读|点击|访问|查看)(?:次数|量|数|人数)?\s*[：:]?\s*[\d,]*\s*(?:人?次)?",
     r"[\[【（(]?\s*(?:责任编辑|责编|网络编辑|编辑)\s*[：:]\s*[\u4e00-\u9fff\w\s]{0,16}[\]】）)]?",
@@ -35,6 +35,7 @@ _WHOSE_SITE = re.compile(
     r"网站标识码|公网安备|ICP\s?备|ICP备案|ICP证|版权所有(?!者|权|的|人)|All\s?Rights\s?Reserved|(?:建议使用|最佳浏览|推荐使用)[^。]{0,30}(?:浏览器|分辨率)",
     re.IGNORECASE,
 )
+_MAY_BE_LISTED = re.compile("停止|暂停|放弃|关闭|播放|返回|打印|下载|收藏|恢复|更多")  # by a text, item by item
 _IS_FRAME = re.compile("|".join(f"(?:{each})" for each in _FRAME), re.IGNORECASE)
 # Of a frame where it stands outside the main text; a document may say it.
 _IS_FRAME_OUTSIDE = re.compile(
@@ -47,7 +48,7 @@ _RELATED = re.compile(
 _FOLLOWS = re.compile(r"[上下前后]一(?:篇|条|则)\s*[：:]")
 # The parts of a bar under a title that are no particulars: how often it was read, how to enlarge and to print it.
 _BAR = re.compile(
-    rf"[【\[（(]?\s*(?:字体(?:大小)?|字号|文字大小)[：:\s\[【（(]*+(?>{_SIZES}[\s|/、]*+)++[\]】）)]*+"
+    rf"[【\[（(]?\s*{_SIZE_BAR}[\]】）)]*+"
     r"|(?:浏览|阅读|点击|访问|查看)(?:次数|量|数|人数)?\s*[：:]\s*(?:\d[\d,]*)?\s*(?:人次|次|人)?"
     r"|(?:分享|转发)(?:到|至)?\s*[：:]?(?:\s*(?:微信|微博|新浪微博|QQ空间|QQ|朋友圈|更多))*(?=\s|$|[【\[|])"
     rf"|[【\[（(]\s*(?:{_BUTTON}|大|中|小|\+|-)\s*[】\]）)]|(?:打印|收藏|关闭)(?:本页|此页|本文|窗口)?(?=\s|$|[【\[|])"
@@ -70,6 +71,11 @@ def is_frame(text: str, outside: bool) -> bool:
     if len(text) > (_MAX_CHARS if outside else _MAX_FRAME_CHARS):
         return False
     return _IS_FRAME.fullmatch(text) is not None or (outside and _IS_FRAME_OUTSIDE.fullmatch(text) is not None)
+
+
+def may_be_listed(text: str) -> bool:
+    """Whether a button's word alone may be an item of what a text lists: the states of a valve, what a key does."""
+    return _MAY_BE_LISTED.fullmatch(text) is not None
 
 
 def tells_whose_site(text: str | None) -> bool:
