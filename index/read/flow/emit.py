@@ -106,7 +106,8 @@ def _chars(blocks: tuple[Block, ...]) -> int:
 
 
 def _emit_rows(rows: list[Row], table: Table, into: Collected) -> None:
-    rows = [row for row in rows if any(cell.continues or cell_text(cell) for cell in row.cells)]
+    texts = {id(cell): cell_text(cell) for row in rows for cell in row.cells}
+    rows = [row for row in rows if any(cell.continues or texts[id(cell)] for cell in row.cells)]
     if not rows:
         return
     place = _columns(rows, table.edges)
@@ -118,7 +119,7 @@ def _emit_rows(rows: list[Row], table: Table, into: Collected) -> None:
         printed, filled = [""] * width, [""] * width
         for cell in row.cells:
             first, end = place[cell.start], max(place[cell.start + cell.span], place[cell.start] + 1)
-            text = above[first] if cell.continues and first < width else cell_text(cell)
+            text = above[first] if cell.continues and first < width else texts[id(cell)]
             if not cell.continues:
                 printed[first] = text
             filled[first:end] = [text] * (end - first)
@@ -144,7 +145,7 @@ def _headers(rows: list[Row]) -> list[bool | None]:
 
 def cell_text(cell: Cell) -> str:
     """The text of a cell, its paragraphs and those of tables in it a line each."""
-    return "\n".join(each.text.strip() for each in paragraphs_of(cell.blocks) if each.text.strip())
+    return "\n".join(filter(None, (each.text.strip() for each in paragraphs_of(cell.blocks))))
 
 
 def _columns(rows: list[Row], edges: tuple[float, ...]) -> dict[int, int]:

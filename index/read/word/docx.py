@@ -27,10 +27,10 @@ from index.read.word.styles import Styles
 _TELL_EVERY = 200
 _CHUNKS = frozenset({"html", "mhtml", "rtf"})
 _MAIN = "word/document.xml"
-# Words without which a part need not be looked through for what they begin; vanish and specVanish, del and moveFrom.
-_HIDES, _DELETES, _MOVES, _NUMBERS = b"anish", b"del", b"moveFrom", b"numPr"
-_REFERS = {"footnote": b"footnoteReference", "endnote": b"endnoteReference"}
-_WORDS = frozenset({_HIDES, _DELETES, _MOVES, _NUMBERS, *_REFERS.values()})
+# Words, in small letters, without which a part need not be looked through for what they stand for.
+_HIDES, _DELETES, _NUMBERS, _SIGNS = b"vanish", (b"del", b"movefrom"), b"numpr", (b"wingdings", b"symbol")
+_REFERS = {"footnote": b"footnotereference", "endnote": b"endnotereference"}
+_WORDS = frozenset({_HIDES, *_DELETES, _NUMBERS, *_SIGNS, *_REFERS.values()})
 
 
 def read_docx(task: Task, lists: Sequence[OldList] = (), results: Results | None = None) -> SourceFile:
@@ -81,7 +81,7 @@ class _Parts:
     def __init__(self, task: Task, package: Package) -> None:
         self._task = task
         self._package = package
-        self.words: set[bytes] = set()  # which of _WORDS stand in the parts read
+        self._words: set[bytes] = set()  # which of _WORDS stand in the parts read
         main = {kind: target for kind, _, target in self._related("")}.get("officeDocument", _MAIN)
         self._name = main if main in package else _MAIN
         self.main = self._root(self._name)
@@ -111,16 +111,20 @@ class _Parts:
         path = self._targets.get("styles", "word/styles.xml")
         data = self._package.read(path) if path in self._package else b""
         words = _words(data) & {_HIDES, _NUMBERS}
-        self.words |= words
+        self._words |= words
         return word_root(data, self._task.name, path) if words else None
 
     def notes(self, kind: str) -> etree._Element | None:
         """The notes of a kind, "footnote" or "endnote"; None where the text refers to none."""
-        return self.root(kind + "s") if _REFERS[kind] in self.words else None
+        return self.root(kind + "s") if self.have(_REFERS[kind]) else None
+
+    def have(self, *words: bytes) -> bool:
+        """Whether any of these words may stand in the parts read."""
+        return not self._words.isdisjoint(words)
 
     def _root(self, path: str) -> etree._Element:
         data = self._package.read(path)
-        self.words |= _words(data)
+        self._words |= _words(data)
         return word_root(data, self._task.name, path)
 
     def all(self, kind: str) -> list[etree._Element]:
@@ -144,19 +148,22 @@ class _Parts:
 
 def _words(data: bytes) -> set[bytes]:
     """Which of _WORDS may stand in a part: any, where it is in UTF-16."""
-    return set(_WORDS) if b"\0" in data[:4] else {word for word in _WORDS if word in data}
+    if b"\0" in data[:4]:
+        return set(_WORDS)
+    text = data.lower()
+    return {word for word in _WORDS if word in text}
 
 
 def _surroundings(parts: _Parts, lists: Sequence[OldList]) -> Surroundings:
     footnotes, endnotes, styles = parts.notes("footnote"), parts.notes("endnote"), Styles(parts.styles())
-    hides, deletes = _HIDES in parts.words, bool(parts.words & {_DELETES, _MOVES})
-    numbering = parts.root("numbering") if _NUMBERS in parts.words else None
+    hides, deletes, signs = parts.have(_HIDES), parts.have(*_DELETES), parts.have(*_SIGNS)
+    numbering = parts.root("numbering") if parts.have(_NUMBERS) else None
     if numbering is not None and lists:
         restore(numbering, lists)
     notes = Notes(
         lambda note: "\n".join(each.text.strip() for each in paragraphs_of(tuple(story().blocks(note)))).strip()
     )
-    document = Surroundings(styles, Numbering(numbering, styles), notes, hides, hides or deletes)
+    document = Surroundings(styles, Numbering(numbering, styles), notes, hides, hides or deletes, signs)
 
     def story() -> Story:
         return Story(document, 1)
@@ -168,6 +175,7 @@ def _surroundings(parts: _Parts, lists: Sequence[OldList]) -> Surroundings:
 
 def _read_margins(parts: _Parts, document: Surroundings, collected: Collected) -> None:
     """Headers and footers, for a document that has its text nowhere else."""
+    document = replace(document, may_hide=True, may_join=True, may_sign=True)
     for kind in ("header", "footer"):
         for root in parts.all(kind):
             for _ in emit(Story(document).blocks(root), collected):

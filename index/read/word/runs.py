@@ -51,11 +51,17 @@ class Line:
 class Runs:
     """Reads the runs of the paragraphs of one story, in order: a field may go over several of them."""
 
-    def __init__(self, styles: Styles, notes: Notes, may_hide: bool, seen: Callable[[str], None]) -> None:
-        """`may_hide`: whether anything in the document is hidden; `seen` is told of "image" and "change"."""
+    def __init__(
+        self, styles: Styles, notes: Notes, may_hide: bool, may_sign: bool, seen: Callable[[str], None]
+    ) -> None:
+        """`may_hide`, `may_sign`: whether anything in the document is hidden, or of a symbol font.
+
+        `seen` is told of "image" and "change".
+        """
         self._styles = styles
         self._notes = notes
         self._may_hide = may_hide
+        self._may_sign = may_sign
         self._seen = seen
         self._fields: list[Field] = []
         self._line = Line()
@@ -107,8 +113,11 @@ class Runs:
                 if self._may_hide and self._is_hidden(properties):
                     return
             elif tag == _TEXT:
-                if child.text:
-                    self._say(child.text if properties is None else _in_font(child.text, properties))
+                text = child.text
+                if text and properties is not None and (self._may_sign or _PRIVATE.search(text)):
+                    text = _in_font(text, properties)
+                if text:
+                    self._say(text)
             elif tag in _SIGNS:
                 self._say(_SIGNS[tag])
             elif tag == _BREAK:

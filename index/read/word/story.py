@@ -19,6 +19,8 @@ from index.read.word.styles import Styles
 _INSIDE = frozenset({WORD + each for each in ("customXml", "smartTag", "ins", "moveTo", "sdtContent")})
 _DELETED = frozenset({WORD + "del", WORD + "moveFrom"})
 _CELL_PROPERTIES, _CELL_DELETED = WORD + "tcPr", WORD + "cellDel"
+_PARAGRAPH, _TABLE, _ROW, _CELL, _ROW_PROPERTIES = (WORD + each for each in ("p", "tbl", "tr", "tc", "trPr"))
+_CONTROL, _ALTERNATIVES = WORD + "sdt", COMPATIBLE + "AlternateContent"
 _SPAN, _DOWN, _ACROSS = WORD + "gridSpan", WORD + "vMerge", WORD + "hMerge"
 _RUN_PROPERTIES, _STYLE, _NUMBERS = WORD + "rPr", WORD + "pStyle", WORD + "numPr"
 _MOST_SPAN = 500
@@ -34,6 +36,7 @@ class Surroundings:
     notes: Notes
     may_hide: bool  # whether anything is hidden
     may_join: bool  # whether the end of a paragraph may be deleted or hidden
+    may_sign: bool  # whether characters may be of a symbol font
     seen: Counter[str] = field(default_factory=Counter)  # how often "image", "change", "chunk"
 
     def see(self, what: str) -> None:
@@ -47,7 +50,7 @@ class Story:
     def __init__(self, document: Surroundings, depth: int = 0) -> None:
         self._document = document
         self._depth = depth
-        self._runs = Runs(document.styles, document.notes, document.may_hide, document.see)
+        self._runs = Runs(document.styles, document.notes, document.may_hide, document.may_sign, document.see)
         self._before: Line | None = None  # paragraphs whose end is deleted or hidden: they go on in the next
 
     def blocks(self, elements: Iterable[etree._Element]) -> Iterator[Block]:
@@ -59,18 +62,18 @@ class Story:
     def _each(self, elements: Iterable[etree._Element]) -> Iterator[Block]:
         for element in elements:
             tag = element.tag
-            if tag == WORD + "p":
+            if tag == _PARAGRAPH:
                 yield from self._paragraph(element)
-            elif tag == WORD + "tbl":
+            elif tag == _TABLE:
                 if self._depth < _MOST_DEPTH:
                     yield self._table(element)
-            elif tag == WORD + "sdt":
+            elif tag == _CONTROL:
                 content = element.find(WORD + "sdtContent")
                 if content is not None and not is_on(element.find(f"{WORD}sdtPr/{WORD}showingPlcHdr")):
                     yield from self._each(content)
             elif tag in _INSIDE:
                 yield from self._each(element)
-            elif tag == COMPATIBLE + "AlternateContent":
+            elif tag == _ALTERNATIVES:
                 yield from self._each(chosen(element))
             elif tag == WORD + "altChunk":
                 self._document.see("chunk")
@@ -129,20 +132,18 @@ class Story:
         return Table(tuple(self._rows(table)), tuple(edges) if edges[-1] else ())
 
     def _rows(self, parent: etree._Element) -> Iterator[Row]:
-        for row in _found(parent, WORD + "tr"):
-            properties = row.find(WORD + "trPr")
-            if properties is None:
-                yield Row(tuple(self._cells(row, 0)))
-            elif properties.find(WORD + "del") is not None:
+        for row in _found(parent, _ROW):
+            properties = children(next(row.iterchildren(_ROW_PROPERTIES), None))
+            if WORD + "del" in properties:
                 self._document.see("change")
-            elif not is_on(properties.find(WORD + "hidden")):
-                skipped = number_of(properties.find(WORD + "gridBefore"), 0) or 0
-                header = is_on(properties.find(WORD + "tblHeader"))
+            elif not is_on(properties.get(WORD + "hidden")):
+                skipped = number_of(properties.get(WORD + "gridBefore"), 0) or 0
+                header = is_on(properties.get(WORD + "tblHeader"))
                 yield Row(tuple(self._cells(row, min(max(skipped, 0), _MOST_SPAN))), header)
 
     def _cells(self, row: etree._Element, start: int) -> Iterator[Cell]:
         last: Cell | None = None
-        for cell in _found(row, WORD + "tc"):
+        for cell in _found(row, _CELL):
             properties = children(next(cell.iterchildren(_CELL_PROPERTIES), None))
             if _CELL_DELETED in properties:
                 continue
@@ -164,11 +165,12 @@ class Story:
 def _found(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
     """Rows or cells, also those in content controls and tracked insertions."""
     for child in parent:
-        if child.tag == tag:
+        own = child.tag
+        if own == tag:
             yield child
-        elif child.tag in _INSIDE or child.tag == WORD + "sdt":
+        elif own in _INSIDE or own == _CONTROL:
             yield from _found(child, tag)
-        elif child.tag == COMPATIBLE + "AlternateContent":
+        elif own == _ALTERNATIVES:
             yield from _found(chosen(child), tag)
 
 
