@@ -73,10 +73,13 @@ class _Reading:
     def run(self, page: pypdfium2.PdfPage) -> None:
         pointer = pointer_to(page.raw)
         count = min(pdfium.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)
-        self._take_all(map(object_on_page, repeat(pointer), range(count)), Matrix(), 0)
+        self._take_all(map(object_on_page, repeat(pointer), range(count)), self._shown.matrix, 0)
 
     def _take_all(self, every: Iterable[Pointer], outer: Matrix, depth: int) -> None:
-        """Takes in what is drawn on the page or in a form; most of it is text, and left alone."""
+        """Takes in what is drawn on the page or in a form; most of it is text, and left alone.
+
+        `outer` is from their coordinates to the page as it is shown.
+        """
         objects = list(every)
         for drawn, kind in zip(objects, map(kind_of_object, objects), strict=True):
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
@@ -95,13 +98,8 @@ class _Reading:
 
     def _take_picture(self, drawn: Pointer, outer: Matrix) -> None:
         matrix = self._matrix_of(drawn).then(outer)
-        corners = [self._shown.point(*matrix.of(x, y)) for x in (0, 1) for y in (0, 1)]
-        place = Place(
-            max(0.0, min(x for x, _ in corners)),
-            max(0.0, min(y for _, y in corners)),
-            min(self._shown.width, max(x for x, _ in corners)),
-            min(self._shown.height, max(y for _, y in corners)),
-        )
+        left, top, right, bottom = matrix.box(1.0, 1.0)
+        place = Place(max(0.0, left), max(0.0, top), min(self._shown.width, right), min(self._shown.height, bottom))
         if place.width > _THIN and place.height > _THIN:
             self.found.pictures.append(place)
         elif place.width > 0 and place.height > 0:
@@ -137,7 +135,7 @@ class _Reading:
         """The straight-edged outlines of a path in points of the page as it is shown, and whether they are closed."""
         points: list[tuple[float, float]] = []
         closed = bent = False
-        shown, of = self._shown.point, matrix.of
+        a, b, c, d, e, f = matrix
         segments = list(map(segment_of_path, repeat(drawn), range(count)))
         xs, ys = _memory()
         list(map(point_of_segment, segments, xs.slots, ys.slots))
@@ -150,7 +148,7 @@ class _Reading:
             elif kind == pdfium.FPDF_SEGMENT_BEZIERTO:
                 bent = True
                 self.found.curves += 1
-            points.append(shown(*of(x, y)))
+            points.append((a * x + c * y + e, b * x + d * y + f))
             closed = closed or bool(closes)
         if len(points) > 1 and not bent:
             yield points, closed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pypdfium2
 
 from index.model import Box
+from index.read.layout.matrix import Matrix
 from index.read.layout.shapes import Place
 
 _QUARTER = 90
@@ -13,23 +14,22 @@ _QUARTER = 90
 class Shown:
     """A page as it is shown: its crop box only, rotated as it says; y downwards, in points."""
 
-    __slots__ = ("_bottom", "_right", "_top", "height", "left", "rotation", "width")
+    __slots__ = ("_top", "height", "left", "matrix", "rotation", "width")
 
     def __init__(self, page: pypdfium2.PdfPage) -> None:
-        self.left, self._bottom, self._right, self._top = page.get_bbox()
+        self.left, bottom, right, self._top = page.get_bbox()
         self.rotation = page.get_rotation() % 360
-        across, down = self._right - self.left, self._top - self._bottom
+        across, down = right - self.left, self._top - bottom
         self.width, self.height = (down, across) if self.rotation % 180 else (across, down)
+        self.matrix = {  # from the page's own coordinates, which are not rotated
+            _QUARTER: Matrix(0, 1, 1, 0, -bottom, -self.left),
+            2 * _QUARTER: Matrix(-1, 0, 0, 1, right, -bottom),
+            3 * _QUARTER: Matrix(0, -1, -1, 0, self._top, right),
+        }.get(self.rotation, Matrix(1, 0, 0, -1, -self.left, self._top))
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A point of the page's own coordinates, which are not rotated."""
-        if self.rotation == _QUARTER:
-            return y - self._bottom, x - self.left
-        if self.rotation == 2 * _QUARTER:
-            return self._right - x, y - self._bottom
-        if self.rotation == 3 * _QUARTER:
-            return self._top - y, self._right - x
-        return x - self.left, self._top - y
+        return self.matrix.of(x, y)
 
     def place(self, left: float, bottom: float, right: float, top: float) -> Place:
         """A rectangle of the same."""
