@@ -7,13 +7,14 @@ import subprocess
 import sys
 import threading
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
 from bad_files import docx, sentence_about
 
 from errors import ReadError
-from index.read import ReadingProcess, SourceFile, open_file
+from index.read import ReadingProcess, SourceFile, Unpacked, open_file
 from index.read.archives import Members
 from index.read.task import Task
 from settings import ROOT, Settings
@@ -82,6 +83,26 @@ def test_closed_it_leaves_nothing(path, scratch):
         open_file(path, path.name, Settings(), process)
         assert len(list(scratch.iterdir())) == 1
     assert not list(scratch.iterdir())
+
+
+def test_a_folder_in_which_nothing_was_left_serves_the_next_file(path, scratch, tmp_path):
+    packed = tmp_path / "a.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("b.txt", "示例市")
+    with ReadingProcess(Settings()) as process:
+        open_file(path, path.name, Settings(), process)
+        (whole,) = scratch.iterdir()
+        (first,) = whole.iterdir()
+        unpacked = open_file(packed, packed.name, Settings(), process)
+        assert isinstance(unpacked, Unpacked)
+        assert unpacked.folder == first
+        open_file(path, path.name, Settings(), process)
+        assert [place.read_text() for _, place in unpacked.members] == ["示例市"]
+        assert len(list(whole.iterdir())) == 2
+        unpacked.remove()
+        (left,) = whole.iterdir()
+        left.rmdir()
+        assert isinstance(open_file(path, path.name, Settings(), process), SourceFile)
 
 
 def test_the_thread_that_began_it_may_end(path):

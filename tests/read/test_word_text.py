@@ -222,6 +222,38 @@ def test_notes_follow_the_paragraph_and_their_marks_are_no_part_of_it(tmp_path):
     assert texts(source) == ["增长5%。", "以2031年数据为准。", "完"]
 
 
+def test_what_only_a_note_hides_or_deletes_is_not_read(tmp_path):
+    gone = "<w:rPr><w:del/></w:rPr>"
+    inside = f"<w:p>{run('以2031年')}{run('内部', '<w:vanish/>')}{run('数据')}</w:p>"
+    notes = f'<w:footnote w:id="2">{inside.replace("<w:p>", f"<w:p><w:pPr>{gone}</w:pPr>")}{paragraph("为准。")}'
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    source = read(tmp_path, f"<w:p>{run('增长5%。')}{mark}</w:p>", footnotes=f"{notes}</w:footnote>")
+    assert texts(source) == ["增长5%。", "以2031年数据为准。"]
+
+
+def test_what_is_hidden_in_a_header_is_not_read_where_the_text_stands_only_there(tmp_path):
+    header = f"<w:p>{run('示例市人民政府')}{run('内部', '<w:vanish/>')}</w:p>"
+    assert texts(read(tmp_path, "", header1=header)) == ["示例市人民政府"]
+
+
+def test_a_part_that_the_text_does_not_need_may_be_damaged(tmp_path):
+    damaged = dict.fromkeys(("styles", "numbering", "footnotes"), "<w:p>")
+    assert texts(read(tmp_path, paragraph("正文"), **damaged)) == ["正文"]
+    with pytest.raises(Damaged, match=r"word/numbering\.xml is no well-formed XML"):
+        read(tmp_path, item("总体要求", 1), numbering="<w:p>")
+
+
+def test_parts_in_utf_16_are_read_like_any_other(tmp_path):
+    style = '<w:style w:type="paragraph" w:styleId="h"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    body = f"<w:p><w:pPr><w:pStyle w:val='h'/></w:pPr>{run('总体要求')}{run('内部', '<w:vanish/>')}</w:p>"
+    path = write_docx(tmp_path / "a.docx", body, styles=style, numbering=lists(level(0, "chineseCounting", "%1、")))
+    wide = tmp_path / "b.docx"
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(wide, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).decode().replace("UTF-8", "UTF-16").encode("utf-16"))
+    assert texts(read_docx(Task(wide, wide.name, Settings(), tmp_path))) == ["一、总体要求"]
+
+
 def test_a_mark_that_is_typed_stays(tmp_path):
     notes = f'<w:footnote w:id="2">{paragraph("*初步数据。")}</w:footnote>'
     mark = f'<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/></w:r>{run("*")}'
