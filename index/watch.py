@@ -63,11 +63,10 @@ class _Follower:
                 continue
             try:
                 self._follow(there)
-            except FileNotFoundError:  # gone in this moment
-                continue
             except OSError as error:
-                self._tell(str(error))
-                self._stopped.wait(_AGAIN_S)
+                if self._there() == there:  # else it has gone in this moment
+                    self._tell(str(error))
+                    self._stopped.wait(_AGAIN_S)
 
     def _tell(self, why: str) -> None:
         """Says once why the documents are not watched."""
@@ -129,6 +128,7 @@ class _Follower:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 text=True,
+                errors="replace",
             ) as self._build:
                 if self._stopped.is_set():
                     self._build.terminate()

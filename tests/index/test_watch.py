@@ -112,6 +112,22 @@ def test_what_keeps_documents_from_being_watched_is_told_once(tmp_path, monkeypa
     assert said.startswith(f"The index in {index} does not follow its documents: OS file watch limit reached; ")
 
 
+def test_a_program_that_cannot_be_begun_is_told(tmp_path, monkeypatch, caplog):
+    papers, index, until = tmp_path / "papers", tmp_path / "index", time.monotonic() + WAIT_S
+    papers.mkdir()
+    (papers / "water.txt").write_text(WATER, "utf-8")
+    build([papers], index, SETTINGS, encoder=HashingEncoder())
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "nowhere"))
+    monkeypatch.setattr("index.watch._LOOK_MS", 50)
+    with watching(index, lambda: None):
+        while not caplog.messages:
+            assert time.monotonic() < until
+            time.sleep(0.05)
+    assert caplog.messages[0].startswith(
+        f"The index in {index} does not follow its documents: [Errno 2] No such file or directory: '{tmp_path}/nowhere'"
+    )
+
+
 def test_without_an_index_nothing_is_watched(tmp_path):
     with pytest.raises(IndexMissing, match="There is no index"), watching(tmp_path / "index", lambda: None):
         pass
