@@ -116,3 +116,21 @@ def test_what_outlook_packed_and_was_cut_off_gives_what_is_whole_and_is_named(tm
         "来信.eml › winmail.dat was not read: what Outlook packs attachments in is cut off or damaged; ask for them as "
         "single files."
     ]
+
+
+def test_the_mails_of_a_mailbox_are_read_one_by_one(unpacked):
+    """Fault: the heads and the packed texts of all but the first were lines of the first one."""
+    mails = [
+        mail(f"From a@b.example Tue Apr  2 09:00:0{at} 2024", "From: a@b.example", f"Subject: m{at}", "To: c@d.example")
+        + mail("", "", f"text {at}", ">From here on it is quoted", "From 1 May 2024", "", "")
+        for at in (1, 2)
+    ]
+    found = unpacked(b"".join(mails))
+    assert [name for name, _ in found] == ["m1.eml", "m2.eml"]
+    assert found[1][1].startswith(b"From: a@b.example\r\nSubject: m2\r\n")
+    assert found[0][1].endswith(b"text 1\r\nFrom here on it is quoted\r\nFrom 1 May 2024\r\n\r\n")
+
+
+def test_a_mailbox_of_one_mail_is_that_mail(unpacked):
+    data = mail("From a@b.example Tue Apr  2 09:00:01 2024", "From: a@b.example", "Subject: m", "", "text")
+    assert unpacked(data) == [("m.txt", "主题：m\n发件人：a@b.example\n\ntext".encode())]

@@ -100,3 +100,7 @@ def test_stored_numbers() -> None:
         None,
         None,
     ]
+
+
+def test_a_format_longer_than_a_program_takes_counts_as_none():
+    assert shown(12.5, "[" * 100_000) == "12.5"

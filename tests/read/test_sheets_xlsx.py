@@ -199,6 +199,12 @@ def test_tables_beside_each_other_without_a_column_between(tmp_path: Path) -> No
     ]  # fmt: skip
 
 
+def test_a_sheet_with_very_many_empty_columns_is_one_table(tmp_path: Path) -> None:
+    """Fault: every gap was looked at as one between two tables, which took minutes."""
+    rows: list[list[Any]] = [[f"站{column}" if column % 2 == 0 else None for column in range(200)] for _ in range(3)]
+    assert [len(row) for row in seen(read(tmp_path, ("表", rows)))] == [100] * 3
+
+
 def test_tables_beside_each_other(tmp_path: Path) -> None:
     rows: list[list[Any]] = [
         ["学校", "学位", None, "学校", "学位"],

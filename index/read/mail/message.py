@@ -17,6 +17,7 @@ from errors import Damaged, Protected, ReadError, Undecodable
 from index.read.archives import Members
 from index.read.mail.fields import Bare, day_of, field_of, file_name, text_in
 from index.read.mail.flowed import unwrapped
+from index.read.mail.mailbox import mails_of
 from index.read.mail.outlook import attachments_of
 from index.read.task import Task
 from index.read.web.charset import text_of_page
@@ -38,12 +39,16 @@ _MIN_IMAGE_BYTES = 100_000  # a smaller image in the text is a logo or a line
 
 
 def unpack_mail(task: Task) -> Members:
-    """The mail's text, named by its subject, and its attachments.
+    """The mail's text, named by its subject, and its attachments; of a mailbox its mails, each as a file.
 
     Raises Protected where it is encrypted, Damaged where it is no mail, TooMuch past the limits of an archive.
     """
+    data = _from_its_head(task.path.read_bytes())
+    mails = mails_of(data)
+    if len(mails) > 1:
+        return _mailbox(mails, task)
     try:
-        message = email.message_from_bytes(_from_its_head(task.path.read_bytes()), policy=Bare())
+        message = email.message_from_bytes(data, policy=Bare())
         parts = list(_parts(message))
     except (MessageError, RecursionError, ValueError, LookupError) as error:
         raise Damaged(f"{task.name} was not read: it is no mail, or cut off; save it again.") from error
@@ -58,6 +63,21 @@ def unpack_mail(task: Task) -> Members:
             _attach(members, part)
         task.tell(done, len(parts))
     return members.done()
+
+
+def _mailbox(mails: list[bytes], task: Task) -> Members:
+    """The mails of a mailbox, each named by its subject."""
+    members = Members(task)
+    members.check_count(len(mails))
+    for done, each in enumerate(mails, 1):
+        members.take(_file_name(email.message_from_bytes(each, policy=Bare()), "邮件"), [each])
+        task.tell(done, len(mails))
+    return members.done()
+
+
+def _file_name(mail: Message, otherwise: str) -> str:
+    """What a mail is called as a file."""
+    return f"{field_of(mail, 'Subject') or otherwise}.eml".replace("/", "／")
 
 
 def _from_its_head(data: bytes) -> bytes:
@@ -168,7 +188,7 @@ def _attach(members: Members, part: Message) -> None:
         inner = part.get_payload()
         mail = _decoded(inner[0], part) if isinstance(inner, list) and inner else None
         if isinstance(mail, Message):
-            members.take(f"{field_of(mail, 'Subject') or '转发的邮件'}.eml".replace("/", "／"), [_bytes_of(mail)])
+            members.take(_file_name(mail, "转发的邮件"), [_bytes_of(mail)])
         return
     kind, data = part.get_content_type(), _payload(part)
     inline = part.get_content_disposition() != "attachment"

@@ -17,6 +17,7 @@ _MIN_PROSE_CHARS = 800  # of one cell: a whole regulation, not what a table says
 _MIN_PROSE_LINES = 8
 _MIN_LINED_CHARS = 300
 _MOST_HEADER_ROWS = 3
+_MOST_BESIDE = 50  # tables beside each other: more gaps are empty columns of one
 _MOST_ROWS_TO_A_HEADER = 12  # the header among them
 
 
@@ -72,7 +73,7 @@ def _side_by_side(band: Sequence[SeenRow]) -> Iterator[list[SeenRow]]:
     under the same header, and shares a header with the first; or none between them and all under one header."""
     columns = sorted({column for row in band if row.cells > 1 for column in row.filled})
     cuts = [right for left, right in pairwise(columns) if right > left + 1] or _begun_again(band)
-    if not cuts:
+    if not cuts or len(cuts) >= _MOST_BESIDE:
         yield list(band)
         return
     end = max(column for row in band for column in row.filled) + 1

@@ -34,6 +34,7 @@ _CURRENCY = re.compile(r"\$(?P<symbol>[^-]*)(?:-.*)?")
 _WHOLE_FROM = 1e11  # a program shows larger ones as 1.2E+17 where nobody chose so: numbers of people and accounts
 _GENERAL_DIGITS = 10
 _MAX_DECIMALS = 30
+_MAX_CODE_CHARS = 1000  # of a format; a program takes 255
 _NUMERALS = {"DBNum1": "〇一二三四五六七八九", "DBNum2": "零壹贰叁肆伍陆柒捌玖"}
 _BY_SHAPE = {"dbnum1": "DBNum1", "dbnum2": "DBNum2", "1E": "DBNum1", "1F": "DBNum2"}
 _SHAPE = re.compile(r"\$[^-]*-(?P<shape>[0-9A-F]{2})[0-9A-F]{2}[0-9A-F]{4}", re.IGNORECASE)
@@ -56,7 +57,7 @@ class _Section(NamedTuple):
 
 def shown(value: float | str, code: str, epoch_1904: bool = False) -> str:
     """A number or a text as its cell shows it; "" where the format hides it. An unusable format counts as none."""
-    sections = _sections(code)
+    sections = _sections(code if len(code) <= _MAX_CODE_CHARS else BUILT_IN[0])
     if isinstance(value, str):
         tokens = sections[-1].tokens
         for_texts = len(sections) > 3 or any(token.text == "@" for token in tokens)

@@ -101,6 +101,8 @@ class SeenRow:
     @property
     def cells(self) -> int:
         """How many cells it has, one over several columns counted once."""
+        if len(self.printed) == len(self.filled):  # nothing is merged
+            return len(self.filled)
         return sum(1 for _ in self.begins())
 
     def begins(self) -> Iterator[int]:

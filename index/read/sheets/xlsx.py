@@ -104,6 +104,8 @@ def _links(package: Package, part: str) -> dict[str, tuple[str, str]]:
 
 def _text_of(item: etree._Element) -> str:
     """The words of a text, what tells only how to pronounce them left out."""
+    if len(item) == 1 and str(item[0].tag).endswith("}t"):
+        return _unescaped(item[0].text or "")
     texts = [text for part in item.iterchildren("{*}t", "{*}r") for text in part.iter("{*}t")]
     return _unescaped("".join(text.text or "" for text in texts))
 
