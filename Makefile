@@ -46,22 +46,26 @@ $(STAMP): pyproject.toml constraints.txt
 # exec, so that whoever ends make ends the chat.
 chat: install
 	@$(begin_index)
-	$(build_index) || [ -f "$(INDEX)/CURRENT" ]
+	@($(build_index)) || [ -f "$(INDEX)/CURRENT" ]
 	exec $(PY) app.py --index "$(INDEX)" --host $(HOST) --port $(PORT)
 
 index: install
 	@$(begin_index)
-	$(build_index)
+	@$(build_index)
 
-# The folder that an index is made from is written beside it; an index made from another folder is dropped first, so
-# that samples never mix with the documents of the user.
+# The folder that an index is made from is written beside it. For another folder it is held to that one (--only), so that
+# samples never mix with the documents of the user, and the former index serves until the new one stands; till then
+# nothing is written there.
+MADE_FROM = $(INDEX)/made-from
 define begin_index
 mkdir -p "$(INDEX)"; \
-if [ -f "$(INDEX)/made-from" ] && [ "$$(cat "$(INDEX)/made-from")" != "$(SOURCE)" ]; then \
-	rm -rf -- "$(INDEX)/CURRENT" "$(INDEX)"/gen-*; fi; \
-printf '%s\n' "$(SOURCE)" > "$(INDEX)/made-from"
+if [ ! -f "$(INDEX)/CURRENT" ]; then printf '%s\n' "$(SOURCE)" > "$(MADE_FROM)"; \
+elif [ -f "$(MADE_FROM)" ] && [ "$$(cat "$(MADE_FROM)")" != "$(SOURCE)" ]; then : > "$(MADE_FROM)"; fi
 endef
-build_index = $(PY) -m index build "$(SOURCE)" --index "$(INDEX)"
+define build_index
+$(PY) -m index build "$(SOURCE)" --index "$(INDEX)" $$([ ! -f "$(MADE_FROM)" ] || [ -s "$(MADE_FROM)" ] || echo --only) && \
+	{ [ ! -f "$(MADE_FROM)" ] || printf '%s\n' "$(SOURCE)" > "$(MADE_FROM)"; }
+endef
 
 # As many workers as there are cores to count on; tests that share what is costly to make stay with one of them.
 test: check

@@ -44,30 +44,27 @@ def test_documents_are_served_as_soon_as_there_is_one(tmp_path: Path):
     assert "--port 7890" in planned
 
 
-def test_an_index_made_from_samples_is_dropped_before_documents_come_in(tmp_path: Path):
+def test_an_index_made_from_samples_is_held_to_the_documents_that_come_in(tmp_path: Path):
     documents, index = tmp_path / "documents", tmp_path / "index"
     documents.mkdir()
-    make("index", f"DOCUMENTS={documents}", f"INDEX={index}")
+    assert "--only" not in make("index", f"DOCUMENTS={documents}", f"INDEX={index}")
     (index / "CURRENT").write_text("gen-0", "utf-8")
     (index / "gen-0").mkdir()
-    (index / "mine").write_text("precious", "utf-8")
-
-    make("index", f"DOCUMENTS={documents}", f"INDEX={index}")
-    assert names(index) == {"CURRENT", "gen-0", "made-from", "mine"}
+    assert "--only" not in make("index", f"DOCUMENTS={documents}", f"INDEX={index}")
     assert (index / "made-from").read_text("utf-8") == "samples\n"
 
     (documents / "某办法.txt").write_text("第一条", "utf-8")
-    make("index", f"DOCUMENTS={documents}", f"INDEX={index}")
-    assert names(index) == {"made-from", "mine"}
-    assert (index / "made-from").read_text("utf-8") == f"{documents}\n"
+    with pytest.raises(AssertionError):
+        make("index", f"DOCUMENTS={documents}", f"INDEX={index}", "PY=false")
+    assert made(documents, index) == f"-m index build {documents} --index {index} --only"
+    assert made(documents, index) == f"-m index build {documents} --index {index}"
+    assert names(index) == {"CURRENT", "gen-0", "made-from"}
 
 
-def test_an_index_that_make_did_not_make_is_never_dropped(tmp_path: Path):
+def test_an_index_that_make_did_not_make_is_held_to_nothing(tmp_path: Path):
     (tmp_path / "CURRENT").write_text("gen-0", "utf-8")
-
-    make("index", f"INDEX={tmp_path}")
-
-    assert (tmp_path / "CURRENT").read_text("utf-8") == "gen-0"
+    assert "--only" not in make("index", f"INDEX={tmp_path}")
+    assert names(tmp_path) == {"CURRENT"}
 
 
 def test_the_chat_opens_although_one_document_cannot_be_read(tmp_path: Path):
@@ -77,6 +74,11 @@ def test_the_chat_opens_although_one_document_cannot_be_read(tmp_path: Path):
     broken.chmod(0o755)
 
     assert "opened" in make("chat", f"INDEX={tmp_path}", f"PY={broken}")
+
+
+def made(documents: Path, index: Path) -> str:
+    """What `make index` gives to python, which is echo here."""
+    return make("--silent", "index", f"DOCUMENTS={documents}", f"INDEX={index}").strip()
 
 
 def names(folder: Path) -> set[str]:
