@@ -10,6 +10,7 @@ then it takes a request a line, {"path", "name", "scratch"}, and answers with fr
 from __future__ import annotations
 
 import base64
+import gc
 import json
 import math
 import os
@@ -34,6 +35,7 @@ from settings import Settings
 _GRACE_S = 60  # after the parent should have ended this process
 _LONGEST_S = 2**31 - 1  # that an alarm can be set to
 _MAX_WHY_CHARS = 200
+_ALLOCATIONS = 20_000  # between two looks for circles: what a reader makes is many small values without any
 _REMOVALS, _BETWEEN_S = 50, 0.1
 
 
@@ -46,6 +48,7 @@ def main() -> None:
         _end(folder)
     settings = Settings.model_validate_json(told)
     _bind(settings)
+    gc.set_threshold(_ALLOCATIONS, 10, 10)
     requests: SimpleQueue[str] = SimpleQueue()
     threading.Thread(target=_listen, args=(requests, folder), daemon=True).start()
     longest_s = math.ceil(min(settings.read_total_s + _GRACE_S, _LONGEST_S))

@@ -16,6 +16,7 @@ _PARTED = re.compile("[,，;；]")
 _SYMBOL = re.compile(r"\s*SYMBOL\s+(0x[0-9a-f]{1,4}|\d{1,5})\b", re.IGNORECASE)
 _FONT = re.compile(r"\\f\s*\"?([\w ]+)")
 _RINGS = "○〇◯"
+_MOST_CHARS = 2_000  # of an equation: each of its brackets is a round through all of it
 
 
 def is_page_number(instruction: str) -> bool:
@@ -34,7 +35,8 @@ def _equation(instruction: str) -> str:
     Of characters with their reading over them it is the characters.
     """
     found = _EQUATION.match(instruction)
-    text, count = _READING.sub(r"\1", _GENERAL.sub("", found["parts"])) if found else "", 1
+    parts = found["parts"] if found else ""
+    text, count = _READING.sub(r"\1", _GENERAL.sub("", parts)) if len(parts) <= _MOST_CHARS else "", 1
     while count:
         text, count = _INNERMOST.subn(_written, text)
     return text.strip() if "\\" not in text else ""

@@ -9,7 +9,7 @@ from word_files import item, level, lists, paragraph, part, row, run, table, tex
 from errors import Damaged, Protected, ReaderMissing
 from index.read.package import parse_xml
 from index.read.task import Task
-from index.read.word import read_doc
+from index.read.word import old_fields, read_doc
 from index.read.word.old_fields import restore_results, results_of
 from index.read.word.old_lists import lists_of
 from settings import Settings
@@ -123,6 +123,21 @@ def test_a_date_that_is_not_known_any_more_is_not_that_of_today():
     document = parse_xml(part("document", f"<w:p><w:r>{inside}</w:r></w:p>").encode(), "示例")
     restore_results(document, {})
     assert "".join(document.itertext()) == "DATE"
+
+
+def test_a_field_in_the_result_of_another_is_put_back_with_it_and_only_once():
+    begin, separate, end = (f'<w:fldChar w:fldCharType="{each}"/>' for each in ("begin", "separate", "end"))
+    inner = f"{begin}<w:instrText>REF b</w:instrText>{separate}<w:t>今天</w:t>{end}"
+    outer = f"{begin}<w:instrText>REF a</w:instrText>{separate}<w:t>今</w:t>{inner}<w:t>天</w:t>{end}"
+    document = parse_xml(part("document", f"<w:p><w:r>{outer}</w:r></w:p>").encode(), "示例")
+    results = old_fields._results("\x13 REF a \x14见\x13 REF b \x14第三条\x15所述\x15")
+    assert results == {"REF": ["见第三条所述"]}
+    restore_results(document, results)
+    assert "".join(text.text or "" for text in document.iter("{*}t")) == "见第三条所述"
+
+
+def test_fields_in_fields_without_end_are_let_be():
+    assert old_fields._results("\x13a\x14" * 20_000 + "甲" * 20_000 + "\x15" * 20_000) == {}
 
 
 def test_lists_of_a_doc_that_are_not_as_the_format_says_are_none(tmp_path):

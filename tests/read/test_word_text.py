@@ -98,6 +98,7 @@ def test_a_number_in_a_ring_made_by_a_field(tmp_path):
         (r"EQ \r(3,x)", "3√x"),
         (r"EQ \o(一,丨)", "一丨"),
         (r"EQ \f(1,", ""),
+        ("EQ " + r"\f(" * 1_000 + "1" + ")" * 1_000, ""),
         (r'EQ \* jc2 \* "Font:宋体" \* hps10 \o\al(\s\up 9(yún),云)', "云"),
     ],
 )

@@ -19,6 +19,7 @@ _COMPRESSED, _PLACE = 0x40000000, 0x3FFFFFFF  # 2.9.73, FcCompressed
 _BEGIN, _SEPARATE, _END = "\x13\x14\x15"
 _KINDS = {"TIME": "DATE"} | {each: each for each in ("DATE", "SAVEDATE", "PRINTDATE", "FILENAME", "NUMWORDS", "REF")}
 _OF_TODAY = "DATE"
+_MOST_DEPTH = 50  # of fields in fields; Word makes no more than 20
 _CHARACTER, _INSTRUCTION, _TEXT = WORD + "fldChar", WORD + "instrText", WORD + "t"
 
 Results = Mapping[str, Sequence[str]]  # by kind, in the order of the fields
@@ -26,16 +27,27 @@ Results = Mapping[str, Sequence[str]]  # by kind, in the order of the fields
 
 @dataclass(slots=True)
 class _Field:
-    place: int
     instruction: list[str] = field(default_factory=list)
     result: list[str] = field(default_factory=list)
     in_result: bool = False
+    kind: str = ""  # where it is put back: of _KINDS, and in the result of no other that is
     texts: list[etree._Element] = field(default_factory=list)
     separator: etree._Element | None = None
 
-    @property
-    def kind(self) -> str:
-        return _KINDS.get("".join(self.instruction).strip().partition(" ")[0].partition("\\")[0].upper(), "")
+
+def _separated(open_: Sequence[_Field]) -> _Field | None:
+    """The innermost of the open fields, whose result begins, where it is one to be put back."""
+    last = open_[-1]
+    last.in_result = True
+    if _holder(open_) is None:
+        word = "".join(last.instruction).strip().partition(" ")[0].partition("\\")[0]
+        last.kind = _KINDS.get(word.upper(), "")
+    return last if last.kind else None
+
+
+def _holder(open_: Sequence[_Field]) -> _Field | None:
+    """That of the open fields which is put back, with all that the fields in its result show."""
+    return next((each for each in open_ if each.kind), None)
 
 
 def results_of(path: Path) -> Results:
@@ -46,7 +58,7 @@ def results_of(path: Path) -> Results:
             (flags,) = struct.unpack_from("<H", words, _FLAGS)
             tables = file.openstream("1Table" if flags & _SECOND_TABLE else "0Table").read()
         (chars,) = struct.unpack_from("<I", words, _CHARS)
-        return _results(_text(words, tables)[:chars])
+        return _results(_text(words, tables, min(chars, len(words))))
     except (OSError, ValueError, IndexError, TypeError, struct.error):
         return {}
 
@@ -84,48 +96,55 @@ def _fields(document: etree._Element) -> list[_Field]:
     open_: list[_Field] = []
     for element in document.iter(_CHARACTER, _INSTRUCTION, _TEXT):
         kind = element.get(WORD + "fldCharType", "")
+        if kind == "begin" and len(open_) == _MOST_DEPTH:
+            break
         if kind == "begin":
-            open_.append(_Field(0))
+            open_.append(_Field())
         elif open_ and element.tag == _INSTRUCTION:
             open_[-1].instruction.append(element.text or "")
         elif open_ and kind == "separate":
-            open_[-1].separator = element
-            if open_[-1].kind and next(element.iterancestors(WORD + "txbxContent"), None) is None:
-                found.append(open_[-1])
+            if next(element.iterancestors(WORD + "txbxContent"), None) is None:
+                begun = _separated(open_)
+                if begun is not None:
+                    begun.separator = element
+                    found.append(begun)
         elif open_ and kind == "end":
             open_.pop()
-        elif open_ and element.tag == _TEXT and open_[-1].separator is not None:
-            open_[-1].texts.append(element)
+        elif open_ and element.tag == _TEXT:
+            holder = _holder(open_)
+            if holder is not None:
+                holder.texts.append(element)
     return found
 
 
 def _results(text: str) -> Results:
     """2.8.25: a field is a begin, its instruction, and behind a separator its result, up to an end."""
-    ended: list[_Field] = []
+    found: list[_Field] = []
     open_: list[_Field] = []
-    for place, each in enumerate(text):
+    for each in text:
         if each == _BEGIN:
-            open_.append(_Field(place))
+            if len(open_) == _MOST_DEPTH:
+                return {}
+            open_.append(_Field())
         elif each == _SEPARATE and open_:
-            open_[-1].in_result = True
+            begun = _separated(open_)
+            found += [begun] if begun is not None else []
         elif each == _END and open_:
-            last = open_.pop()
-            ended.append(last)
-            if open_ and open_[-1].in_result:
-                open_[-1].result += last.result
-        elif open_ and open_[-1].in_result:
-            open_[-1].result.append(each)
-        elif open_:
+            open_.pop()
+        elif open_ and not open_[-1].in_result:
             open_[-1].instruction.append(each)
+        elif open_:
+            holder = _holder(open_)
+            if holder is not None and each >= " " and all(one.in_result for one in open_):
+                holder.result.append(each)
     results: defaultdict[str, list[str]] = defaultdict(list)
-    for one in sorted(ended, key=lambda each: each.place):
-        if one.kind and one.in_result:
-            results[one.kind].append("".join(each for each in one.result if each >= " "))
+    for one in found:
+        results[one.kind].append("".join(one.result))
     return results
 
 
-def _text(words: bytes, tables: bytes) -> str:
-    """2.4.1: the text is told in pieces, each of 8-bit or of 16-bit characters."""
+def _text(words: bytes, tables: bytes, most: int) -> str:
+    """2.4.1: the first `most` characters, which are told in pieces, each of 8-bit or of 16-bit characters."""
     at, length = struct.unpack_from("<II", words, _PIECES)
     end = at + length
     while at < end and tables[at] == 1:  # 2.9.209, Prc
@@ -136,7 +155,10 @@ def _text(words: bytes, tables: bytes) -> str:
     parts: list[str] = []
     for n in range(count):
         (place,) = struct.unpack_from("<I", tables, at + 4 * (count + 1) + 8 * n + 2)
-        chars = places[n + 1] - places[n]
+        chars = min(places[n + 1] - places[n], most)
+        if chars <= 0:
+            break
+        most -= chars
         if place & _COMPRESSED:
             begin = (place & _PLACE) // 2
             parts.append(words[begin : begin + chars].decode("cp1252", "replace"))
