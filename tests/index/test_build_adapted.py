@@ -9,19 +9,12 @@ from index.encoder.save import save_adapted
 from index.encoder.static import StaticEncoder
 from index.store import Store
 from settings import Settings
-from tests.index.fitting import PLACES, Place, small_model
-
-
-@pytest.fixture(scope="module")
-def model(tmp_path_factory):
-    return small_model(tmp_path_factory.mktemp("models"))
+from tests.index.fitting import PLACES
 
 
 @pytest.fixture
-def place(tmp_path, model):
-    made = Place(tmp_path, model)
-    made.write("a.txt", PLACES)
-    return made
+def place(fitted_place):
+    return fitted_place
 
 
 def test_the_first_build_fits_the_encoder_and_says_so(place):

@@ -11,21 +11,14 @@ from made_documents import WATER
 
 from errors import IndexDamaged, StoreError
 from index.build import remove
-from tests.index.fitting import PLACES, Place, small_model
+from tests.index.fitting import PLACES
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture(scope="module")
-def model(tmp_path_factory):
-    return small_model(tmp_path_factory.mktemp("models"))
-
-
 @pytest.fixture
-def place(tmp_path, model):
-    made = Place(tmp_path, model)
-    made.write("a.txt", PLACES)
-    return made
+def place(fitted_place):
+    return fitted_place
 
 
 def test_a_store_loads_its_encoder_after_another_generation_took_over(place):
