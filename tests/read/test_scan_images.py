@@ -107,6 +107,14 @@ def test_where_the_recogniser_is_missing_its_package_is_named(tmp_path, monkeypa
     assert raised.value.name == "rapidocr"
 
 
+def test_text_is_found_with_the_least_numbers_taken_for_zero():
+    pytest.importorskip("rapidocr")
+    from index.read.scan.engine import Engine
+
+    session = Engine()._finder.text_det.session.session
+    assert session.get_session_options().get_session_config_entry("session.set_denormal_as_zero") == "1"
+
+
 @pytest.mark.slow
 def test_text_is_read_without_the_network_and_without_a_word(tmp_path, monkeypatch, capfd):
     pytest.importorskip("rapidocr")

@@ -16,8 +16,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 from rapidocr import RapidOCR
+from rapidocr.ch_ppocr_det import TextDetector
 
-from index.read.scan.resolution import STRIP_SHARE, THREADS
+from index.read.scan.resolution import LEAST_STRIP_PX, STRIP_PX, STRIP_SHARE, THREADS
 
 Image = NDArray[np.uint8]  # height, width, and blue, green and red
 Quads = NDArray[np.float32]  # n, 4 corners clockwise from the upper left, x and y
@@ -34,13 +35,19 @@ class Reading(NamedTuple):
     confidences: tuple[float, ...]
 
 
+class _Options(dict[str, Any]):
+    """Options as RapidOCR asks for them: as a dict's, and as attributes."""
+
+    def __getattr__(self, name: str) -> Any:
+        return self[name]
+
+
 class Engine:
     """The three models, each loaded when it is first needed. Raises ModuleNotFoundError where a package is missing."""
 
     def __init__(self) -> None:
-        import_module("onnxruntime")  # RapidOCR asks for it only later, with an error that does not name it
         cv2.setNumThreads(1)
-        self._finder = RapidOCR(params=_params(THREADS))
+        self._finder = _finder()
         self._reader = RapidOCR(params=_params(1))  # strips are read side by side, a core each
 
     def find(self, image: Image) -> Quads:
@@ -78,6 +85,23 @@ def _reading(text: str, words: Any) -> Reading:
     return Reading(text, tuple(centres), tuple(words.confs[: len(text)]))
 
 
+def _finder() -> Any:
+    """RapidOCR, its model that finds text run with numbers below the least normal one taken for 0.
+
+    Two of its layers hold such numbers, on which processors are so slow that the two take three quarters of the time.
+    """
+    runtime = import_module("onnxruntime")  # RapidOCR asks for it only later, with an error that does not name it
+    options = runtime.SessionOptions()
+    options.log_severity_level = 4  # nothing but what ends it
+    options.enable_cpu_mem_arena = False
+    options.intra_op_num_threads = THREADS
+    options.add_session_config_entry("session.set_denormal_as_zero", "1")
+    session = runtime.InferenceSession(_model("det"), options, providers=["CPUExecutionProvider"])
+    finder: Any = RapidOCR(params=_params(THREADS))
+    vars(finder)["text_det"] = TextDetector(_Options({**finder.cfg.Det, "session": session}))
+    return finder
+
+
 def _params(threads: int) -> dict[str, Any]:
     return {
         "Global.log_level": "critical",
@@ -89,6 +113,7 @@ def _params(threads: int) -> dict[str, Any]:
         "Cls.model_path": _model("cls"),
         "Rec.model_path": _model("rec"),
         "Rec.rec_batch_num": 1,
+        "Rec.rec_img_shape": [3, STRIP_PX, LEAST_STRIP_PX],
         "EngineConfig.onnxruntime.intra_op_num_threads": threads,
     }
 
