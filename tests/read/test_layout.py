@@ -177,6 +177,21 @@ def test_a_table_that_goes_on_says_its_header_once():
     assert [each.row and each.row.table for each in into.lines] == [0, 0, 0]
 
 
+def test_a_page_that_begins_with_a_row_without_a_rule_above_it_goes_on_with_the_table():
+    def page(first: int, rows: int) -> tuple[list[Glyph], list[Rule]]:
+        glyphs = [
+            glyph
+            for n in range(rows)
+            for x, word in ((60, f"任务{first + n}"), (220, f"措施{first + n}"), (400, f"{first + n}月"))
+            for glyph in line(word, x, 75.0 + 30 * n)
+        ]
+        return glyphs, grid([50, 200, 380, 550], [55.0 + 30 * n for n in range(rows + 1)])
+
+    later, rules = page(4, 3)
+    across = [rule for rule in rules if rule.left == rule.right or rule.top > 55.0]
+    assert rows(laid(page(1, 3), (later, across))) == [[f"任务{n}", f"措施{n}", f"{n}月"] for n in range(1, 7)]
+
+
 def test_a_merged_cell_that_says_its_words_on_the_next_page():
     header = line("街道", 62, 115) + line("学校", 162, 115)
     first = header + line("第一小学", 162, 145) + line("第二小学", 162, 175)

@@ -127,8 +127,8 @@ def _grid(group: tuple[list[Line], list[Line]], unit: float) -> Grid | None:
     across, down = group
     if len(across) < 2 or not down:
         return None
-    ys = _steps([line.at for line in across], unit)
-    # A table may be open at its sides: there it ends where its rules do.
+    # A table may be open at its sides, or where a page cuts it: there it ends where its rules do.
+    ys = _steps([line.at for line in across] + _ends(down, across, unit), unit)
     xs = _steps([line.at for line in down] + _ends(across, down, unit), unit)
     if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) < 2:
         return None
@@ -138,6 +138,7 @@ def _grid(group: tuple[list[Line], list[Line]], unit: float) -> Grid | None:
 
 
 def _ends(across: list[Line], down: list[Line], unit: float) -> list[float]:
+    """Where rules of one direction begin and end together beyond all of the other."""
     lefts, rights = [line.begin for line in across], [line.end for line in across]
     left, right = min(lefts), max(rights)
     far = 3 * _MEET * unit
