@@ -23,6 +23,7 @@ _ISSUER = re.compile(
     rf"(?:{_RULE}|[,，、和])(?:是|由)?{_WHO}(?:联合|共同)?(?:发文|印发|发布|公布|颁布|出台|下发|制发|发出?的)"
     r"|发文(?:机关|单位)|(?:印发|发布)(?:机关|单位)"
 )
+_TWICE = re.compile(r"(.{1,6}[省市县区州])\1")
 _COPIED = re.compile(r"抄送")
 _COPY_LINE = re.compile(r"(?m)^\s*(抄\s*送\s*[：:][^。\n]*(?:\n[^。\n]*){0,3}。)")
 
@@ -42,11 +43,12 @@ def _number(document: Document, citations: CitationList) -> Statement | None:
 
 
 def _issuer(document: Document, citations: CitationList) -> Statement | None:
-    """Who issues it, over each name as it is printed; None where one of several is nowhere printed whole."""
+    """Who issues it, over each name as it is printed; None where one of several is nowhere printed whole, or is read
+    off a seal with its place twice."""
     names = (document.issuer or "").split("、")
     found = [_find(document, name) for name in names]
     places = [place for place in found if place is not None]
-    if len(places) < len(names):
+    if len(places) < len(names) or any(_TWICE.match(name) for name in names):
         return None
     numbers = dict.fromkeys(number for place in places for number in citations.cite(document, "", *place))
     return Statement(f"发文机关：{document.issuer}。", tuple(numbers))

@@ -24,7 +24,8 @@ _ISO_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?!\
 _DAYS = re.compile(rf"(?P<month>\d{{1,2}}月)(?P<first>\d{{1,2}})日?{_TO}(?P<last>\d{{1,2}}日)")
 _DATE = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?")
 _DOC_NO = re.compile(r"(?<=[\u4e00-\u9fff])〔\d{4}〕\d+号")  # a name, told apart as such
-_CELLS = re.compile(r"\t+")  # between cells and quotations: what stands on both sides is never one number
+# Between cells and quotations, and of a list before a numeral (1.一个): what stands on both sides is never one number.
+_APART = re.compile(r"\t+|(?<=\d)[.．](?=[零〇一二两三四五六七八九十百])")
 _COUNTER = re.compile(r"个(?=小时|工作日|自然日|星期|季度|学期)")
 _IN_WORDS = re.compile(
     rf"{_NUMERAL}(?<![百千万])分之{_NUMERAL}|[一二三四五六七八九]成(?![立为效员年本果长])|一半|半数|翻一?番"
@@ -77,7 +78,7 @@ def _is_date(there: tuple[str, str, str], said: tuple[str, str, str], quoted: _F
 
 @lru_cache(maxsize=_KEPT)
 def _figures(text: str) -> _Figures:
-    plain = _in_plain_numerals(_DOC_NO.sub(" ", normalise(_CELLS.sub("；", text))))
+    plain = _in_plain_numerals(_DOC_NO.sub(" ", normalise(_APART.sub("；", text))))
     digits = _COUNTER.sub("", with_plain_digits(_RANGE.sub(_with_digits, plain))[1])
     digits = _ISO_DATE.sub(lambda m: f"{m[1]}年{int(m[2])}月{int(m[3])}日", digits)
     digits = _DAYS.sub(r"\g<month>\g<first>日至\g<month>\g<last>", digits)

@@ -26,6 +26,7 @@ from settings import Settings
 __all__ = ["Correction", "corrected_first", "find_correction", "premise_notice"]
 
 _IS_IT = re.compile(r"是不是|是否|对不对|[吗吧][?？。!！]?$")
+_ASKS = re.compile("[哪谁]|什么|多少")  # what is asked is not taken for granted
 _KINDS: tuple[Callable[[Case, float, float], Correction | None], ...] = (  # the more exactly worded first
     lambda case, near, tie: corrected_office(case),
     lambda case, near, tie: corrected_grade(case),
@@ -50,7 +51,7 @@ def find_correction(
         return None
     case = case_of(question, retrieval, draft, holdings, settings)
     kinds = (kind(case, settings.premise_share, settings.premise_tie) for kind in _KINDS)
-    return next((correction for correction in kinds if correction), None)
+    return next((each for each in kinds if each and not _ASKS.search(each.claimed)), None)
 
 
 def corrected_first(

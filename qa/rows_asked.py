@@ -14,6 +14,7 @@ from qa.units import Unit, units_of
 _ASKS_TOTAL = re.compile(r"一共|总共|合计|总计|共计|共有?(?:多少|几)|总数|总量")
 _WHOLE = frozenset({"合计", "总计", "共计"})
 _TOTALS = _WHOLE | {"小计"}
+_LEAST_ROWS, _PAIR = 2, 2
 _LEAST_CHARS, _MOST_CHARS = 2, 30  # of a cell that names: one character (是, 正, 女) names nothing
 _FIGURE = re.compile(r"[\d.,%％]+[\u4e00-\u9fff/]{0,3}")
 
@@ -26,6 +27,8 @@ def rows_asked(chosen: Sequence[Scored], text: str, holdings: Holdings) -> list[
     of `chosen` stay.
     """
     rows = _rows_beside(chosen[0].unit)
+    if len(rows) < _LEAST_ROWS:
+        return list(chosen)
     named = _named(rows, text)
     names = {row.ordinal: frozenset(_cells(row)) & named for row in rows}
     most = [own for own in dict.fromkeys(names.values()) if own and not any(own < other for other in names.values())]
@@ -42,11 +45,14 @@ def rows_asked(chosen: Sequence[Scored], text: str, holdings: Holdings) -> list[
 
 
 def _rows_beside(unit: Unit) -> list[Section]:
-    """The rows of the table that a unit is of; none where it is no row of one."""
-    parent = unit.row.parent if unit.row is not None else None
-    if parent is None:
+    """The rows of the table that a unit is of, under the same columns: those of a form, each with names of its own,
+    are parts of one thing. None where it is no row of a table."""
+    row = unit.row
+    if row is None or row.parent is None:
         return []
-    return [each for each in unit.document.sections if each.parent == parent and each.kind == "row"]
+    heads = {header for header, _ in row.fields}
+    rows = (each for each in unit.document.sections if each.parent == row.parent and each.kind == "row")
+    return [each for each in rows if len(heads.intersection(dict(each.fields))) * 2 >= len(heads)]
 
 
 def _own_names(each: Scored, first: Scored, names: Mapping[int, frozenset[str]]) -> frozenset[str] | None:
@@ -63,7 +69,9 @@ def _is_near(each: Scored, text: str) -> bool:
 def _units_of_row(unit: Unit, row: Section, holdings: Holdings) -> Iterator[Unit]:
     for passage in holdings.passages_of(unit.document.id):
         if passage.start <= row.start < passage.end:
-            yield from (each for each in units_of(unit.document, passage) if each.start == row.start)
+            yield from (
+                each for each in units_of(unit.document, passage) if each.row and each.row.ordinal == row.ordinal
+            )
 
 
 def _named(rows: Sequence[Section], text: str) -> frozenset[str]:
@@ -79,7 +87,8 @@ def _named(rows: Sequence[Section], text: str) -> frozenset[str]:
 
 
 def _cells(row: Section) -> list[str]:
-    cells = (_bare(cell) for _, cell in row.fields)
+    fields = row.fields if len(row.fields) > _PAIR else row.fields[:1]  # a pair has its name before what it says
+    cells = (_bare(cell) for _, cell in fields)
     return [cell for cell in cells if _LEAST_CHARS <= len(cell) <= _MOST_CHARS and not _FIGURE.fullmatch(cell)]
 
 

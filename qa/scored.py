@@ -218,8 +218,9 @@ def _says_little(unit: Unit, settings: Settings) -> bool:
 
 
 def named_in(unit: Unit, question: str) -> float:
-    """The largest share, at least _LEAST_NAMED, of a cell of a row that stands in `question` in one piece; else 0."""
-    cells = (cell for _, cell in unit.row.fields) if unit.row is not None else ()
+    """The largest share, at least _LEAST_NAMED, of a cell of its row that stands in `question` in one piece; else 0."""
+    row = unit.row or unit.section  # any section has fields, a row alone has some in them
+    cells = (cell for _, cell in row.fields)
     shares = [_common(cell, question) / len(cell) for cell in cells if len(cell) > 1 and not measures(cell)]
     return max((share for share in shares if share >= _LEAST_NAMED), default=0.0)
 

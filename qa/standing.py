@@ -23,6 +23,10 @@ _ASKED = re.compile(
 _CHANGED = re.compile(
     r"作废|废止|取代|替代|代替|替换|(?:改|修改|修订|修正|更新|变)过|(?:有没有|是否|后来)[^，,。？?]{0,4}(?:修改|修订|修正|改|更新)"
 )
+# What a document itself puts out of force is asked: nothing becomes of it.
+_ENDS_OTHERS = re.compile(
+    r"(?:同时|一并)[^，,。？?]{0,2}(?:作废|废止|失效)|(?:作废|废止|取代|替代|代替|替换)了?(?:哪|什么)"
+)
 _MAX_LINE_CHARS = 200
 _MOST_CHANGES = 6
 
@@ -66,7 +70,8 @@ def _document_asked(question: Question, named: Sequence[Head], best: Sequence[Ca
 
 def unchanged(question: Question, named: Sequence[Head], holdings: Holdings) -> str:
     """A sentence where it is asked what became of the one document named, and no document held speaks of that."""
-    if len(named) != 1 or not _CHANGED.search(question.asks) or any(telling_of_others(named[0], holdings)):
+    asked = _CHANGED.search(question.asks) and not _ENDS_OTHERS.search(question.asks)
+    if len(named) != 1 or not asked or any(telling_of_others(named[0], holdings)):
         return ""
     title = (named[0].issues or (named[0].title,))[0].strip("《》")
     return f"收录的文件里没有修改、代替或者废止《{title}》的。"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 
 from index.model import Document, Passage, Section
 from qa.clauses import Range, clauses_between, lead_before
@@ -24,6 +25,8 @@ _MAX_LEAD = 120  # characters: a longer sentence says more than what its items a
 _MAX_HEADER = 15  # characters: a longer one is a sentence, and no name of a cell
 _FIGURE = re.compile(r"[-−+]?[\d.,]+(?:%|[\u4e00-\u9fff]{1,3})?")
 _MAX_MERGED = 60  # characters: a longer cell says more than what rows have in common
+_LEAST_CELLS = 2  # of a long row, beside those that are texts: a number alone says nothing
+_CELL = re.compile(r"[^\t\n]+")
 _MAX_ROW = 120  # characters: a longer row is taken sentence by sentence
 
 
@@ -69,12 +72,13 @@ class Unit:
 
     @cached_property
     def column_heads(self) -> str:
-        """What is printed over the cells of a row: the names of its columns, and the head of its table."""
-        if self.row is None:
+        """What is printed over a row, or the one a sentence is of: the names of columns, and the head of the table."""
+        row = self.row or self.section
+        if row.kind != "row":
             return ""
-        table = self.document.sections[self.row.parent] if self.row.parent is not None else self.row
-        head = self.document.text.text[table.start : table.own_end] if table is not self.row else ""
-        return " ".join([*(header for header, _ in self.row.fields), head])
+        table = self.document.sections[row.parent] if row.parent is not None else row
+        head = self.document.text.text[table.start : table.own_end] if table is not row else ""
+        return " ".join([*(header for header, _ in row.fields), head])
 
     @property
     def enumerator(self) -> str:
@@ -138,10 +142,54 @@ def _row_units(document: Document, passage: Passage, row: Section) -> list[Unit]
         merged = _merged_above(document, row)
         return [Unit(document, passage, start, end, row, merged[0] if merged else None, merged, named)]
     name = _label_range(document, row)
-    return [
-        replace(unit, lead=name if unit.start > name[0] else None)
-        for unit in sentences_between(document, passage, start, end)
+    texts, brief = _cells_of_long_row(document, passage, row, start, end)
+    return brief + [
+        replace(unit, lead=leads[0] if leads else None, merged=leads)
+        for cell in texts
+        for unit in sentences_between(document, passage, *cell)
+        for leads in [tuple(_leads_of_cell(document, row, name, cell, unit))]
     ]
+
+
+def _leads_of_cell(document: Document, row: Section, name: Range, cell: Range, unit: Unit) -> Iterator[Range]:
+    """What says of which row and column a sentence of a cell is: what stands of the row's name before it, of a cell
+    that the row below has too what both have in common, and the name of the column."""
+    text, own = document.text.text, _bare(document.text.text[slice(*cell)])
+    below = document.sections[row.ordinal + 1 : row.ordinal + 2]
+    common = {_bare(each) for section in below if section.parent == row.parent for _, each in section.fields}
+    high = name[1] if cell[0] <= name[0] else min(name[1], cell[0])
+    if own in common:
+        before = (each for each in _cell_ranges(text, row.start, cell[0]) if each[1] - each[0] <= _MAX_MERGED)
+        yield from (each for each in before if _bare(text[slice(*each)]) in common)
+    elif name[0] < high <= unit.start:
+        yield name[0], high
+    table = document.sections[row.parent] if row.parent is not None else row
+    header = next((header for header, each in row.fields if header and _bare(each) == own), "")
+    at = text.find(header.split()[-1], table.start, table.own_end) if header and table is not row else -1
+    if at >= 0:
+        yield at, at + len(header.split()[-1])
+
+
+def _cells_of_long_row(
+    document: Document, passage: Passage, row: Section, start: int, end: int
+) -> tuple[list[Range], list[Unit]]:
+    """Of the range of a row the cells that are texts, and the others together as one unit, which quotes those that
+    stand side by side and cites the rest; the whole range and no unit where it is not told apart so."""
+    cells = _cell_ranges(document.text.text, start, end)
+    texts = [cell for cell in cells if cell[1] - cell[0] > _MAX_MERGED]
+    if start != row.start or end != row.end or not texts or len(cells) - len(texts) < _LEAST_CELLS:
+        return [(start, end)], []
+    runs = [list(run) for is_text, run in groupby(cells, key=texts.__contains__) if not is_text]
+    own = max(reversed(runs), key=len)
+    others = tuple(cell for run in runs if run is not own for cell in run)
+    merged = (*_merged_above(document, row), *others)
+    return texts, [Unit(document, passage, own[0][0], own[-1][1], row, merged[0] if merged else None, merged)]
+
+
+def _cell_ranges(text: str, start: int, end: int) -> list[Range]:
+    """Where the cells of a row stand that have words, in the order of columns."""
+    found = ((start + each.start(), start + each.end()) for each in _CELL.finditer(text[start:end]))
+    return [(low, high) for low, high in found if text[low:high].strip()]
 
 
 def _head_row(document: Document, row: Section) -> Section | None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -73,4 +74,16 @@ def test_what_the_head_and_the_imprint_say_is_answered_from_that_document_alone(
 
 def test_who_pays_is_not_who_issues(notices: Pipeline) -> None:
     answer = notices.ask("渔船报废补贴由谁发放？")
+    assert all("发文机关" not in statement.text for statement in answer.statements)
+
+
+def test_an_issuer_read_off_a_seal_with_its_place_twice_is_not_told(tmp_path: Path) -> None:
+    signed = NOTICE.replace("\n\n海州市渔业局\n2024", "\n\n海州市  海州市财政局\n2024").replace(
+        "海州市渔业局关于", "关于"
+    )
+    (tmp_path / "a.txt").write_text(signed, "utf-8")
+    (document, *_), text = read_documents(tmp_path / "a.txt", "a.txt", Settings())
+    assert document.issuer == "海州市海州市财政局"
+    pipeline = Pipeline(MemoryStore([document], passages_of(document, Settings()), {"a.txt": text}), Settings())
+    answer = pipeline.ask("海渔发〔2024〕6号是哪个单位发的？")
     assert all("发文机关" not in statement.text for statement in answer.statements)

@@ -36,6 +36,7 @@ from qa.figures import missing_figure
         ("大陆5人", "陆地五人"),
         ("指标①：一项；等级：三级指标", "指标①\t三级指标\t一项"),
         ("人数：12；三班", "12\t三班"),
+        ("一个单位多处超标", "1.一个单位多处超标"),
     ],
 )
 def test_the_same_figure_written_otherwise_is_there(said, quoted):

@@ -133,6 +133,8 @@ def test_what_the_text_contradicts_is_corrected(store: MemoryStore, asked: str, 
         "2021年渔业产值增长了2.1%，有多少亿元？",
         # what is asked is no claim
         "渡船每次载客不得超过多少人？",
+        "渡口的治安案件由哪个部门查处？",
+        "渡口由哪个部门管理？",
         "2024年渔业产值是涨了还是降了？",
         "远洋渔业物流园建在哪个县？",
         "何远帆什么时候被免的渔业局总工程师？",

@@ -22,11 +22,17 @@ NOISE = (
 )
 
 
+FORM = (
+    "# 海州市公文处理单\n\n| 项目 | 内容 |\n| --- | --- |\n| 来文文号 | 海办督〔2024〕9号 |\n"
+    "| 来文单位 | 海州市渔业局 |\n| 拟办意见 | 海办督〔2024〕9号文件发至市财政局、市审计局 |\n"
+)
+
+
 @pytest.fixture(scope="module")
 def pipeline(tmp_path_factory: pytest.TempPathFactory) -> Pipeline:
     folder = tmp_path_factory.mktemp("tables")
     held, sources = [], {}
-    for name, text in {"a.md": PLACES, "b.md": NOISE}.items():
+    for name, text in {"a.md": PLACES, "b.md": NOISE, "c.md": FORM}.items():
         (folder / name).write_text(text, "utf-8")
         documents, sources[name] = read_documents(folder / name, name, Settings())
         held += documents
@@ -54,3 +60,8 @@ def test_a_row_whose_case_is_asked_about_corrects_nothing_from_another_row(pipel
     answer = pipeline.ask("渔船噪声超标10-12分贝每月交多少钱？")
     assert any("每月2800元" in statement.text for statement in answer.statements)
     assert answer.notices == ()
+
+
+def test_a_row_that_only_comes_near_what_is_asked_stays_beside_the_one_named(pipeline: Pipeline) -> None:
+    said = " ".join(statement.text for statement in pipeline.ask("海办督〔2024〕9号文件要发至哪些单位？").statements)
+    assert "市财政局、市审计局" in said

@@ -95,6 +95,13 @@ def test_that_nothing_held_changes_a_document_is_said(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("asked", ["同时废止的是哪个文件", "废止了哪些文件"])
+def test_what_a_document_puts_out_of_force_itself_is_no_question_of_its_own_standing(
+    tmp_path: Path, asked: str
+) -> None:
+    assert answering(tmp_path, 旧=OLD).ask(f"海城市渡口管理办法{asked}？").notices == ()
+
+
 def test_a_rule_that_held_in_the_year_looked_back_to_answers_though_it_was_replaced(pipeline: Pipeline) -> None:
     assert pipeline.ask("2019年的时候过渡票价每人次多少元？").statements[0].text == "过渡票价每人次二元。"
 
