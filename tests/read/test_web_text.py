@@ -170,3 +170,18 @@ def test_a_term_with_one_short_value_is_a_line_with_it(tmp_path):
 def test_what_was_deleted_while_changes_were_tracked_is_not_read(tmp_path):
     page = "<p>会议于<del>5月7日</del><ins>5月8日</ins>召开。</p>"
     assert texts(body(tmp_path, page)) == ["会议于5月8日召开。"]
+
+
+@pytest.mark.parametrize(
+    ("between", "more", "joined"),
+    [("", "", True), ("<p>以下为名单</p>", "", False), ("", "<td>丙</td>", False)],
+    ids=["at once", "words between", "another number of columns"],
+)
+def test_a_header_in_a_table_of_its_own_is_the_header_of_the_rows_behind_it(tmp_path, between, more, joined):
+    """Fault: the names of the columns were lines, and the first row of a table that scrolls was its header."""
+    names = "<th>单位</th><th>有效期至</th><th class=gutter></th>"
+    rows = "".join(f"<tr><td>{each}公司</td><td>2029年</td>{more}</tr>" for each in "甲乙")
+    page = f"<div class=head><table><thead><tr>{names}</tr></thead></table></div>{between}<div class=rows><table>{rows}</table></div>"
+    source = body(tmp_path, page)
+    assert (cells(source)[0][:2] == ("单位", "有效期至")) is joined
+    assert [line.row.header for line in source.lines if line.row][0] is (True if joined else None)

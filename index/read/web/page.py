@@ -15,6 +15,7 @@ from index.read.web.charset import text_of_page
 from index.read.web.core import core_of
 from index.read.web.flow import Flow
 from index.read.web.grids import mark_layout
+from index.read.web.headers import join_headers
 from index.read.web.items import Grid, Item, Paragraph
 from index.read.web.select import listed, selected
 from index.read.web.tree import tree_of
@@ -85,6 +86,7 @@ def add_whole(into: Collected, text: str, name: str) -> None:
 def _whole(root: etree._Element, tell: Tell) -> list[Item]:
     """All items of the page."""
     take_out_unseen(root)
+    join_headers(root)
     mark_layout(root)
     return Flow(tell=tell).walk(_body_of(root))
 
@@ -95,6 +97,7 @@ def _document(root: etree._Element, title: str, tell: Tell) -> list[Item]:
     body = _body_of(root)
     tell(0, 1)
     take_out_furniture(body, title)
+    join_headers(body)
     mark_layout(body)
     tell(0, 1)
     return selected(Flow(core_of(body), tell).walk(body), title)
