@@ -25,7 +25,7 @@ _ISSUER = re.compile(
 )
 _TWICE = re.compile(r"(.{1,6}[省市县区州])\1")
 _COPIED = re.compile(r"抄送")
-_COPY_LINE = re.compile(r"(?m)^\s*(抄\s*送\s*[：:][^。\n]*(?:\n[^。\n]*){0,3}。)")
+_COPY_LINE = re.compile(r"(?m)^[^\S\n]*(抄\s*送\s*[：:][^。\n]*(?:\n[^。\n]*){0,3}。)")
 
 
 def about(question: Question, document: Document, citations: CitationList) -> list[Statement]:

@@ -41,7 +41,7 @@ def rows_asked(chosen: Sequence[Scored], text: str, holdings: Holdings) -> list[
     ]
     first = (next(row for row in rows if names[row.ordinal] == each) for each in most if each not in own)
     units = (unit for row in first for unit in _units_of_row(chosen[0].unit, row, holdings))
-    return [*(replace(chosen[0], unit=unit, text=unit.text) for unit in units), *kept]
+    return [*(replace(chosen[0], unit=unit, text=unit.text) for unit in units), *kept] or list(chosen)
 
 
 def _rows_beside(unit: Unit) -> list[Section]:
@@ -80,7 +80,7 @@ def _named(rows: Sequence[Section], text: str) -> frozenset[str]:
     rest = _bare(text)
     found = set(_TOTALS) if _ASKS_TOTAL.search(rest) else set()
     for cell in sorted({cell for row in rows for cell in _cells(row)}, key=lambda cell: (-len(cell), cell)):
-        if re.search(rf"(?<!\d){re.escape(cell)}", rest):
+        if cell in rest and re.search(rf"(?<!\d){re.escape(cell)}", rest):
             found.add(cell)
             rest = rest.replace(cell, "\n")
     return frozenset(found)
