@@ -54,3 +54,10 @@ def test_the_surer_reading_counts_and_no_character_is_lost(first, second, text) 
 def test_an_empty_strip_is_not_read_again() -> None:
     engine = Told([said("", *())])
     assert read_twice([np.full((60, 80, 3), 255, np.uint8)], engine)[0].text == ""
+
+
+def test_a_long_line_is_not_read_again() -> None:
+    engine = Told([said("合", 0.65)])
+    line = np.tile(strip(18, 43), (1, 7, 1))
+    assert read_twice([line], engine)[0].text == "合"
+    assert engine.heights == [[60], []]

@@ -10,6 +10,7 @@ import numpy as np
 from index.read.scan.engine import Image, Reading
 
 _SURE = 0.9  # of every character: then a strip is not looked at again
+_LONG = 8  # times as long as high: such a line is dear, and of the small print in its box it holds enough to be read
 _LOOSE = 0.75  # of a strip's height that its ink takes at most, for a closer cut to make a difference
 _AROUND = 0.12  # of the ink's height, left above and below it
 _INK = 0.5  # of the range from dark to light
@@ -41,7 +42,9 @@ def read_twice(strips: Sequence[Image], engine: Reader) -> list[Reading]:
 
 
 def _closer(strip: Image) -> Image | None:
-    """The strip without what is empty above and below its ink; None where that is little."""
+    """The strip without what is empty above and below its ink; None where that is little, and of a long strip."""
+    if strip.shape[1] > _LONG * strip.shape[0]:
+        return None
     grey = strip.min(axis=2).astype(np.int16)
     darkest, lightest = int(grey.min()), int(np.median(grey))
     if lightest - darkest < _LEAST_RANGE:
