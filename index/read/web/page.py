@@ -116,7 +116,7 @@ def _title_of(root: etree._Element) -> str:
             return str(meta.get("content")).strip()
     element = next(root.iter("title"), None)
     whole = "".join(element.itertext()) if element is not None else ""
-    return _SITE_BEHIND.split(whole.strip())[0]
+    return _SITE_BEHIND.split(" ".join(whole.split()))[0]
 
 
 def _framed(root: etree._Element) -> list[str]:
