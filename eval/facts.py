@@ -23,6 +23,7 @@ _SPACE = re.compile(r"(?<!\d)\s+|\s+(?!\d)")  # between two figures it keeps the
 _LEAD = re.compile(r"^\s*(?:[(（][\d一二三四五六七八九十]+[)）]|\d+[.、．)）](?!\d)|[一二三四五六七八九十]+、)")
 _ARABIC = re.compile(r"(\d+(?:\.\d+)?)([百千]?[万亿]{0,2})(%?)")
 _PERCENT = re.compile(rf"百分之([{_CHINESE}]+(?:点[{_CHINESE}]+)?)")
+_MARK_BEFORE_NUMERAL = re.compile(rf"(?<=\d)[.．](?=[{_CHINESE}])")  # 2.三个 counts three
 _NUMERAL = re.compile(
     rf"(?<=第)[{_CHINESE}]+|[{_CHINESE}]{{2,}}|[二两三四五六七八九十](?=[{_UNITS}]|[至到][{_CHINESE}])|一(?=[年月日号天周倍成万亿])"
 )
@@ -49,7 +50,7 @@ def figures(text: str) -> frozenset[str]:
 
 
 def _figures(text: str) -> frozenset[str]:
-    plain = _arabic(text)
+    plain = _arabic(_MARK_BEFORE_NUMERAL.sub("；", text))
     found = {_value(*match.groups()) for match in _ARABIC.finditer(plain)}
     for month, first, last in _DAY.findall(plain):
         found |= {f"{int(month)}月{int(day)}日" for day in (first, last) if day}

@@ -83,6 +83,11 @@ def test_the_number_of_an_item_quoted_supports_the_statement_that_gives_it():
     assert not supports("十一、实际利用外资 5.96", "指标：十二、实际利用外资；本月：5.96")
 
 
+def test_the_mark_of_an_item_is_no_part_of_the_numeral_behind_it():
+    assert supports("2.三个片区的建设情况", "三个片区的建设情况")
+    assert not supports("2.三个片区的建设情况", "2.3个片区的建设情况")
+
+
 def test_a_statement_is_supported_whatever_way_its_figures_are_written():
     assert supports("并处百分之五十以上三倍以下的罚款", "罚款为50%以上3倍以下。")
     assert not supports("并处百分之五十以上三倍以下的罚款", "罚款为50%以上5倍以下。")

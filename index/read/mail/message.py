@@ -11,6 +11,7 @@ from email import policy
 from email.errors import MessageError
 from email.generator import BytesGenerator
 from email.message import Message
+from email.parser import BytesHeaderParser
 from io import BytesIO
 
 from errors import Damaged, Protected, ReadError, Undecodable
@@ -70,7 +71,7 @@ def _mailbox(mails: list[bytes], task: Task) -> Members:
     members = Members(task)
     members.check_count(len(mails))
     for done, each in enumerate(mails, 1):
-        members.take(_file_name(email.message_from_bytes(each, policy=Bare()), "邮件"), [each])
+        members.take(_file_name(BytesHeaderParser(policy=Bare()).parsebytes(each), "邮件"), [each])
         task.tell(done, len(mails))
     return members.done()
 
