@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice, takewhile
 
 from index.model import Section
 from qa.holdings import Holdings
@@ -14,7 +15,7 @@ from qa.units import Unit, units_of
 _ASKS_TOTAL = re.compile(r"一共|总共|合计|总计|共计|共有?(?:多少|几)|总数|总量")
 _WHOLE = frozenset({"合计", "总计", "共计"})
 _TOTALS = _WHOLE | {"小计"}
-_LEAST_ROWS, _PAIR = 2, 2
+_LEAST_ROWS, _MOST_ROWS, _PAIR = 2, 300, 2
 _LEAST_CHARS, _MOST_CHARS = 2, 30  # of a cell that names: one character (是, 正, 女) names nothing
 _FIGURE = re.compile(r"[\d.,%％]+[\u4e00-\u9fff/]{0,3}")
 
@@ -46,13 +47,17 @@ def rows_asked(chosen: Sequence[Scored], text: str, holdings: Holdings) -> list[
 
 def _rows_beside(unit: Unit) -> list[Section]:
     """The rows of the table that a unit is of, under the same columns: those of a form, each with names of its own,
-    are parts of one thing. None where it is no row of a table."""
-    row = unit.row
+    are parts of one thing. None where it is no row of a table, or of one so long that to look at all of it takes time;
+    of that, those found are the ones asked for."""
+    row, sections = unit.row, unit.document.sections
     if row is None or row.parent is None:
         return []
+    end = sections[row.parent].end
+    within = takewhile(lambda each: each.start < end, sections[row.parent + 1 :])
+    rows = list(islice((each for each in within if each.parent == row.parent and each.kind == "row"), _MOST_ROWS + 1))
     heads = {header for header, _ in row.fields}
-    rows = (each for each in unit.document.sections if each.parent == row.parent and each.kind == "row")
-    return [each for each in rows if len(heads.intersection(dict(each.fields))) * 2 >= len(heads)]
+    alike = [each for each in rows if len(heads.intersection(dict(each.fields))) * 2 >= len(heads)]
+    return alike if len(rows) <= _MOST_ROWS else []
 
 
 def _own_names(each: Scored, first: Scored, names: Mapping[int, frozenset[str]]) -> frozenset[str] | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from memory_store import MemoryStore
 
 from index.passages import passages_of
 from index.reading import read_documents
 from qa import Pipeline
 from settings import Settings
-from tests.qa.memory_store import MemoryStore
 
 PLACES = (
     "# 海州市渔港泊位分配计划表\n\n| 片区 | 渔港 | 泊位数（个） |\n| --- | --- | --- |\n"
@@ -54,6 +56,15 @@ def pipeline(tmp_path_factory: pytest.TempPathFactory) -> Pipeline:
 def test_the_rows_named_are_said_and_no_others(pipeline: Pipeline, question: str, figures: list[str]) -> None:
     said = [statement.text for statement in pipeline.ask(question).statements]
     assert sorted(text.split("泊位数（个）：")[1] for text in said) == figures
+
+
+def test_of_a_table_too_long_to_look_at_whole_the_row_found_is_said(tmp_path: Path) -> None:
+    rows = "".join(f"| 第{number}渔港 | {number + 1000} |\n" for number in range(400))
+    (tmp_path / "a.md").write_text(f"# 海州市渔港泊位表\n\n| 渔港 | 泊位数（个） |\n| --- | --- |\n{rows}", "utf-8")
+    documents, source = read_documents(tmp_path / "a.md", "a.md", Settings())
+    passages = [each for document in documents for each in passages_of(document, Settings())]
+    answer = Pipeline(MemoryStore(documents, passages, {"a.md": source}), Settings()).ask("第327渔港的泊位数是多少？")
+    assert answer.statements[0].text == "渔港：第327渔港；泊位数（个）：1327"
 
 
 def test_a_row_whose_case_is_asked_about_corrects_nothing_from_another_row(pipeline: Pipeline) -> None:
