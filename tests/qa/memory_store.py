@@ -9,15 +9,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.model import Document, Head, LinePlace, Passage
+from index.passages import passages_of
+from index.reading import read_documents
 from index.references.references import Library, Reference
 from index.tokens import tokenise
 from index.validity.succession import Succession, find_successions, settle_statuses
 from index.validity.validity import own_word
+from settings import Settings
 from tests.index.whole_references import references_of
 
 
@@ -157,3 +161,11 @@ class MemoryStore:
             for t, weight in weights.items()
             if counts[t]
         )
+
+
+def store_of(folder: Path) -> MemoryStore:
+    """The documents in the files of `folder`, read as a build reads them."""
+    read = {path.name: read_documents(path, path.name, Settings()) for path in sorted(folder.iterdir())}
+    held = [document for documents, _ in read.values() for document in documents]
+    passages = [passage for document in held for passage in passages_of(document, Settings())]
+    return MemoryStore(held, passages, {name: text for name, (_, text) in read.items()})

@@ -10,7 +10,7 @@ from index.reading import read_documents
 from qa import Pipeline
 from settings import Settings
 from tests.qa.city import town
-from tests.qa.memory_store import MemoryStore
+from tests.qa.memory_store import MemoryStore, store_of
 
 
 @pytest.fixture(scope="module")
@@ -47,13 +47,9 @@ OTHER = "海州市码头清洁办法\n\n第一条 码头清洁情况应当抄送
 @pytest.fixture(scope="module")
 def notices(tmp_path_factory: pytest.TempPathFactory) -> Pipeline:
     folder = tmp_path_factory.mktemp("notices")
-    held, sources = [], {}
     for name, text in {"a.txt": NOTICE, "b.txt": OTHER}.items():
         (folder / name).write_text(text, "utf-8")
-        documents, sources[name] = read_documents(folder / name, name, Settings())
-        held += documents
-    passages = [each for document in held for each in passages_of(document, Settings())]
-    return Pipeline(MemoryStore(held, passages, sources), Settings())
+    return Pipeline(store_of(folder), Settings())
 
 
 @pytest.mark.parametrize(

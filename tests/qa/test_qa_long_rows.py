@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from index.passages import passages_of
-from index.reading import read_documents
 from qa import Pipeline
 from settings import Settings
-from tests.qa.memory_store import MemoryStore
+from tests.qa.memory_store import store_of
 
 openpyxl = pytest.importorskip("openpyxl")
 
@@ -32,9 +30,7 @@ def pipeline(tmp_path_factory: pytest.TempPathFactory) -> Pipeline:
         sheet.merge_cells(f"{column}3:{column}5")
     path = tmp_path_factory.mktemp("sheets") / "裁量.xlsx"
     book.save(path)
-    documents, text = read_documents(path, path.name, Settings())
-    passages = [each for document in documents for each in passages_of(document, Settings())]
-    return Pipeline(MemoryStore(documents, passages, {path.name: text}), Settings())
+    return Pipeline(store_of(path.parent), Settings())
 
 
 def test_the_case_in_the_row_of_the_law_is_said_under_its_columns(pipeline: Pipeline) -> None:

@@ -6,9 +6,6 @@ from time import process_time
 
 import pytest
 
-from index.model import Document
-from index.passages import passages_of
-from index.reading import read_documents
 from qa.answer import Statement
 from qa.cite import CitationList
 from qa.extract import extract
@@ -19,7 +16,7 @@ from qa.premises.states import corrected_state
 from qa.question import read_question
 from qa.retrieve import Retriever
 from settings import Settings
-from tests.qa.memory_store import MemoryStore
+from tests.qa.memory_store import MemoryStore, store_of
 
 FERRIES = (
     "海城市渡口管理办法\n\n海政发〔2024〕5号\n\n第一条 为了加强渡口管理，制定本办法。\n\n"
@@ -53,12 +50,9 @@ DRAFT = (
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> MemoryStore:
     folder = tmp_path_factory.mktemp("documents")
-    held: list[Document] = []
-    sources = {"渡口.txt": FERRIES, "报告.txt": REPORT, "任免.txt": POSTS, "草案.txt": DRAFT}
-    for name, text in sources.items():
+    for name, text in {"渡口.txt": FERRIES, "报告.txt": REPORT, "任免.txt": POSTS, "草案.txt": DRAFT}.items():
         (folder / name).write_text(text, "utf-8")
-        held += read_documents(folder / name, name, Settings())[0]
-    return MemoryStore(held, [passage for document in held for passage in passages_of(document, Settings())], sources)
+    return store_of(folder)
 
 
 def correction(store: MemoryStore, asked: str) -> Correction | None:

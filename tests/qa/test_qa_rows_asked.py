@@ -5,10 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from memory_store import MemoryStore
+from memory_store import store_of
 
-from index.passages import passages_of
-from index.reading import read_documents
 from qa import Pipeline
 from settings import Settings
 
@@ -33,13 +31,9 @@ FORM = (
 @pytest.fixture(scope="module")
 def pipeline(tmp_path_factory: pytest.TempPathFactory) -> Pipeline:
     folder = tmp_path_factory.mktemp("tables")
-    held, sources = [], {}
     for name, text in {"a.md": PLACES, "b.md": NOISE, "c.md": FORM}.items():
         (folder / name).write_text(text, "utf-8")
-        documents, sources[name] = read_documents(folder / name, name, Settings())
-        held += documents
-    passages = [each for document in held for each in passages_of(document, Settings())]
-    return Pipeline(MemoryStore(held, passages, sources), Settings())
+    return Pipeline(store_of(folder), Settings())
 
 
 @pytest.mark.parametrize(
@@ -61,9 +55,7 @@ def test_the_rows_named_are_said_and_no_others(pipeline: Pipeline, question: str
 def test_of_a_table_too_long_to_look_at_whole_the_row_found_is_said(tmp_path: Path) -> None:
     rows = "".join(f"| 第{number}渔港 | {number + 1000} |\n" for number in range(400))
     (tmp_path / "a.md").write_text(f"# 海州市渔港泊位表\n\n| 渔港 | 泊位数（个） |\n| --- | --- |\n{rows}", "utf-8")
-    documents, source = read_documents(tmp_path / "a.md", "a.md", Settings())
-    passages = [each for document in documents for each in passages_of(document, Settings())]
-    answer = Pipeline(MemoryStore(documents, passages, {"a.md": source}), Settings()).ask("第327渔港的泊位数是多少？")
+    answer = Pipeline(store_of(tmp_path), Settings()).ask("第327渔港的泊位数是多少？")
     assert answer.statements[0].text == "渔港：第327渔港；泊位数（个）：1327"
 
 
